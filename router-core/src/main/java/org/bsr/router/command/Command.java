@@ -1,0 +1,89 @@
+package org.bsr.router.command;
+
+import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.roster.Roster;
+import org.bsr.router.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing asked of the router: a slot that is filled, used and filled again. Only the fields that the message schema names
+ * for the {@link #type} mean anything. Not thread-safe: it belongs to one pipeline stage at a time.
+ */
+public final class Command {
+    public CommandType type = CommandType.ADVANCE;
+    /** Place in the log: 1, 2, 3 … */
+    public long sequence;
+    /** Microseconds since 1970; never less than that of the command before. */
+    public long time;
+    /** Index of the client that asks; -1: the router itself. */
+    public int client = -1;
+    /** The client's number for this command, rising within its epoch; 0: none. */
+    public long commandId;
+
+    public final Text call = new Text();
+    public final Text agent = new Text();
+
+    /** Why: of a decline ({@link DeclineReason}), of not being ready, or what a connected call was about. */
+    public final Text reason = new Text();
+    /** What became of a connected call, or of self-service ({@code contained}, {@code wants_agent}). */
+    public final Text outcome = new Text();
+
+    // A call that arrives.
+    public final Text ani = new Text();
+    public final Text dnis = new Text();
+    public final Text customer = new Text();
+    public final Text intent = new Text();
+    public final Text digits = new Text();
+    public final Text language = new Text();
+    public final Text media = new Text();
+    public final Text center = new Text();
+    /** Filled in by the enrich stage from all of the above. */
+    public final Caller caller = new Caller();
+
+    // A client that says hello.
+    public final Text clientName = new Text();
+    public int version;
+    public long epoch;
+    public int heartbeatSeconds;
+
+    // A plan that comes into force: content hashes, and the plan and roster themselves, which lie beside the journal.
+    public final Text planHash = new Text();
+    public final Text rosterHash = new Text();
+    public @Nullable RoutingPlan plan;
+    public @Nullable Roster roster;
+
+    /** Empties every field, so that nothing of an earlier command shows through. */
+    public Command clear(CommandType newType) {
+        type = newType;
+        sequence = 0;
+        time = 0;
+        client = -1;
+        commandId = 0;
+        call.clear();
+        agent.clear();
+        reason.clear();
+        outcome.clear();
+        ani.clear();
+        dnis.clear();
+        customer.clear();
+        intent.clear();
+        digits.clear();
+        language.clear();
+        media.clear();
+        center.clear();
+        caller.tags.clear();
+        caller.attributes.clear();
+        caller.tenureYears = 0;
+        caller.known = false;
+        caller.optedOut = false;
+        clientName.clear();
+        version = 0;
+        epoch = 0;
+        heartbeatSeconds = 0;
+        planHash.clear();
+        rosterHash.clear();
+        plan = null;
+        roster = null;
+        return this;
+    }
+}

@@ -1,0 +1,90 @@
+package org.bsr.router.event;
+
+import org.bsr.router.text.Text;
+
+/**
+ * One thing the router says: filled by the engine, used by the one who listens, and filled again. Only the fields that the
+ * message schema names for the {@link #type} mean anything. Not thread-safe.
+ */
+public final class Event {
+    public EventType type = EventType.ACCEPTED;
+    /** Index of the client it is for; -1: for every client. */
+    public int client = -1;
+
+    public long commandId;
+    /** When it happened, microseconds since 1970; of a deadline that fired, the deadline. */
+    public long time;
+    /** The next time at which something happens by itself; {@link Long#MAX_VALUE}: never. */
+    public long nextDeadline;
+
+    public final Text call = new Text();
+    public final Text agent = new Text();
+    public final Text address = new Text();
+    public final Text flow = new Text();
+    public final Text rule = new Text();
+    public final Text intent = new Text();
+    public final Text outcome = new Text();
+    public final Text reason = new Text();
+
+    public Destination destination = Destination.WAITING;
+    /** Place in the waiting line, 1 is next; 0: not waiting. */
+    public int position;
+    /** Estimated wait in microseconds; -1: unknown, since nobody who could answer is logged in. */
+    public long ewtMicros;
+
+    public long waitMicros;
+    /** When the offer, the after-call work or the back-off ends by itself; 0: never. */
+    public long deadline;
+    /** Expected value of this call at this destination, and the cost of the contact, in millionths. */
+    public long value;
+
+    public long cost;
+
+    public AgentState agentState = AgentState.LOGGED_OUT;
+    public CallState callState = CallState.WAITING;
+    public CallEnd end = CallEnd.SERVED;
+    public Rejection rejection = Rejection.MALFORMED;
+    public AlertCode alert = AlertCode.NO_QUALIFIED_AGENT;
+    /** Name of the offending field of a rejected command. */
+    public final Text field = new Text();
+
+    public final Text text = new Text();
+
+    public int version;
+    public long epoch;
+    public long graceMicros;
+    public long retryAfterMicros;
+    public final Text planHash = new Text();
+    public final Text rosterHash = new Text();
+
+    public Event clear(EventType newType) {
+        type = newType;
+        client = -1;
+        commandId = 0;
+        time = 0;
+        nextDeadline = 0;
+        call.clear();
+        agent.clear();
+        address.clear();
+        flow.clear();
+        rule.clear();
+        intent.clear();
+        outcome.clear();
+        reason.clear();
+        position = 0;
+        ewtMicros = 0;
+        waitMicros = 0;
+        deadline = 0;
+        value = 0;
+        cost = 0;
+        field.clear();
+        text.clear();
+        version = 0;
+        epoch = 0;
+        graceMicros = 0;
+        retryAfterMicros = 0;
+        planHash.clear();
+        rosterHash.clear();
+        return this;
+    }
+}

@@ -1,0 +1,5 @@
+/** What the router can answer. */
+@NullMarked
+package org.bsr.router.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package org.bsr.router.plan;
+
+import java.util.List;
+
+/**
+ * The rules of routing, compiled and immutable: everything that a supervisor wrote in {@code routing.yaml}, with names turned
+ * into small numbers, money into millionths and times into microseconds.
+ *
+ * @param hash content hash of the source
+ * @param idleRate what a second of an agent's idleness adds to the index, in millionths; one rate for the whole plan
+ */
+public record RoutingPlan(
+        String hash,
+        String name,
+        String currency,
+        Symbols tierNames,
+        Symbols lifecycles,
+        Symbols languages,
+        Symbols skills,
+        Symbols intentNames,
+        Symbols centerNames,
+        Symbols flowNames,
+        List<Tier> tiers,
+        List<Language> languageSkills,
+        List<Intent> intents,
+        List<Center> centers,
+        List<Flow> flows,
+        Defaults defaults,
+        Timers timers,
+        long idleRate,
+        CallerVariables variables,
+        List<Rule> rules) {
+
+    /** Index units per millionth of the currency: the index is exact in millionths of a millionth. */
+    public static final long INDEX_PER_MICRO = 1_000_000;
+
+    /**
+     * @param codes what older systems call this tier, such as A, B or C
+     * @param answerWithinMicros the service level's T for this tier
+     */
+    public record Tier(String name, List<String> codes, long answerWithinMicros) {}
+
+    /** @param skill the skill that says how well an agent speaks it */
+    public record Language(String name, int skill) {}
+
+    /**
+     * @param digits the menu digits that mean this intent
+     * @param dnis the dialled numbers that mean this intent
+     * @param handleMicros expected handle time
+     */
+    public record Intent(
+            String name,
+            List<String> digits,
+            List<String> dnis,
+            boolean routine,
+            boolean salesSuitable,
+            long handleMicros) {}
+
+    /** @param contactCost cost of one contact with an agent here, in millionths */
+    public record Center(String name, String timeZone, long contactCost) {}
+
+    /**
+     * A self-service flow.
+     *
+     * @param timeLimitMicros after this the caller is treated as wanting an agent
+     */
+    public record Flow(String name, long contactCost, long timeLimitMicros) {}
+
+    /** What is assumed of a caller of whom nothing better is known. */
+    public record Defaults(int tier, int lifecycle, int language, int intent, int center) {}
+
+    /**
+     * @param ringMicros how long an offer rings before it counts as not answered
+     * @param afterCallWorkMicros the longest after-call work; 0: none
+     * @param notReadyAfter so many unanswered offers in a row make the agent not ready
+     * @param graceMicros how long a lost session may take to come back
+     */
+    public record Timers(
+            long ringMicros,
+            long afterCallWorkMicros,
+            long noAnswerBackOffMicros,
+            long rejectBackOffMicros,
+            long unreachableBackOffMicros,
+            int notReadyAfter,
+            long graceMicros) {}
+}

@@ -1,0 +1,31 @@
+package org.bsr.router.plan;
+
+import java.util.List;
+
+/**
+ * One rule: the first whose condition a caller meets decides how his call is treated. The last rule's condition always holds.
+ *
+ * @param line where the rule stands in its file
+ * @param steps at least one; the first takes effect at once
+ */
+public record Rule(String name, int line, Condition when, SelfService selfService, List<Step> steps) {
+
+    /** When calls under a rule go to self-service. */
+    public enum Mode {
+        NEVER,
+        /** Before an agent is sought. */
+        FIRST,
+        /** Only if no agent can take the call at once. */
+        WHEN_BUSY
+    }
+
+    /** @param flow meaningless where the mode is {@link Mode#NEVER} */
+    public record SelfService(Mode mode, int flow) {}
+
+    /**
+     * What holds from a certain wait on, until the next step.
+     *
+     * @param localCenter what it is worth that the agent sits in the caller's center, in millionths
+     */
+    public record Step(long afterMicros, Requirement require, Value value, Urgency urgency, long localCenter) {}
+}

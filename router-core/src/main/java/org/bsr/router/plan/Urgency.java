@@ -1,0 +1,22 @@
+package org.bsr.router.plan;
+
+/**
+ * What serving a call now rather than later is worth after a wait: 0 at first, then growing at a rate that changes at up to
+ * four knots. Non-decreasing and, in index units, exact.
+ *
+ * @param afterMicros the knots, rising; the first is where growth begins
+ * @param perSecond growth from each knot on, in millionths per second, never negative
+ */
+public record Urgency(long[] afterMicros, long[] perSecond) {
+    public static final Urgency NONE = new Urgency(new long[0], new long[0]);
+
+    /** In index units ({@link RoutingPlan#INDEX_PER_MICRO}): millionths per second times microseconds. */
+    public long at(long waitMicros) {
+        long sum = 0;
+        for (int k = 0; k < afterMicros.length && waitMicros > afterMicros[k]; k++) {
+            long until = k + 1 < afterMicros.length ? Math.min(waitMicros, afterMicros[k + 1]) : waitMicros;
+            sum += perSecond[k] * (until - afterMicros[k]);
+        }
+        return sum;
+    }
+}

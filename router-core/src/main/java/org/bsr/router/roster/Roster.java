@@ -1,0 +1,26 @@
+package org.bsr.router.roster;
+
+import java.util.List;
+
+/**
+ * The agents of all centers, in the order of their file, and the groups of those who are interchangeable. Immutable.
+ *
+ * @param hash content hash of the source
+ */
+public record Roster(String hash, List<Agent> agents, List<Group> groups) {
+
+    /**
+     * @param id how the switches name the agent
+     * @param address where the switch reaches the agent, such as a SIP URI
+     * @param group index in {@link Roster#groups}
+     */
+    public record Agent(String id, String name, String address, int group) {}
+
+    /**
+     * Agents with the same center, skills, levels and cost.
+     *
+     * @param levels by skill of the plan, 1 to 10, 0 where absent
+     * @param cost of one contact with such an agent, in millionths
+     */
+    public record Group(int center, int[] levels, long cost) {}
+}

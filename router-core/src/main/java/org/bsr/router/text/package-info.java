@@ -1,0 +1,5 @@
+/** Text that is reused instead of allocated. */
+@NullMarked
+package org.bsr.router.text;
+
+import org.jspecify.annotations.NullMarked;
