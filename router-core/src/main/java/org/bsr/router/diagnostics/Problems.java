@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bsr.router.diagnostics.Diagnostic.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -72,9 +73,9 @@ public final class Problems {
     }
 
     /** The result, if nothing was wrong, and what was found, in the order of the text. */
-    public <T> Compiled<T> conclude(@Nullable T result) {
+    public <T> Compiled<T> conclude(Supplier<? extends @Nullable T> result) {
         found.sort(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column));
-        return new Compiled<>(sound ? result : null, List.copyOf(found));
+        return new Compiled<>(sound ? result.get() : null, List.copyOf(found));
     }
 
     private void add(Severity severity, Span span, String message, @Nullable String suggestion) {

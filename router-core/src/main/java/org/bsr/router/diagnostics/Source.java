@@ -23,7 +23,7 @@ public record Source(String file, String text) {
         Problems problems = new Problems(source);
         int at = source.text().length();
         problems.error(new Span(at, at + 1), "from here on this is not UTF-8 text; save the file as UTF-8");
-        return problems.conclude(source);
+        return problems.conclude(() -> source);
     }
 
     private static String withoutMark(String text) {

@@ -34,7 +34,8 @@ public final class PlanCompiler {
     public static Compiled<RoutingPlan> compile(Source source) {
         PlanCompiler compiler = new PlanCompiler(source);
         Section root = compiler.root();
-        return compiler.problems.conclude(root == null ? null : compiler.plan(root));
+        RoutingPlan plan = root == null ? null : compiler.plan(root);
+        return compiler.problems.conclude(() -> plan);
     }
 
     /** What a roster can be checked against though the rules are wrong; null if the declarations are wrong themselves. */

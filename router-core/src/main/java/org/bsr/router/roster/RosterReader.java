@@ -75,7 +75,7 @@ public final class RosterReader {
         RosterReader reader = new RosterReader(source, vocabulary);
         reader.readAll();
         return reader.problems.conclude(
-                new Roster(source.hash(), List.copyOf(reader.agents), List.copyOf(reader.groups)));
+                () -> new Roster(source.hash(), List.copyOf(reader.agents), List.copyOf(reader.groups)));
     }
 
     private void readAll() {
