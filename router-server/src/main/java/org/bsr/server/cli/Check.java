@@ -65,6 +65,9 @@ public final class Check implements Callable<Integer> {
         } else {
             files.forEach(file -> out.print(file.report()));
             out.println(summary(files));
+            if (files.size() == 1 && Files.isDirectory(path)) {
+                out.println("agents.csv was not checked: first the declarations in routing.yaml must be right");
+            }
         }
         out.flush();
         return count(files, Severity.ERROR) == 0 ? 0 : 1;
