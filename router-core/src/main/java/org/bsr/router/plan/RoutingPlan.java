@@ -1,6 +1,7 @@
 package org.bsr.router.plan;
 
 import java.util.List;
+import org.bsr.router.command.Caller;
 
 /**
  * The rules of routing, compiled and immutable: everything that a supervisor wrote in {@code routing.yaml}, with names turned
@@ -33,6 +34,20 @@ public record RoutingPlan(
 
     /** Index units per millionth of the currency: the index is exact in millionths of a millionth. */
     public static final long INDEX_PER_MICRO = 1_000_000;
+
+    /** Turns a caller's ids from those of an earlier plan into those of this one, with the default for a name that is gone. */
+    public void translate(Caller caller, RoutingPlan earlier) {
+        caller.tier = translate(caller.tier, earlier.tierNames, tierNames, defaults.tier);
+        caller.lifecycle = translate(caller.lifecycle, earlier.lifecycles, lifecycles, defaults.lifecycle);
+        caller.intent = translate(caller.intent, earlier.intentNames, intentNames, defaults.intent);
+        caller.language = translate(caller.language, earlier.languages, languages, defaults.language);
+        caller.center = translate(caller.center, earlier.centerNames, centerNames, defaults.center);
+    }
+
+    private static int translate(int id, Symbols from, Symbols to, int otherwise) {
+        int translated = to.idOf(from.name(id));
+        return translated == Symbols.NONE ? otherwise : translated;
+    }
 
     /**
      * @param codes what older systems call this tier, such as A, B or C

@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * One rule: the first whose condition a caller meets decides how his call is treated. The last rule's condition always holds.
  *
+ * @param index its place among the rules, from 0
  * @param line where the rule stands in its file
  * @param steps at least one; the first takes effect at once
  */
-public record Rule(String name, int line, Condition when, SelfService selfService, List<Step> steps) {
+public record Rule(int index, String name, int line, Condition when, SelfService selfService, List<Step> steps) {
 
     /** When calls under a rule go to self-service. */
     public enum Mode {

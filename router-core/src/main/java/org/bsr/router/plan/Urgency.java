@@ -10,11 +10,15 @@ package org.bsr.router.plan;
 public record Urgency(long[] afterMicros, long[] perSecond) {
     public static final Urgency NONE = new Urgency(new long[0], new long[0]);
 
+    /** Waiting longer than this makes no call more urgent. */
+    public static final long LONGEST_WAIT_MICROS = 24 * 3_600 * 1_000_000L;
+
     /** In index units ({@link RoutingPlan#INDEX_PER_MICRO}): millionths per second times microseconds. */
     public long at(long waitMicros) {
+        long wait = Math.min(waitMicros, LONGEST_WAIT_MICROS);
         long sum = 0;
-        for (int k = 0; k < afterMicros.length && waitMicros > afterMicros[k]; k++) {
-            long until = k + 1 < afterMicros.length ? Math.min(waitMicros, afterMicros[k + 1]) : waitMicros;
+        for (int k = 0; k < afterMicros.length && wait > afterMicros[k]; k++) {
+            long until = k + 1 < afterMicros.length ? Math.min(wait, afterMicros[k + 1]) : wait;
             sum += perSecond[k] * (until - afterMicros[k]);
         }
         return sum;

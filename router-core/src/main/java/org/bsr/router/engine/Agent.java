@@ -1,0 +1,66 @@
+package org.bsr.router.engine;
+
+import org.bsr.router.event.AgentState;
+import org.bsr.router.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/** An agent, for as long as the engine runs. His deadline is the end of ringing, after-call work or back-off. */
+final class Agent extends Timed {
+    /** Order of first appearance in a roster; the last tie-break. */
+    final int number;
+
+    final Text id;
+    final Text address = new Text();
+    final Text reason = new Text();
+
+    Group group;
+    AgentState state = AgentState.LOGGED_OUT;
+    /** Who logged him in; null while logged out. */
+    @Nullable
+    Client client;
+    /** The call he is offered or speaks with. */
+    @Nullable
+    Call call;
+
+    long idleSince;
+    int noAnswersInARow;
+    boolean rostered;
+    /** Logs out as soon as he is free. */
+    boolean leaving;
+
+    final Text leavingReason = new Text();
+
+    // His place among the idle agents of his group.
+    boolean idle;
+
+    @Nullable
+    Agent idleBefore;
+
+    @Nullable
+    Agent idleAfter;
+
+    Agent(int number, Text id, Group group) {
+        this.number = number;
+        this.id = id;
+        this.group = group;
+    }
+
+    boolean isLoggedIn() {
+        return state != AgentState.LOGGED_OUT;
+    }
+
+    /** Logged in and without a call or an offer. */
+    boolean isFree() {
+        return isLoggedIn() && call == null;
+    }
+
+    /** Available, and the switch that would ring him is connected. */
+    boolean canBeOffered() {
+        return state == AgentState.AVAILABLE && client != null && client.connected;
+    }
+
+    /** Whether of two agents worth the same this one goes first: idle longer, then the lower number. */
+    boolean isBefore(Agent other) {
+        return idleSince < other.idleSince || (idleSince == other.idleSince && number < other.number);
+    }
+}

@@ -1,0 +1,209 @@
+package org.bsr.router.engine;
+
+import java.util.List;
+import java.util.Objects;
+import org.bsr.router.command.Command;
+import org.bsr.router.event.AlertCode;
+import org.bsr.router.event.CallEnd;
+import org.bsr.router.event.CallState;
+import org.bsr.router.event.Destination;
+import org.bsr.router.event.Event;
+import org.bsr.router.event.EventSink;
+import org.bsr.router.event.EventType;
+import org.bsr.router.event.Rejection;
+import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/** Says what happened: about a call to the client whose call it is, about an agent to the client that logged him in. */
+final class Announcer {
+    static final int PROTOCOL_VERSION = 1;
+    private static final int EVERYBODY = -1;
+
+    private static final Text NO_QUALIFIED_AGENT =
+            Text.of("no logged-in agent meets the requirement of this or any later step");
+
+    private static final Text CALL = Text.of("call");
+    private static final Text AGENT = Text.of("agent");
+
+    private final EventSink sink;
+    private final Event event = new Event();
+    private List<Text> ruleNames = List.of();
+    private List<Text> intentNames = List.of();
+    private long[] handleMicros = new long[0];
+
+    Announcer(EventSink sink) {
+        this.sink = sink;
+    }
+
+    void use(RoutingPlan plan) {
+        ruleNames = plan.rules().stream().map(rule -> Text.of(rule.name())).toList();
+        intentNames =
+                plan.intents().stream().map(intent -> Text.of(intent.name())).toList();
+        handleMicros = plan.intents().stream()
+                .mapToLong(RoutingPlan.Intent::handleMicros)
+                .toArray();
+    }
+
+    // Replies.
+
+    void welcome(Command command, long now, long graceMicros, long nextDeadline) {
+        reply(EventType.WELCOME, command, now, nextDeadline);
+        event.version = PROTOCOL_VERSION;
+        event.epoch = command.epoch;
+        event.graceMicros = graceMicros;
+        sink.onEvent(event);
+    }
+
+    void accepted(Command command, long now, long nextDeadline) {
+        reply(EventType.ACCEPTED, command, now, nextDeadline);
+        sink.onEvent(event);
+    }
+
+    void rejected(Command command, long now, long nextDeadline, Rejection rejection) {
+        reply(EventType.REJECTED, command, now, nextDeadline);
+        event.rejection = rejection;
+        setField(rejection);
+        event.text.set(rejection.sentence());
+        sink.onEvent(event);
+    }
+
+    private void setField(Rejection rejection) {
+        switch (rejection) {
+            case UNKNOWN_CALL, CALL_EXISTS, CALL_WRONG_STATE, NOT_OFFERED -> event.field.set(CALL);
+            case UNKNOWN_AGENT, AGENT_WRONG_STATE -> event.field.set(AGENT);
+            default -> {}
+        }
+    }
+
+    private void reply(EventType type, Command command, long now, long nextDeadline) {
+        event.clear(type);
+        event.client = command.client;
+        event.commandId = command.commandId;
+        event.time = now;
+        event.nextDeadline = nextDeadline;
+    }
+
+    // About a call.
+
+    void routedToAgent(Call call, Line line, Agent agent, long now) {
+        about(EventType.ROUTED, call, now);
+        event.destination = Destination.AGENT;
+        event.agent.set(agent.id);
+        event.address.set(agent.address);
+        event.deadline = agent.deadline;
+        event.waitMicros = now - call.waitBegan;
+        event.value = line.step.value().at(call.caller.tier, agent.group.levels)
+                + (agent.group.center == call.caller.center ? line.step.localCenter() : 0);
+        event.cost = agent.group.cost;
+        routed(call);
+    }
+
+    void routedToSelfService(Call call, long cost, long now) {
+        about(EventType.ROUTED, call, now);
+        event.destination = Destination.SELF_SERVICE;
+        setFlow(call);
+        event.deadline = call.deadline;
+        event.cost = cost;
+        routed(call);
+    }
+
+    void waiting(Call call, Line line, int position, long now) {
+        about(EventType.ROUTED, call, now);
+        event.destination = Destination.WAITING;
+        event.position = position;
+        int staff = line.ranking.loggedIn;
+        event.ewtMicros = staff == 0 ? -1 : position * handleMicros[call.caller.intent] / staff;
+        event.waitMicros = now - call.waitBegan;
+        routed(call);
+    }
+
+    private void routed(Call call) {
+        event.rule.set(ruleNames.get(Objects.requireNonNull(call.callClass).rule.index()));
+        event.intent.set(intentNames.get(call.caller.intent));
+        sink.onEvent(event);
+    }
+
+    void offerWithdrawn(Call call, Agent agent, Text reason, long now) {
+        about(EventType.OFFER_WITHDRAWN, call, now);
+        event.agent.set(agent.id);
+        event.reason.set(reason);
+        sink.onEvent(event);
+    }
+
+    void callOver(Call call, CallEnd end, Text outcome, Text reason, long now) {
+        about(EventType.CALL_OVER, call, now);
+        event.end = end;
+        event.waitMicros = call.waited(now);
+        setAgent(call);
+        event.outcome.set(outcome);
+        event.reason.set(reason);
+        sink.onEvent(event);
+    }
+
+    void callState(Call call, long now) {
+        about(EventType.CALL_STATE, call, now);
+        event.callState = call.state;
+        Agent agent = setAgent(call);
+        if (agent != null) {
+            event.address.set(agent.address);
+        }
+        setFlow(call);
+        event.deadline = call.state == CallState.OFFERED && agent != null
+                ? agent.deadline
+                : call.state == CallState.IN_SELF_SERVICE ? call.deadline : 0;
+        sink.onEvent(event);
+    }
+
+    void unstaffed(Call call, long now) {
+        about(EventType.ALERT, call, now);
+        event.alert = AlertCode.NO_QUALIFIED_AGENT;
+        event.text.set(NO_QUALIFIED_AGENT);
+        sink.onEvent(event);
+    }
+
+    private void about(EventType type, Call call, long now) {
+        event.clear(type);
+        event.client = Objects.requireNonNull(call.client).index;
+        event.time = now;
+        event.call.set(call.id);
+    }
+
+    private void setFlow(Call call) {
+        if (call.flow != null) {
+            event.flow.set(call.flow);
+        }
+    }
+
+    private @Nullable Agent setAgent(Call call) {
+        if (call.agent != null) {
+            event.agent.set(call.agent.id);
+        }
+        return call.agent;
+    }
+
+    // About an agent, and about everything.
+
+    void agentChanged(Agent agent, long now) {
+        event.clear(EventType.AGENT_CHANGED);
+        event.client = Objects.requireNonNull(agent.client).index;
+        event.time = now;
+        event.agent.set(agent.id);
+        event.agentState = agent.state;
+        event.deadline = agent.place >= 0 ? agent.deadline : 0;
+        event.reason.set(agent.reason);
+        if (agent.call != null) {
+            event.call.set(agent.call.id);
+        }
+        sink.onEvent(event);
+    }
+
+    void planInstalled(Command command, long now) {
+        event.clear(EventType.PLAN_INSTALLED);
+        event.client = EVERYBODY;
+        event.time = now;
+        event.planHash.set(command.planHash);
+        event.rosterHash.set(command.rosterHash);
+        sink.onEvent(event);
+    }
+}

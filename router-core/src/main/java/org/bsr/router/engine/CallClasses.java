@@ -1,0 +1,176 @@
+package org.bsr.router.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.collections.Object2ObjectHashMap;
+import org.bsr.router.command.Caller;
+import org.bsr.router.plan.Requirement;
+import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.plan.Rule;
+import org.bsr.router.plan.Rule.Step;
+import org.bsr.router.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the class of a call under one plan and roster. A class and its lines are made when the first call of the class arrives;
+ * the rule is sought once for each combination of caller codes and then remembered.
+ */
+final class CallClasses {
+    private static final int ANY = 0xFFFF;
+
+    private final RoutingPlan plan;
+    private final List<Group> groups;
+    private final long origin;
+    private final Object2ObjectHashMap<Codes, CallClass> byCodes = new Object2ObjectHashMap<>();
+    private final Long2ObjectHashMap<CallClass> byTerms = new Long2ObjectHashMap<>();
+    private final Object2ObjectHashMap<RankingTerms, Ranking> rankings = new Object2ObjectHashMap<>();
+    private final List<Line> lines = new ArrayList<>();
+    private final Codes probe;
+    private final Text scratch = new Text();
+
+    CallClasses(RoutingPlan plan, List<Group> groups, long origin) {
+        this.plan = plan;
+        this.groups = groups;
+        this.origin = origin;
+        this.probe = new Codes(new int[plan.variables().size()]);
+    }
+
+    /** Every line there is, in order of making. */
+    List<Line> lines() {
+        return lines;
+    }
+
+    CallClass of(Caller caller) {
+        plan.variables().encode(caller, probe.values, scratch);
+        CallClass callClass = byCodes.get(probe);
+        if (callClass == null) {
+            callClass = sought(caller);
+            byCodes.put(new Codes(probe.values.clone()), callClass);
+        }
+        return callClass;
+    }
+
+    private CallClass sought(Caller caller) {
+        int index = 0;
+        while (!plan.rules().get(index).when().holds(probe.values)) {
+            index++;
+        }
+        Rule rule = plan.rules().get(index);
+        int tier = representativeTier(rule, caller.tier);
+        int language = ANY;
+        int center = ANY;
+        for (Step step : rule.steps()) {
+            language = mentionsCallerLanguage(step.require()) ? caller.language : language;
+            center = step.localCenter() != 0 ? caller.center : center;
+        }
+        long terms = (long) index << 48 | (long) tier << 32 | (long) language << 16 | center;
+        CallClass callClass = byTerms.get(terms);
+        if (callClass == null) {
+            Line[] stepLines = new Line[rule.steps().size()];
+            for (int s = 0; s < stepLines.length; s++) {
+                stepLines[s] = line(rule.steps().get(s), tier, caller.language, caller.center);
+                lines.add(stepLines[s]);
+            }
+            callClass = new CallClass(rule, stepLines);
+            byTerms.put(terms, callClass);
+        }
+        return callClass;
+    }
+
+    /** The first tier for which every step's value is the same as for this one. */
+    private static int representativeTier(Rule rule, int tier) {
+        for (int other = 0; other < tier; other++) {
+            boolean same = true;
+            for (Step step : rule.steps()) {
+                long[] base = step.value().baseByTier();
+                long[] perLevel = step.value().perLevelByTier();
+                same &= base[other] == base[tier] && perLevel[other] == perLevel[tier];
+            }
+            if (same) {
+                return other;
+            }
+        }
+        return tier;
+    }
+
+    private static boolean mentionsCallerLanguage(Requirement requirement) {
+        if (requirement instanceof Requirement.CallerLanguageLevel) {
+            return true;
+        }
+        if (requirement instanceof Requirement.Not not) {
+            return mentionsCallerLanguage(not.operand());
+        }
+        List<Requirement> operands = requirement instanceof Requirement.And and
+                ? and.operands()
+                : requirement instanceof Requirement.Or or ? or.operands() : List.of();
+        for (Requirement operand : operands) {
+            if (mentionsCallerLanguage(operand)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Line line(Step step, int tier, int language, int center) {
+        int languageSkill = plan.languageSkills().get(language).skill();
+        List<Group> qualified = new ArrayList<>();
+        long[] constants = new long[groups.size()];
+        long best = Long.MIN_VALUE;
+        for (Group group : groups) {
+            if (step.require().holds(group.levels, languageSkill)) {
+                long local = group.center == center ? step.localCenter() : 0;
+                long worth = (step.value().at(tier, group.levels) + local - group.cost) * RoutingPlan.INDEX_PER_MICRO;
+                constants[qualified.size()] = worth;
+                qualified.add(group);
+                best = Math.max(best, worth);
+            }
+        }
+        for (int i = 0; i < qualified.size(); i++) {
+            constants[i] -= best;
+        }
+        RankingTerms terms =
+                new RankingTerms(qualified.toArray(new Group[0]), Arrays.copyOf(constants, qualified.size()));
+        Ranking ranking = rankings.get(terms);
+        if (ranking == null) {
+            ranking = new Ranking(terms.groups, terms.constants, plan.idleRate(), origin);
+            rankings.put(terms, ranking);
+        }
+        return new Line(step, ranking, qualified.isEmpty() ? 0 : best);
+    }
+
+    /** A combination of caller codes; as a probe, overwritten in place. */
+    private static final class Codes {
+        final int[] values;
+
+        Codes(int[] values) {
+            this.values = values;
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Codes that && Arrays.equals(values, that.values);
+        }
+    }
+
+    /** Which groups are ranked, and how they compare. */
+    private record RankingTerms(Group[] groups, long[] constants) {
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(groups) + Arrays.hashCode(constants);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof RankingTerms that
+                    && Arrays.equals(groups, that.groups)
+                    && Arrays.equals(constants, that.constants);
+        }
+    }
+}

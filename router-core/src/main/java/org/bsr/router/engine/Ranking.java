@@ -1,0 +1,131 @@
+package org.bsr.router.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The groups qualified for some lines, and what an agent of each is worth there, idleness aside: a tournament whose root is the
+ * best idle agent. Lines that value the same groups alike, up to a constant, share one.
+ *
+ * <p>An idle agent's worth is {@code constant + rate x (now - idleSince)}; as the rate is one for the plan, {@code constant -
+ * rate x idleSince} orders agents without looking at the clock, and only a group's longest idle agent can be its best.
+ */
+final class Ranking {
+    private static final int NOBODY = -1;
+
+    final Group[] groups;
+    /** Worth of each group, in index units, less that of the best. */
+    final long[] constants;
+
+    final List<Line> lines = new ArrayList<>();
+    /** Logged-in agents in these groups. */
+    int loggedIn;
+
+    private final long idleRate;
+    private final long origin;
+    private final long[] keys;
+    private final int size;
+    private final int[] winners;
+
+    /** @param origin a time that idle times are taken relative to, so that keys stay small */
+    Ranking(Group[] groups, long[] constants, long idleRate, long origin) {
+        this.groups = groups;
+        this.constants = constants;
+        this.idleRate = idleRate;
+        this.origin = origin;
+        this.keys = new long[groups.length];
+        this.size = Math.max(1, Integer.highestOneBit(Math.max(1, 2 * groups.length - 1)));
+        this.winners = new int[2 * size];
+        Arrays.fill(winners, NOBODY);
+        for (int leaf = 0; leaf < groups.length; leaf++) {
+            groups[leaf].join(this, leaf);
+            loggedIn += groups[leaf].loggedIn;
+            update(leaf);
+        }
+    }
+
+    /** The best idle agent, or null if there is none. */
+    @Nullable
+    Agent best() {
+        int leaf = winners[1];
+        return leaf == NOBODY ? null : groups[leaf].firstIdle;
+    }
+
+    /** The best idle agent who has not declined this call, or null. Looks at every group: declines are rare. */
+    @Nullable
+    Agent bestFor(Call call) {
+        Agent best = null;
+        long bestKey = 0;
+        for (int leaf = 0; leaf < groups.length; leaf++) {
+            Agent agent = groups[leaf].firstIdle;
+            while (agent != null && call.wasDeclinedBy(agent)) {
+                agent = agent.idleAfter;
+            }
+            if (agent != null) {
+                long key = key(leaf, agent);
+                if (best == null || key > bestKey || (key == bestKey && agent.isBefore(best))) {
+                    best = agent;
+                    bestKey = key;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** The leaf of this group, or a negative number if it is not qualified. */
+    int leafOf(Group group) {
+        int low = 0;
+        int high = groups.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int index = groups[middle].index;
+            if (index == group.index) {
+                return groups[middle] == group ? middle : -1;
+            }
+            if (index < group.index) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
+    }
+
+    /** Brings the tournament up to date after the head of this leaf's group changed. */
+    void update(int leaf) {
+        Agent head = groups[leaf].firstIdle;
+        if (head != null) {
+            keys[leaf] = key(leaf, head);
+        }
+        int node = size + leaf;
+        winners[node] = head == null ? NOBODY : leaf;
+        for (node >>= 1; node > 0; node >>= 1) {
+            int winner = better(winners[2 * node], winners[2 * node + 1]);
+            if (winner == winners[node] && winner != leaf) {
+                return;
+            }
+            winners[node] = winner;
+        }
+    }
+
+    private long key(int leaf, Agent agent) {
+        return constants[leaf] - idleRate * (agent.idleSince - origin);
+    }
+
+    private int better(int a, int b) {
+        if (a == NOBODY) {
+            return b;
+        }
+        if (b == NOBODY || keys[a] > keys[b]) {
+            return a;
+        }
+        if (keys[a] < keys[b]) {
+            return b;
+        }
+        Agent headOfA = groups[a].firstIdle;
+        Agent headOfB = groups[b].firstIdle;
+        return headOfA != null && headOfB != null && headOfB.isBefore(headOfA) ? b : a;
+    }
+}

@@ -1,0 +1,170 @@
+package org.bsr.router.engine;
+
+import java.util.Objects;
+import org.bsr.router.command.Command;
+import org.bsr.router.command.CommandType;
+import org.bsr.router.event.AgentState;
+import org.bsr.router.event.CallEnd;
+import org.bsr.router.event.CallState;
+import org.bsr.router.event.EventSink;
+import org.bsr.router.event.Rejection;
+import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every call to the best agent. All that it does follows from the sequence of commands; after each, and after each
+ * deadline, no waiting call is left that an available agent may take.
+ *
+ * <p>Before a command, the deadlines up to its time fire, each at its own time. What a command caused is said before its reply.
+ * One thread at a time; nothing is allocated per command once the engine has warmed up.
+ */
+public final class RoutingEngine {
+    private static final Text NOT_ROSTERED = Text.of("not_rostered");
+
+    private final Floor floor;
+    private final Dispatch dispatch;
+    private final AgentDesk agents;
+    private final CallDesk calls;
+    private final SessionDesk sessions;
+
+    /** @param sink hears every event in order; it must not call back */
+    public RoutingEngine(EventSink sink) {
+        floor = new Floor(sink);
+        dispatch = new Dispatch(floor);
+        agents = new AgentDesk(floor, dispatch);
+        calls = new CallDesk(floor, dispatch, agents);
+        sessions = new SessionDesk(floor, dispatch, agents);
+    }
+
+    /**
+     * Carries out one command and everything that follows from it.
+     *
+     * @throws IllegalStateException if the command's time is before that of an earlier one: the log is not a log
+     */
+    public void onCommand(Command command) {
+        if (command.time < floor.now) {
+            throw new IllegalStateException("time runs backwards at command " + command.sequence);
+        }
+        while (floor.deadlines.next() <= command.time) {
+            Timed due = floor.deadlines.removeFirst();
+            floor.now = due.deadline;
+            onDeadline(due);
+        }
+        floor.now = command.time;
+        Rejection rejection = isIntroduced(command) ? carryOut(command) : Rejection.NOT_INTRODUCED;
+        if (command.client >= 0 && command.type != CommandType.SESSION_LOST) {
+            reply(command, rejection);
+        }
+    }
+
+    private boolean isIntroduced(Command command) {
+        return command.client < 0
+                || command.type == CommandType.HELLO
+                || floor.clients.connected(command.client) != null;
+    }
+
+    private @Nullable Rejection carryOut(Command command) {
+        return switch (command.type) {
+            case CALL_ARRIVED -> calls.arrived(command);
+            case CALL_ANSWERED -> calls.answered(command);
+            case CALL_DECLINED -> calls.declined(command);
+            case CALL_ENDED -> calls.ended(command);
+            case CALL_HUNG_UP -> calls.hungUp(command);
+            case SELF_SERVICE_DONE -> calls.selfServiceDone(command);
+            case AGENT_LOGIN -> agents.login(command);
+            case AGENT_READY, AGENT_NOT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> agents.onCommand(command);
+            case HELLO -> {
+                sessions.hello(command);
+                yield null;
+            }
+            case SESSION_LOST -> {
+                sessions.lost(command);
+                yield null;
+            }
+            case INSTALL_PLAN -> {
+                install(command);
+                yield null;
+            }
+            case ADVANCE, HEARTBEAT, RELOAD_PLAN -> null;
+        };
+    }
+
+    private void onDeadline(Timed due) {
+        if (due instanceof Call call) {
+            calls.onDeadline(call);
+        } else if (due instanceof Agent agent) {
+            if (agent.state == AgentState.OFFERED) {
+                calls.notAnswered(agent);
+            } else {
+                agents.becomeAvailable(agent);
+                dispatch.matchAgent(agent);
+            }
+        } else if (due instanceof Client client) {
+            sessions.graceOver(client);
+        }
+    }
+
+    private void reply(Command command, @Nullable Rejection rejection) {
+        long next = floor.deadlines.next();
+        if (rejection != null) {
+            floor.announcer.rejected(command, floor.now, next, rejection);
+        } else if (command.type == CommandType.HELLO) {
+            long grace = floor.hasPlan() ? floor.plan().timers().graceMicros() : 0;
+            floor.announcer.welcome(command, floor.now, grace, next);
+        } else {
+            floor.announcer.accepted(command, floor.now, next);
+        }
+    }
+
+    /** Puts a plan and roster in force: everybody's skills and every live call's class are those of the new ones from now on. */
+    private void install(Command command) {
+        RoutingPlan plan = Objects.requireNonNull(command.plan);
+        for (Call call = floor.calls.first(); call != null; call = call.later) {
+            if (call.line != null) {
+                call.line.remove(call);
+            }
+            plan.translate(call.caller, floor.plan());
+        }
+        floor.workforce.install(Objects.requireNonNull(command.roster));
+        floor.use(plan);
+        for (Agent agent : floor.workforce.agents()) {
+            if (!agent.rostered && agent.isLoggedIn()) {
+                if (agent.call == null) {
+                    agents.leave(agent, NOT_ROSTERED);
+                } else {
+                    agents.leaveWhenFree(agent, NOT_ROSTERED);
+                }
+            }
+        }
+        for (Call call = floor.calls.first(); call != null; call = call.later) {
+            call.callClass = floor.classes().of(call.caller);
+            if (call.state == CallState.WAITING) {
+                dispatch.wait(call);
+            }
+        }
+        dispatch.matchAll();
+        dispatch.alertUnstaffed();
+        floor.announcer.planInstalled(command, floor.now);
+    }
+
+    /** When something happens by itself next; {@link Long#MAX_VALUE}: never. */
+    public long nextDeadline() {
+        return floor.deadlines.next();
+    }
+
+    /** How many calls have arrived so far: always the live ones of every state and the ended ones together. */
+    public long arrived() {
+        return floor.calls.arrived();
+    }
+
+    /** How many calls have ended so. */
+    public long ended(CallEnd end) {
+        return floor.calls.ended(end);
+    }
+
+    /** How many calls are in this state now; counts them one by one. */
+    public int live(CallState state) {
+        return floor.calls.live(state);
+    }
+}

@@ -1,0 +1,76 @@
+package org.bsr.router.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.collections.Object2ObjectHashMap;
+import org.bsr.router.roster.Roster;
+import org.bsr.router.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/** The agents of all centers, one pool: who they are, and which of them are idle, group by group. */
+final class Workforce {
+    private final List<Agent> agents = new ArrayList<>();
+    private final Object2ObjectHashMap<Text, Agent> byId = new Object2ObjectHashMap<>();
+    private List<Group> groups = List.of();
+
+    /** All agents ever rostered, by number. */
+    List<Agent> agents() {
+        return agents;
+    }
+
+    List<Group> groups() {
+        return groups;
+    }
+
+    /** The rostered agent with this id, or null. */
+    @Nullable
+    Agent find(Text id) {
+        Agent agent = byId.get(id);
+        return agent != null && agent.rostered ? agent : null;
+    }
+
+    /**
+     * Takes over a roster. Agents known by id keep their number and their state; who is no longer rostered stays in his old
+     * group, which nobody ranks any more.
+     */
+    void install(Roster roster) {
+        List<Group> newGroups = new ArrayList<>(roster.groups().size());
+        for (Roster.Group group : roster.groups()) {
+            newGroups.add(new Group(newGroups.size(), group.center(), group.levels(), group.cost()));
+        }
+        for (Agent agent : agents) {
+            agent.rostered = false;
+            if (agent.idle) {
+                agent.group.removeIdle(agent);
+            }
+        }
+        for (Roster.Agent rostered : roster.agents()) {
+            Group group = newGroups.get(rostered.group());
+            Text id = Text.of(rostered.id());
+            Agent agent = byId.get(id);
+            if (agent == null) {
+                agent = new Agent(agents.size(), id, group);
+                agents.add(agent);
+                byId.put(id, agent);
+            }
+            agent.address.set(rostered.address());
+            agent.group = group;
+            agent.rostered = true;
+            group.loggedIn += agent.isLoggedIn() ? 1 : 0;
+            if (agent.canBeOffered()) {
+                group.addIdle(agent);
+            }
+        }
+        groups = List.copyOf(newGroups);
+    }
+
+    /** Brings the idle list of the agent's group in line with his state. */
+    void refresh(Agent agent) {
+        if (agent.idle) {
+            agent.group.removeIdle(agent);
+        }
+        if (agent.canBeOffered()) {
+            agent.group.addIdle(agent);
+        }
+    }
+}
