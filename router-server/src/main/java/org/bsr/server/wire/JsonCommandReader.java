@@ -126,7 +126,7 @@ public final class JsonCommandReader {
                         reject(
                                 Rejection.MALFORMED,
                                 member,
-                                "a request has no member '" + member + "'" + Suggestion.among(MEMBERS, member));
+                                "a request has no member '" + member + "'" + Advice.among(MEMBERS, member));
                     }
                 }
             }
@@ -174,7 +174,7 @@ public final class JsonCommandReader {
             reject(
                     Rejection.UNKNOWN_MESSAGE,
                     "method",
-                    "there is no method '" + name + "'" + Suggestion.among(JsonMethods.names(), name));
+                    "there is no method '" + name + "'" + Advice.among(JsonMethods.names(), name));
         }
     }
 

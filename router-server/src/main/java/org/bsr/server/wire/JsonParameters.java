@@ -37,7 +37,7 @@ final class JsonParameters {
                         Rejection.MALFORMED,
                         name,
                         JsonMethods.name(into.type) + " has no field '" + name + "'"
-                                + Suggestion.among(names(into.type), name));
+                                + Advice.among(names(into.type), name));
                 parser.skipChildren();
             } else if (value != JsonToken.VALUE_NULL) {
                 if (text == null) {
