@@ -28,7 +28,7 @@ final class Agent extends Timed {
     /** Logs out as soon as he is free. */
     boolean leaving;
 
-    Text leavingReason = new Text();
+    final Text leavingReason = new Text();
 
     // His place among the idle agents of his group.
     boolean idle;
@@ -47,6 +47,11 @@ final class Agent extends Timed {
 
     boolean isLoggedIn() {
         return state != AgentState.LOGGED_OUT;
+    }
+
+    /** Logged in and without a call or an offer. */
+    boolean isFree() {
+        return isLoggedIn() && call == null;
     }
 
     /** Available, and the switch that would ring him is connected. */

@@ -23,6 +23,9 @@ final class Announcer {
     private static final Text NO_QUALIFIED_AGENT =
             Text.of("no logged-in agent meets the requirement of this or any later step");
 
+    private static final Text CALL = Text.of("call");
+    private static final Text AGENT = Text.of("agent");
+
     private final EventSink sink;
     private final Event event = new Event();
     private List<Text> ruleNames = List.of();
@@ -57,12 +60,20 @@ final class Announcer {
         sink.onEvent(event);
     }
 
-    void rejected(Command command, long now, long nextDeadline, Rejection rejection, String field) {
+    void rejected(Command command, long now, long nextDeadline, Rejection rejection) {
         reply(EventType.REJECTED, command, now, nextDeadline);
         event.rejection = rejection;
-        event.field.set(field);
+        setField(rejection);
         event.text.set(rejection.sentence());
         sink.onEvent(event);
+    }
+
+    private void setField(Rejection rejection) {
+        switch (rejection) {
+            case UNKNOWN_CALL, CALL_EXISTS, CALL_WRONG_STATE, NOT_OFFERED -> event.field.set(CALL);
+            case UNKNOWN_AGENT, AGENT_WRONG_STATE -> event.field.set(AGENT);
+            default -> {}
+        }
     }
 
     private void reply(EventType type, Command command, long now, long nextDeadline) {
@@ -120,17 +131,13 @@ final class Announcer {
         sink.onEvent(event);
     }
 
-    void callOver(Call call, CallEnd end, @Nullable Text outcome, @Nullable Text reason, long now) {
+    void callOver(Call call, CallEnd end, Text outcome, Text reason, long now) {
         about(EventType.CALL_OVER, call, now);
         event.end = end;
         event.waitMicros = call.waited(now);
         setAgent(call);
-        if (outcome != null) {
-            event.outcome.set(outcome);
-        }
-        if (reason != null) {
-            event.reason.set(reason);
-        }
+        event.outcome.set(outcome);
+        event.reason.set(reason);
         sink.onEvent(event);
     }
 

@@ -1,8 +1,10 @@
 package org.bsr.router.engine;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.bsr.router.command.Caller;
 import org.bsr.router.event.CallState;
+import org.bsr.router.plan.Rule.Mode;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -87,5 +89,26 @@ final class Call extends Timed {
     /** How long it has waited, or waited until it was answered. */
     long waited(long now) {
         return state == CallState.IN_SELF_SERVICE ? 0 : (state == CallState.CONNECTED ? answered : now) - waitBegan;
+    }
+
+    CallClass callClass() {
+        return Objects.requireNonNull(callClass);
+    }
+
+    /** The line of its class and step, whether it stands there or not. */
+    Line ownLine() {
+        return callClass().lines[step];
+    }
+
+    /** Whether the switch that holds the call is connected. */
+    boolean isReachable() {
+        return Objects.requireNonNull(client).connected;
+    }
+
+    /** How the rule would have this call served by a machine, if the caller lets it. */
+    Mode selfServiceMode() {
+        return caller.optedOut || beenInSelfService
+                ? Mode.NEVER
+                : callClass().rule.selfService().mode();
     }
 }

@@ -1,7 +1,6 @@
 package org.bsr.router.engine;
 
 import org.bsr.router.plan.Rule;
-import org.bsr.router.plan.Rule.Step;
 
 /**
  * Calls that are treated alike: the same rule, and the same of whatever else about the caller that rule's terms depend on. One
@@ -19,14 +18,19 @@ final class CallClass {
     /** The step in effect after this wait: the last that has begun. */
     int stepAfter(long waitMicros) {
         int step = 0;
-        while (step + 1 < lines.length && stepAt(step + 1).afterMicros() <= waitMicros) {
+        while (hasStepAfter(step) && beginOfStep(step + 1) <= waitMicros) {
             step++;
         }
         return step;
     }
 
-    Step stepAt(int step) {
-        return rule.steps().get(step);
+    boolean hasStepAfter(int step) {
+        return step + 1 < lines.length;
+    }
+
+    /** The wait in microseconds after which a step takes effect. */
+    long beginOfStep(int step) {
+        return lines[step].step.afterMicros();
     }
 
     /** Whether any logged-in agent can serve a call of this class in this step or a later one. */

@@ -10,13 +10,8 @@ import org.jspecify.annotations.Nullable;
  * then to the lowest agent number. Nothing is changed here.
  */
 final class Matching {
-    private long idleRate;
     private @Nullable Call bestCall;
     private @Nullable Agent bestAgent;
-
-    void idleRate(long rate) {
-        idleRate = rate;
-    }
 
     /** The best agent for this waiting call, or null if nobody may take it. */
     static @Nullable Agent bestAgentFor(Call call, Line line) {
@@ -48,7 +43,7 @@ final class Matching {
     }
 
     /** Seeks the best pair of all; if there is one, {@link #call()} and {@link #agent()} are it. */
-    boolean findBestPair(List<Line> lines, long now) {
+    boolean findBestPair(List<Line> lines, long idleRate, long now) {
         bestCall = null;
         bestAgent = null;
         long bestIndex = 0;
@@ -58,7 +53,7 @@ final class Matching {
             for (Call call = line.first; call != null; call = call.declines == 0 ? null : call.after) {
                 Agent agent = bestAgentFor(call, line);
                 if (agent != null) {
-                    long index = index(call, line, agent, now);
+                    long index = index(call, line, agent, now) + idleRate * (now - agent.idleSince);
                     if (bestCall == null || index > bestIndex || (index == bestIndex && winsTie(call, agent))) {
                         bestCall = call;
                         bestAgent = agent;
@@ -82,9 +77,9 @@ final class Matching {
         return call.isBefore(call()) || (call == bestCall && agent.isBefore(agent()));
     }
 
-    private long index(Call call, Line line, Agent agent, long now) {
+    private static long index(Call call, Line line, Agent agent, long now) {
         long constant = line.ranking.constants[line.ranking.leafOf(agent.group)] + line.shift;
-        return constant + urgency(call, line, now) + idleRate * (now - agent.idleSince);
+        return constant + urgency(call, line, now);
     }
 
     private static long urgency(Call call, Line line, long now) {

@@ -2,11 +2,13 @@
  * The engine: a deterministic state machine that gives every call to the best agent.
  *
  * <pre>
- *   command ─► RoutingEngine ─► the call's or agent's state changes
- *                   │               Calls · Workforce (Agent, Group, Ranking) · Deadlines
- *                   ├─► WaitingLines   the class of the call, its line, its place
- *                   ├─► Matching       the eligible pair with the highest index
- *                   └─► Announcer ─► events
+ *   command ─► RoutingEngine
+ *                ├─► CallDesk, AgentDesk, SessionDesk   what a command or a deadline means
+ *                ├─► Floor                              the calls, agents, clients and deadlines there are
+ *                ├─► Dispatch                           lines of waiting calls; offers
+ *                │     └─► Matching                     the eligible pair with the highest index
+ *                │           └─► Line, Ranking          heads of lines; best idle agent of a ranking of groups
+ *                └─► Announcer ─► events
  * </pre>
  *
  * <p>Everything follows from the sequence of commands: there is no clock, no thread, no I/O, no randomness and no floating

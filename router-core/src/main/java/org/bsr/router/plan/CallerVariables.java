@@ -24,6 +24,12 @@ public final class CallerVariables {
     public static final int TENURE = 7;
     private static final int FIRST_TAG = 8;
 
+    /** An attribute's code where it is given but equals none of the plan's constants; 0: it is absent. */
+    static final int PRESENT = 1;
+
+    /** An attribute's code where it equals the first of the plan's constants. */
+    static final int FIRST_CONSTANT = 2;
+
     private final int[] tenureCuts;
     private final Object2IntHashMap<Text> tags = new Object2IntHashMap<>(Symbols.NONE);
     private final Object2IntHashMap<Text> attributeKeys = new Object2IntHashMap<>(Symbols.NONE);
@@ -33,8 +39,8 @@ public final class CallerVariables {
      * @param tenureCuts rising; a caller's band is the number of cuts that are at most his years of tenure
      * @param tagNames the tags that conditions mention
      * @param attributeNames the attributes that conditions mention
-     * @param attributeValues for each of them the constants it is compared with; code 0 is absent or none of them, and the
-     *     constant with id i has code i + 1
+     * @param attributeValues for each of them the constants it is compared with; code 0 is absent, 1 is none of them, and
+     *     the constant with id i has code i + 2
      */
     public CallerVariables(
             int[] tenureCuts, List<String> tagNames, List<String> attributeNames, List<Symbols> attributeValues) {
@@ -105,7 +111,7 @@ public final class CallerVariables {
             int attribute = attributeKeys.getValue(scratch.set(list.array(), from, equals - from));
             if (attribute != Symbols.NONE && equals < to) {
                 int value = attributeValues.get(attribute).idOf(scratch.set(list.array(), equals + 1, to - equals - 1));
-                codes[FIRST_TAG + tags.size() + attribute] = value + 1;
+                codes[FIRST_TAG + tags.size() + attribute] = value == Symbols.NONE ? PRESENT : FIRST_CONSTANT + value;
             }
             from = to + 1;
         }

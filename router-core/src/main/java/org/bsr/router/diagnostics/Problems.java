@@ -1,0 +1,66 @@
+package org.bsr.router.diagnostics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.bsr.router.diagnostics.Diagnostic.Severity;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong in one source, so that all of it is told at once. */
+public final class Problems {
+    private final Source source;
+    private final Lines lines;
+    private final List<Diagnostic> found = new ArrayList<>();
+    private boolean sound = true;
+
+    public Problems(Source source) {
+        this.source = source;
+        this.lines = new Lines(source.text());
+    }
+
+    public void error(Span span, String message) {
+        error(span, message, null);
+    }
+
+    public void error(Span span, String message, @Nullable String suggestion) {
+        sound = false;
+        add(Severity.ERROR, span, message, suggestion);
+    }
+
+    /** Why there is no result, unless another error says it already. */
+    public void errorIfNone(Span span, String message) {
+        if (sound) {
+            error(span, message);
+        }
+    }
+
+    public void warn(Span span, String message) {
+        add(Severity.WARNING, span, message, null);
+    }
+
+    /** The line that a character stands in; 1 is the first. */
+    public int lineOf(Span span) {
+        return lines.lineAt(span.from());
+    }
+
+    public Lines lines() {
+        return lines;
+    }
+
+    /** The result, if nothing was wrong, and what was found, in the order of the text. */
+    public <T> Compiled<T> conclude(Supplier<T> result) {
+        found.sort(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column));
+        return new Compiled<>(sound ? result.get() : null, List.copyOf(found));
+    }
+
+    private void add(Severity severity, Span span, String message, @Nullable String suggestion) {
+        String text = source.text();
+        int from = Math.min(span.from(), text.length());
+        int line = lines.lineAt(from);
+        int to = Math.min(span.to(), lines.end(line));
+        int column = 1 + text.codePointCount(lines.start(line), from);
+        int length = to > from ? text.codePointCount(from, to) : 1;
+        found.add(new Diagnostic(severity, source.file(), line, column, length, message, suggestion));
+    }
+}

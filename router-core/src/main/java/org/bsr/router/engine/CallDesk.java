@@ -1,0 +1,211 @@
+package org.bsr.router.engine;
+
+import java.util.Objects;
+import org.bsr.router.command.Command;
+import org.bsr.router.command.DeclineReason;
+import org.bsr.router.event.AgentState;
+import org.bsr.router.event.CallEnd;
+import org.bsr.router.event.CallState;
+import org.bsr.router.event.Rejection;
+import org.bsr.router.plan.RoutingPlan.Flow;
+import org.bsr.router.plan.Rule.Mode;
+import org.bsr.router.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/** The life of a call: in self-service, waiting, offered, connected, and its one end. */
+final class CallDesk {
+    private static final Text NO_ANSWER = Text.of("no_answer");
+    private static final Text REJECT = Text.of("reject");
+    private static final Text CONTAINED = Text.of("contained");
+
+    private final Floor floor;
+    private final Dispatch dispatch;
+    private final AgentDesk agents;
+
+    CallDesk(Floor floor, Dispatch dispatch, AgentDesk agents) {
+        this.floor = floor;
+        this.dispatch = dispatch;
+        this.agents = agents;
+    }
+
+    @Nullable
+    Rejection arrived(Command command) {
+        if (!floor.hasPlan()) {
+            return Rejection.NO_PLAN;
+        }
+        if (floor.calls.find(command.call) != null) {
+            return Rejection.CALL_EXISTS;
+        }
+        Client client = Objects.requireNonNull(floor.clients.connected(command.client));
+        Call call = floor.calls.arrive(command.call, client, floor.now);
+        call.caller.set(command.caller);
+        call.callClass = floor.classes().of(call.caller);
+        if (call.selfServiceMode() == Mode.FIRST) {
+            toSelfService(call);
+        } else {
+            seekAgent(call);
+        }
+        return null;
+    }
+
+    private void toSelfService(Call call) {
+        int flow = call.callClass().rule.selfService().flow();
+        Flow terms = floor.plan().flows().get(flow);
+        call.state = CallState.IN_SELF_SERVICE;
+        call.beenInSelfService = true;
+        call.flow = floor.flowName(flow);
+        floor.deadlines.set(call, floor.now + terms.timeLimitMicros());
+        floor.announcer.routedToSelfService(call, terms.contactCost(), floor.now);
+    }
+
+    /** An agent at once, or else self-service where the rule says so, or else a place in the line. */
+    private void seekAgent(Call call) {
+        dispatch.wait(call);
+        if (!dispatch.matchCall(call)) {
+            if (call.selfServiceMode() == Mode.WHEN_BUSY) {
+                dispatch.leaveLine(call);
+                toSelfService(call);
+            } else {
+                dispatch.tellWaiting(call);
+            }
+        }
+    }
+
+    @Nullable
+    Rejection selfServiceDone(Command command) {
+        Call call = floor.calls.find(command.call);
+        if (call == null) {
+            return Rejection.UNKNOWN_CALL;
+        }
+        if (call.state != CallState.IN_SELF_SERVICE) {
+            return Rejection.CALL_WRONG_STATE;
+        }
+        if (command.outcome.equals(CONTAINED)) {
+            floor.end(call, CallEnd.SELF_SERVED, command.outcome, command.reason);
+        } else {
+            wantsAgent(call);
+        }
+        return null;
+    }
+
+    private void wantsAgent(Call call) {
+        call.flow = null;
+        seekAgent(call);
+    }
+
+    void onDeadline(Call call) {
+        if (call.state == CallState.IN_SELF_SERVICE) {
+            wantsAgent(call);
+        } else {
+            dispatch.nextStep(call);
+        }
+    }
+
+    @Nullable
+    Rejection answered(Command command) {
+        Call call = floor.calls.find(command.call);
+        Agent agent = offeredTo(call, command.agent);
+        if (call == null || agent == null) {
+            return notOffered(call, command.agent);
+        }
+        call.state = CallState.CONNECTED;
+        call.answered = floor.now;
+        agent.noAnswersInARow = 0;
+        floor.change(agent, AgentState.BUSY, Floor.NOTHING, 0);
+        return null;
+    }
+
+    @Nullable
+    Rejection declined(Command command) {
+        Call call = floor.calls.find(command.call);
+        Agent agent = offeredTo(call, command.agent);
+        if (call == null || agent == null) {
+            return notOffered(call, command.agent);
+        }
+        decline(call, agent, declineReason(command.reason));
+        return null;
+    }
+
+    private static DeclineReason declineReason(Text reason) {
+        return reason.equals(NO_ANSWER)
+                ? DeclineReason.NO_ANSWER
+                : reason.equals(REJECT) ? DeclineReason.REJECT : DeclineReason.UNREACHABLE;
+    }
+
+    private static @Nullable Agent offeredTo(@Nullable Call call, Text agent) {
+        return call != null && call.state == CallState.OFFERED && call.agent != null && call.agent.id.equals(agent)
+                ? call.agent
+                : null;
+    }
+
+    private Rejection notOffered(@Nullable Call call, Text agent) {
+        return call == null
+                ? Rejection.UNKNOWN_CALL
+                : floor.workforce.find(agent) == null ? Rejection.UNKNOWN_AGENT : Rejection.NOT_OFFERED;
+    }
+
+    /** The agent's telephone rang long enough. */
+    void notAnswered(Agent agent) {
+        Call call = Objects.requireNonNull(agent.call);
+        floor.announcer.offerWithdrawn(call, agent, NO_ANSWER, floor.now);
+        decline(call, agent, DeclineReason.NO_ANSWER);
+    }
+
+    private void decline(Call call, Agent agent, DeclineReason reason) {
+        call.addDecline(agent);
+        agent.call = null;
+        agents.backOff(agent, reason);
+        dispatch.giveBack(call, agent);
+        if (agent.state == AgentState.NOT_READY) {
+            dispatch.matchCall(call);
+        } else {
+            dispatch.matchAll();
+        }
+        dispatch.tellReturned(call);
+        if (!agent.isLoggedIn()) {
+            dispatch.alertUnstaffed();
+        }
+    }
+
+    @Nullable
+    Rejection ended(Command command) {
+        Call call = floor.calls.find(command.call);
+        if (call == null) {
+            return Rejection.UNKNOWN_CALL;
+        }
+        if (call.state != CallState.CONNECTED) {
+            return Rejection.CALL_WRONG_STATE;
+        }
+        served(call, command.outcome, command.reason);
+        return null;
+    }
+
+    @Nullable
+    Rejection hungUp(Command command) {
+        Call call = floor.calls.find(command.call);
+        if (call == null) {
+            return Rejection.UNKNOWN_CALL;
+        }
+        switch (call.state) {
+            case CONNECTED -> served(call, Floor.NOTHING, Floor.NOTHING);
+            case OFFERED -> {
+                Agent agent = Objects.requireNonNull(call.agent);
+                floor.end(call, CallEnd.ABANDONED, Floor.NOTHING, Floor.NOTHING);
+                agents.release(agent);
+                dispatch.matchFreed(agent);
+            }
+            case WAITING, IN_SELF_SERVICE -> {
+                dispatch.leaveLine(call);
+                floor.end(call, CallEnd.ABANDONED, Floor.NOTHING, Floor.NOTHING);
+            }
+        }
+        return null;
+    }
+
+    private void served(Call call, Text outcome, Text reason) {
+        Agent agent = Objects.requireNonNull(call.agent);
+        floor.end(call, CallEnd.SERVED, outcome, reason);
+        agents.finish(agent);
+        dispatch.matchFreed(agent);
+    }
+}

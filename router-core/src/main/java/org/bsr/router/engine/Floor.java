@@ -1,0 +1,86 @@
+package org.bsr.router.engine;
+
+import java.util.List;
+import java.util.Objects;
+import org.bsr.router.event.AgentState;
+import org.bsr.router.event.CallEnd;
+import org.bsr.router.event.EventSink;
+import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/** The floor of the call center, all regions in one: everything the engine knows, and the time. */
+final class Floor {
+    static final Text NOTHING = new Text();
+
+    final Announcer announcer;
+    final Calls calls = new Calls();
+    final Clients clients = new Clients();
+    final Workforce workforce = new Workforce();
+    final Deadlines deadlines = new Deadlines();
+    long now;
+
+    private @Nullable RoutingPlan plan;
+    private @Nullable CallClasses classes;
+    private List<Text> flowNames = List.of();
+    private long origin;
+
+    Floor(EventSink sink) {
+        announcer = new Announcer(sink);
+    }
+
+    boolean hasPlan() {
+        return plan != null;
+    }
+
+    RoutingPlan plan() {
+        return Objects.requireNonNull(plan);
+    }
+
+    CallClasses classes() {
+        return Objects.requireNonNull(classes);
+    }
+
+    Text flowName(int flow) {
+        return flowNames.get(flow);
+    }
+
+    /** The plan from here on, for the workforce as it is now. */
+    void use(RoutingPlan newPlan) {
+        if (origin == 0) {
+            origin = now;
+        }
+        plan = newPlan;
+        flowNames = newPlan.flowNames().names().stream().map(Text::of).toList();
+        announcer.use(newPlan);
+        classes = new CallClasses(newPlan, workforce.groups(), origin);
+    }
+
+    /**
+     * Brings an agent into a state, and says so.
+     *
+     * @param deadline when this state ends by itself; 0: never
+     */
+    void change(Agent agent, AgentState state, Text reason, long deadline) {
+        boolean wasLoggedIn = agent.isLoggedIn();
+        agent.state = state;
+        agent.reason.set(reason);
+        if (deadline == 0) {
+            deadlines.cancel(agent);
+        } else {
+            deadlines.set(agent, deadline);
+        }
+        if (agent.isLoggedIn() != wasLoggedIn) {
+            agent.group.countLoggedIn(wasLoggedIn ? -1 : 1);
+        }
+        workforce.refresh(agent);
+        announcer.agentChanged(agent, now);
+    }
+
+    /** The one end of a call, which stands in no line any more. */
+    void end(Call call, CallEnd end, Text outcome, Text reason) {
+        deadlines.cancel(call);
+        announcer.callOver(call, end, outcome, reason, now);
+        calls.end(call, end);
+    }
+}

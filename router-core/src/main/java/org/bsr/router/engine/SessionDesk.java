@@ -1,0 +1,102 @@
+package org.bsr.router.engine;
+
+import java.util.Objects;
+import org.bsr.router.command.Command;
+import org.bsr.router.event.AgentState;
+import org.bsr.router.event.CallEnd;
+import org.bsr.router.event.CallState;
+import org.bsr.router.text.Text;
+
+/**
+ * Clients that come and go. While one is lost nothing new is offered to its agents or for its calls; when its grace period is
+ * over its agents are logged out and its calls that were not connected have failed.
+ */
+final class SessionDesk {
+    private static final Text SESSION_LOST = Text.of("session_lost");
+
+    private final Floor floor;
+    private final Dispatch dispatch;
+    private final AgentDesk agents;
+
+    SessionDesk(Floor floor, Dispatch dispatch, AgentDesk agents) {
+        this.floor = floor;
+        this.dispatch = dispatch;
+        this.agents = agents;
+    }
+
+    /** Connects the client and tells it where its calls and agents are. */
+    void hello(Command command) {
+        Client client = floor.clients.introduce(command.client);
+        boolean wasConnected = client.connected;
+        client.connected = true;
+        floor.deadlines.cancel(client);
+        for (Call call = floor.calls.first(); call != null; call = call.later) {
+            if (call.client == client) {
+                if (!wasConnected && call.state == CallState.WAITING) {
+                    call.ownLine().add(call);
+                }
+                floor.announcer.callState(call, floor.now);
+            }
+        }
+        for (Agent agent : floor.workforce.agents()) {
+            if (agent.client == client) {
+                floor.workforce.refresh(agent);
+                floor.announcer.agentChanged(agent, floor.now);
+            }
+        }
+        dispatch.matchAll();
+    }
+
+    void lost(Command command) {
+        Client client = Objects.requireNonNull(floor.clients.connected(command.client));
+        client.connected = false;
+        floor.deadlines.set(
+                client, floor.now + (floor.hasPlan() ? floor.plan().timers().graceMicros() : 0));
+        for (Call call = floor.calls.first(); call != null; call = call.later) {
+            if (call.client == client && call.line != null) {
+                call.line.remove(call);
+            }
+        }
+        for (Agent agent : floor.workforce.agents()) {
+            if (agent.client == client) {
+                floor.workforce.refresh(agent);
+            }
+        }
+    }
+
+    void graceOver(Client client) {
+        for (Agent agent : floor.workforce.agents()) {
+            if (agent.client == client) {
+                if (agent.state == AgentState.BUSY) {
+                    agents.leaveWhenFree(agent, SESSION_LOST);
+                } else {
+                    if (agent.call != null) {
+                        dispatch.takeBack(agent.call, agent, SESSION_LOST);
+                    }
+                    agents.leave(agent, SESSION_LOST);
+                }
+            }
+        }
+        Call next;
+        for (Call call = floor.calls.first(); call != null; call = next) {
+            next = call.later;
+            if (call.client == client && call.state != CallState.CONNECTED) {
+                fail(call);
+            }
+        }
+        dispatch.matchAll();
+        for (Call call = floor.calls.first(); call != null; call = call.later) {
+            dispatch.tellReturned(call);
+        }
+        dispatch.alertUnstaffed();
+    }
+
+    private void fail(Call call) {
+        Agent agent = call.agent;
+        dispatch.leaveLine(call);
+        floor.end(call, CallEnd.FAILED, Floor.NOTHING, SESSION_LOST);
+        if (agent != null) {
+            agents.release(agent);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.bsr.router.plan;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.bsr.router.diagnostics.Suggestion;
+import org.bsr.router.expression.Expression;
+import org.bsr.router.expression.Parser;
+import org.bsr.router.expression.SyntaxException;
+import org.bsr.router.plan.RoutingPlan.Center;
+import org.bsr.router.plan.RoutingPlan.Flow;
+import org.bsr.router.plan.RoutingPlan.Intent;
+import org.bsr.router.plan.RoutingPlan.Language;
+import org.bsr.router.plan.RoutingPlan.Tier;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** The names a plan declares before its rules use them: tiers, skills, languages, intents, centers, self-service flows. */
+final class Declarations {
+    static final List<String> LIFECYCLE = List.of("acquisition", "growth", "maturity", "decline", "departing");
+
+    private static final long MILLISECOND = 1_000;
+    private static final long SECOND = 1_000_000;
+    private static final Pattern DIGITS = Pattern.compile("[0-9*#]{1,16}");
+    private static final Pattern DNIS = Pattern.compile("\\+?[0-9]{1,32}");
+    private static final Set<String> RESERVED = Set.of("language", "id", "name", "center", "address", "cost");
+
+    private final Scalars scalars;
+    final List<Tier> tiers;
+    final List<Intent> intents;
+    final List<Center> centers;
+    final List<Flow> flows;
+    final List<Language> languageSkills;
+    final Symbols tierNames;
+    final Symbols lifecycles;
+    final Symbols skills;
+    final Symbols languages;
+    final Symbols intentNames;
+    final Symbols centerNames;
+    final Symbols flowNames;
+
+    Declarations(Section root, Scalars scalars) {
+        this.scalars = scalars;
+        tiers = tiers(some(root, "tiers"));
+        lifecycles = new Symbols(
+                root.get("lifecycle") == null ? LIFECYCLE : names("lifecycle stage", root.list("lifecycle")));
+        Set<String> skillNames = new LinkedHashSet<>(skills(root.list("skills")));
+        languageSkills = languages(some(root, "languages"), skillNames);
+        skills = new Symbols(List.copyOf(skillNames));
+        intents = intents(some(root, "intents"));
+        centers = centers(some(root, "centers"));
+        flows = flows(root.list("self_service"));
+        tierNames = new Symbols(tiers.stream().map(Tier::name).toList());
+        languages = new Symbols(languageSkills.stream().map(Language::name).toList());
+        intentNames = new Symbols(intents.stream().map(Intent::name).toList());
+        centerNames = new Symbols(centers.stream().map(Center::name).toList());
+        flowNames = new Symbols(flows.stream().map(Flow::name).toList());
+    }
+
+    /** What the list under this key holds; a list that is missing or empty is among the problems. */
+    List<Node> some(Section root, String key) {
+        if (root.need(key) instanceof SequenceNode nodes && nodes.getValue().isEmpty()) {
+            scalars.error(nodes, '`' + key + "` must not be empty");
+        }
+        return root.list(key);
+    }
+
+    private List<Tier> tiers(List<Node> nodes) {
+        List<Tier> result = new ArrayList<>();
+        Once words = new Once("the tier or code", scalars.problems());
+        for (Node node : nodes) {
+            Section tier = Section.open(scalars, "a tier", node, "name", "codes", "answer_within");
+            String name = declare(tier, "tier", words);
+            List<String> codes = new ArrayList<>();
+            for (Node code : tier.list("codes")) {
+                String word = scalars.name(code, "a code");
+                if (!word.equals(name)) {
+                    words.add(word, scalars.span(code));
+                }
+                codes.add(word);
+            }
+            result.add(new Tier(name, List.copyOf(codes), tier.duration("answer_within", 20 * SECOND, MILLISECOND)));
+        }
+        return List.copyOf(result);
+    }
+
+    private List<String> skills(List<Node> nodes) {
+        List<String> names = names("skill", nodes);
+        for (int i = 0; i < names.size(); i++) {
+            checkSkill(names.get(i), nodes.get(i));
+        }
+        return names;
+    }
+
+    private List<Language> languages(List<Node> nodes, Set<String> skillNames) {
+        List<Language> result = new ArrayList<>();
+        Once words = new Once("the language", scalars.problems());
+        for (Node node : nodes) {
+            String name;
+            @Nullable Node skill = null;
+            if (node instanceof ScalarNode) {
+                name = scalars.name(node, "a language");
+                words.add(name, scalars.span(node));
+            } else {
+                Section language = Section.open(scalars, "a language", node, "name", "skill");
+                name = declare(language, "language", words);
+                skill = language.get("skill");
+            }
+            String skillName = skill == null ? name : scalars.name(skill, "a skill");
+            checkSkill(skillName, skill == null ? node : skill);
+            skillNames.add(skillName);
+            result.add(new Language(name, List.copyOf(skillNames).indexOf(skillName)));
+        }
+        return List.copyOf(result);
+    }
+
+    private List<Intent> intents(List<Node> nodes) {
+        List<Intent> result = new ArrayList<>();
+        Once names = new Once("the intent", scalars.problems());
+        Once digits = new Once("the menu digit", scalars.problems());
+        Once dnis = new Once("the dialled number", scalars.problems());
+        for (Node node : nodes) {
+            Section intent = Section.open(
+                    scalars, "an intent", node, "name", "digits", "dnis", "routine", "sales_suitable", "handle_time");
+            result.add(new Intent(
+                    declare(intent, "intent", names),
+                    numbers(intent, "digits", DIGITS, "must be 1 to 16 of 0-9 * #", digits),
+                    numbers(intent, "dnis", DNIS, "must be a telephone number of digits only", dnis),
+                    intent.flag("routine", false),
+                    intent.flag("sales_suitable", true),
+                    intent.duration("handle_time", 180 * SECOND, MILLISECOND)));
+        }
+        return List.copyOf(result);
+    }
+
+    private List<String> numbers(Section intent, String key, Pattern form, String rule, Once words) {
+        List<String> result = new ArrayList<>();
+        for (Node node : intent.list(key)) {
+            String number = scalars.text(node, '`' + key + '`');
+            if (!number.isEmpty() && !form.matcher(number).matches()) {
+                scalars.error(node, '`' + key + "` " + rule + ", found " + Scalars.described(node));
+            }
+            words.add(number, scalars.span(node));
+            result.add(number);
+        }
+        return List.copyOf(result);
+    }
+
+    private List<Center> centers(List<Node> nodes) {
+        List<Center> result = new ArrayList<>();
+        Once names = new Once("the center", scalars.problems());
+        for (Node node : nodes) {
+            Section center = Section.open(scalars, "a center", node, "name", "time_zone", "contact_cost");
+            result.add(new Center(
+                    declare(center, "center", names), timeZone(center), center.money("contact_cost", 0, Money.COST)));
+        }
+        return List.copyOf(result);
+    }
+
+    private String timeZone(Section center) {
+        String zone = center.text("time_zone", "UTC");
+        Node node = center.get("time_zone");
+        if (node != null && !zone.isEmpty()) {
+            try {
+                ZoneId.of(zone);
+            } catch (DateTimeException e) {
+                scalars.problems()
+                        .error(
+                                scalars.span(node),
+                                "no time zone is called `" + zone + "`; they look like America/New_York",
+                                Suggestion.closest(
+                                        zone,
+                                        ZoneId.getAvailableZoneIds().stream()
+                                                .sorted()
+                                                .toList()));
+            }
+        }
+        return zone;
+    }
+
+    private List<Flow> flows(List<Node> nodes) {
+        List<Flow> result = new ArrayList<>();
+        Once names = new Once("the self-service flow", scalars.problems());
+        for (Node node : nodes) {
+            Section flow = Section.open(scalars, "a self-service flow", node, "name", "contact_cost", "time_limit");
+            result.add(new Flow(
+                    declare(flow, "self-service flow", names),
+                    flow.money("contact_cost", 0, Money.COST),
+                    flow.duration("time_limit", 180 * SECOND, MILLISECOND)));
+        }
+        return List.copyOf(result);
+    }
+
+    private List<String> names(String what, List<Node> nodes) {
+        List<String> result = new ArrayList<>();
+        Once words = new Once("the " + what, scalars.problems());
+        for (Node node : nodes) {
+            String name = scalars.name(node, "a " + what);
+            words.add(name, scalars.span(node));
+            result.add(name);
+        }
+        return result;
+    }
+
+    private String declare(Section section, String what, Once words) {
+        String name = section.needName("name", "the name of " + article(what));
+        Node node = section.get("name");
+        if (node != null) {
+            words.add(name, scalars.span(node));
+        }
+        return name;
+    }
+
+    private void checkSkill(String name, Node node) {
+        if (!name.isEmpty() && (RESERVED.contains(name) || !isName(name))) {
+            scalars.error(node, "a skill cannot be called `" + name + "`: requirements could not name it");
+        }
+    }
+
+    private static boolean isName(String word) {
+        try {
+            return Parser.parse(word) instanceof Expression.Name name
+                    && name.name().equals(word);
+        } catch (SyntaxException e) {
+            return false;
+        }
+    }
+
+    private static String article(String noun) {
+        return ("aeio".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
+    }
+}

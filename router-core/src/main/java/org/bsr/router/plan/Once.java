@@ -1,0 +1,32 @@
+package org.bsr.router.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.bsr.router.diagnostics.Problems;
+import org.bsr.router.diagnostics.Span;
+
+/** Words of one kind, each of which may be given once. */
+final class Once {
+    private final String what;
+    private final Problems problems;
+    private final Map<String, Span> first = new LinkedHashMap<>();
+
+    Once(String what, Problems problems) {
+        this.what = what;
+        this.problems = problems;
+    }
+
+    /** Takes note of the word; one that was there before is a problem. */
+    void add(String word, Span span) {
+        Span earlier = first.putIfAbsent(word, span);
+        if (earlier != null && !word.isEmpty()) {
+            problems.error(
+                    span, what + " `" + word + "` is here a second time; first in line " + problems.lineOf(earlier));
+        }
+    }
+
+    Set<String> words() {
+        return first.keySet();
+    }
+}

@@ -1,0 +1,250 @@
+package org.bsr.router.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bsr.router.plan.Rule.Mode;
+import org.bsr.router.plan.Rule.SelfService;
+import org.bsr.router.plan.Rule.Step;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** Reads the rules, in two passes: which callers they tell apart is known only when all conditions have been seen. */
+final class RuleReader {
+    private static final int MOST_KNOTS = 4;
+    private static final int HIGHEST_LEVEL = 10;
+
+    /** The terms of the index that a rule sets and a step may override. */
+    private record Terms(Value value, Urgency urgency, long localCenter) {}
+
+    private record Draft(
+            Section section, Node node, @Nullable WrittenExpression when) {}
+
+    private final Declarations declared;
+    private final Scalars scalars;
+    private final RequirementBinder requirements;
+    private final ConditionBinder conditions;
+    private final List<Rule> rules = new ArrayList<>();
+
+    RuleReader(Section root, Declarations declared, Scalars scalars) {
+        this.declared = declared;
+        this.scalars = scalars;
+        this.requirements = new RequirementBinder(declared.skills);
+        Mentions mentions = new Mentions();
+        List<Draft> drafts = drafts(root, mentions);
+        this.conditions = new ConditionBinder(declared, mentions);
+        drafts.forEach(draft -> rules.add(rule(draft)));
+    }
+
+    List<Rule> rules() {
+        return List.copyOf(rules);
+    }
+
+    CallerVariables variables() {
+        return conditions.variables();
+    }
+
+    private List<Draft> drafts(Section root, Mentions mentions) {
+        List<Draft> drafts = new ArrayList<>();
+        Once names = new Once("the rule", scalars.problems());
+        List<Node> nodes = declared.some(root, "rules");
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            Section section = Section.open(
+                    scalars,
+                    "a rule",
+                    node,
+                    "name",
+                    "when",
+                    "value",
+                    "urgency",
+                    "local_center",
+                    "self_service",
+                    "steps");
+            Node name = section.need("name");
+            if (name != null) {
+                names.add(scalars.text(name, "the name of a rule"), scalars.span(name));
+            }
+            Node when = when(section, i == nodes.size() - 1, node);
+            WrittenExpression written = when == null ? null : WrittenExpression.read(when, "`when`", scalars);
+            if (written != null) {
+                mentions.add(written.root());
+            }
+            drafts.add(new Draft(section, node, written));
+        }
+        return drafts;
+    }
+
+    /** The last rule is for everybody else, so that every call has a rule; no other is. */
+    private @Nullable Node when(Section section, boolean last, Node rule) {
+        Node when = section.get("when");
+        if (last && when != null) {
+            scalars.problems()
+                    .error(
+                            section.keySpan("when"),
+                            "the last rule is for everybody else and must have no `when`; add such a rule below");
+        } else if (!last && when == null && rule instanceof MappingNode) {
+            scalars.problems()
+                    .error(
+                            section.start(),
+                            "this rule has no `when`, so the rules below it would never be reached;"
+                                    + " only the last rule is for everybody else");
+        }
+        return when;
+    }
+
+    private Rule rule(Draft draft) {
+        Section section = draft.section();
+        Condition when = draft.when() == null ? new Condition.Constant(true) : conditions.bind(draft.when());
+        Terms none = new Terms(
+                new Value(new long[declared.tiers.size()], Symbols.NONE, new long[declared.tiers.size()]),
+                Urgency.NONE,
+                0);
+        Terms terms = terms(section, none);
+        return new Rule(
+                section.text("name", ""),
+                scalars.problems().lineOf(section.start()),
+                when,
+                selfService(section),
+                steps(section, terms));
+    }
+
+    private Terms terms(Section section, Terms inherited) {
+        Node value = section.get("value");
+        Node urgency = section.get("urgency");
+        return new Terms(
+                value == null ? inherited.value() : value(section.section("value", "base", "skill", "per_level")),
+                urgency == null ? inherited.urgency() : urgency(urgency),
+                section.money("local_center", inherited.localCenter(), Money.ANY));
+    }
+
+    private Value value(Section section) {
+        long[] base = byTier(section.get("base"), "`base`");
+        long[] perLevel = byTier(section.get("per_level"), "`per_level`");
+        Node skillNode = section.get("skill");
+        int skill = skillNode == null ? Symbols.NONE : scalars.reference(skillNode, "skill", declared.skills.names());
+        if (skillNode == null && section.get("per_level") != null) {
+            scalars.problems().error(section.keySpan("per_level"), "`per_level` needs a `skill` whose level counts");
+        }
+        if (skillNode != null && section.get("per_level") == null) {
+            scalars.error(skillNode, "`skill` needs a `per_level`: what each level of it is worth");
+        }
+        for (int tier = 0; tier < base.length; tier++) {
+            long most = base[tier] + HIGHEST_LEVEL * perLevel[tier];
+            if (most > Money.ANY.most() || most < Money.ANY.least()) {
+                scalars.problems()
+                        .error(
+                                section.start(),
+                                "at level 10 this value is beyond " + Money.shown(Money.ANY.most()) + " for tier "
+                                        + declared.tierNames.name(tier));
+                break;
+            }
+        }
+        return new Value(base, skill, perLevel);
+    }
+
+    /** One amount for all tiers, or an amount for each by its name, {@code else} standing for those not named. */
+    private long[] byTier(@Nullable Node node, String what) {
+        long[] amounts = new long[declared.tiers.size()];
+        if (node instanceof MappingNode) {
+            List<String> keys = new ArrayList<>(declared.tierNames.names());
+            keys.add("else");
+            Section section = Section.open(scalars, what, node, keys.toArray(String[]::new));
+            long otherwise = section.money("else", 0, Money.ANY);
+            List<String> missing = new ArrayList<>();
+            for (int tier = 0; tier < amounts.length; tier++) {
+                String name = declared.tierNames.name(tier);
+                amounts[tier] = section.money(name, otherwise, Money.ANY);
+                if (section.get(name) == null && section.get("else") == null) {
+                    missing.add(name);
+                }
+            }
+            if (!missing.isEmpty()) {
+                scalars.problems()
+                        .error(
+                                section.start(),
+                                what + " says nothing of " + String.join(", ", missing) + "; name them or add `else`");
+            }
+        } else if (node != null) {
+            Arrays.fill(amounts, scalars.money(node, what, Money.ANY));
+        }
+        return amounts;
+    }
+
+    private Urgency urgency(Node node) {
+        List<Node> knots = scalars.list(node, "`urgency`");
+        if (knots.size() > MOST_KNOTS) {
+            scalars.error(knots.get(MOST_KNOTS), "`urgency` has at most " + MOST_KNOTS + " knots");
+        }
+        long[] after = new long[knots.size()];
+        long[] perSecond = new long[knots.size()];
+        for (int k = 0; k < knots.size(); k++) {
+            Section knot = Section.open(scalars, "a knot of `urgency`", knots.get(k), "after", "per_second");
+            knot.need("per_second");
+            if (k > 0) {
+                knot.need("after");
+            }
+            after[k] = knot.duration("after", 0, 0);
+            perSecond[k] = knot.money("per_second", 0, Money.URGENCY_PER_SECOND);
+            checkRises(knot, k == 0 ? -1 : after[k - 1], after[k], "the knot");
+        }
+        return new Urgency(after, perSecond);
+    }
+
+    private SelfService selfService(Section rule) {
+        Node node = rule.get("self_service");
+        if (node == null) {
+            return new SelfService(Mode.NEVER, Symbols.NONE);
+        }
+        Section section = rule.section("self_service", "flow", "when");
+        Node flowNode = section.get("flow");
+        int flow = flowNode == null
+                ? Symbols.NONE
+                : scalars.reference(flowNode, "self-service flow", declared.flowNames.names());
+        Node whenNode = section.need("when");
+        int mode = whenNode == null
+                ? 0
+                : scalars.reference(whenNode, "time for self-service", List.of("never", "first", "when_busy"));
+        if (mode > 0 && flowNode == null) {
+            section.need("flow");
+        }
+        return new SelfService(Mode.values()[Math.max(0, mode)], flow);
+    }
+
+    private List<Step> steps(Section rule, Terms terms) {
+        if (rule.get("steps") == null) {
+            return List.of(
+                    new Step(0, new Requirement.Constant(true), terms.value(), terms.urgency(), terms.localCenter()));
+        }
+        List<Step> steps = new ArrayList<>();
+        for (Node node : declared.some(rule, "steps")) {
+            Section section =
+                    Section.open(scalars, "a step", node, "after", "require", "value", "urgency", "local_center");
+            long after = section.duration("after", 0, 0);
+            if (steps.isEmpty() && after != 0) {
+                scalars.problems().error(section.valueSpan("after"), "the first step begins at once, after 0s");
+            } else if (!steps.isEmpty()) {
+                section.need("after");
+                checkRises(section, steps.get(steps.size() - 1).afterMicros(), after, "the step");
+            }
+            Terms own = terms(section, terms);
+            steps.add(new Step(after, requirement(section), own.value(), own.urgency(), own.localCenter()));
+        }
+        return List.copyOf(steps);
+    }
+
+    private Requirement requirement(Section step) {
+        Node node = step.need("require");
+        WrittenExpression written = node == null ? null : WrittenExpression.read(node, "`require`", scalars);
+        return written == null ? new Requirement.Constant(true) : requirements.bind(written);
+    }
+
+    private void checkRises(Section section, long before, long after, String what) {
+        Node node = section.get("after");
+        if (after <= before && node instanceof ScalarNode) {
+            scalars.error(node, what + " must begin later than the one before it");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.bsr.router.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bsr.router.diagnostics.Span;
+import org.bsr.router.diagnostics.Suggestion;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** A mapping that may hold certain keys, each once. Anything else in it is a mistake, told when the section is opened. */
+final class Section {
+    private final Scalars scalars;
+    private final String what;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, Span> keys = new LinkedHashMap<>();
+    private final boolean present;
+    private final Span start;
+
+    private Section(Scalars scalars, String what, @Nullable Node node, List<String> known) {
+        this.scalars = scalars;
+        this.what = what;
+        this.present = node instanceof MappingNode;
+        this.start = node == null ? new Span(0, 1) : start(scalars, node);
+        if (node instanceof MappingNode mapping) {
+            mapping.getValue().forEach(entry -> accept(entry, known));
+        } else if (node != null) {
+            scalars.error(
+                    node,
+                    what + " must be a mapping with " + String.join(", ", known) + "; found "
+                            + Scalars.described(node));
+        }
+    }
+
+    static Section open(Scalars scalars, String what, Node node, String... known) {
+        return new Section(scalars, what, node, List.of(known));
+    }
+
+    /** The section under this key, or an empty one. */
+    Section section(String key, String... known) {
+        return new Section(scalars, '`' + key + '`', get(key), List.of(known));
+    }
+
+    @Nullable
+    Node get(String key) {
+        return values.get(key);
+    }
+
+    /** The value under this key; null if it is missing, which is then among the problems. */
+    @Nullable
+    Node need(String key) {
+        Node value = values.get(key);
+        if (value == null && present) {
+            scalars.problems().error(start, what + " has no `" + key + '`');
+        }
+        return value;
+    }
+
+    /** Where the section begins. */
+    Span start() {
+        return start;
+    }
+
+    /** Where this key stands, or else where the section begins. */
+    Span keySpan(String key) {
+        return keys.getOrDefault(key, start);
+    }
+
+    /** Where the value of this key stands, or else where the section begins. */
+    Span valueSpan(String key) {
+        Node value = values.get(key);
+        return value == null ? start : scalars.span(value);
+    }
+
+    String needName(String key, String ofWhat) {
+        Node value = need(key);
+        return value == null ? "" : scalars.name(value, ofWhat);
+    }
+
+    String text(String key, String fallback) {
+        Node value = values.get(key);
+        return value == null ? fallback : scalars.text(value, '`' + key + '`');
+    }
+
+    long money(String key, long fallback, Money range) {
+        Node value = values.get(key);
+        return value == null ? fallback : scalars.money(value, '`' + key + '`', range);
+    }
+
+    long duration(String key, long fallback, long least) {
+        Node value = values.get(key);
+        return value == null ? fallback : scalars.duration(value, '`' + key + '`', least);
+    }
+
+    int whole(String key, int fallback, int least, int most) {
+        Node value = values.get(key);
+        return value == null ? fallback : scalars.whole(value, '`' + key + '`', least, most);
+    }
+
+    boolean flag(String key, boolean fallback) {
+        Node value = values.get(key);
+        return value == null ? fallback : scalars.flag(value, '`' + key + '`');
+    }
+
+    List<Node> list(String key) {
+        Node value = values.get(key);
+        return value == null ? List.of() : scalars.list(value, '`' + key + '`');
+    }
+
+    private void accept(NodeTuple entry, List<String> known) {
+        Node keyNode = entry.getKeyNode();
+        String key = keyNode instanceof ScalarNode scalar ? scalar.getValue() : Scalars.described(keyNode);
+        if (!known.contains(key)) {
+            List<String> free = new ArrayList<>(known);
+            free.removeAll(values.keySet());
+            String closest = Suggestion.closest(key, free);
+            String hint = closest == null ? "; there may be " + String.join(", ", known) : "";
+            scalars.problems().error(scalars.span(keyNode), what + " knows no key `" + key + '`' + hint, closest);
+        } else if (values.containsKey(key)) {
+            scalars.error(keyNode, what + " has `" + key + "` twice");
+        } else {
+            keys.put(key, scalars.span(keyNode));
+            values.put(key, entry.getValueNode());
+        }
+    }
+
+    private static Span start(Scalars scalars, Node node) {
+        Span whole = scalars.span(node);
+        if (node instanceof MappingNode mapping && !mapping.getValue().isEmpty()) {
+            Span key = scalars.span(mapping.getValue().get(0).getKeyNode());
+            return key.from() == whole.from() ? key : new Span(whole.from(), whole.from() + 1);
+        }
+        return new Span(whole.from(), whole.from() + 1);
+    }
+}

@@ -1,0 +1,51 @@
+package org.bsr.router.plan;
+
+import java.util.Collection;
+import org.bsr.router.diagnostics.Span;
+import org.bsr.router.diagnostics.Suggestion;
+import org.bsr.router.expression.Expression;
+import org.bsr.router.expression.Parser;
+import org.bsr.router.expression.SyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** An expression and where in the file it was written, so that mistakes in it are shown there. */
+record WrittenExpression(Expression root, ScalarNode node, Scalars scalars) {
+
+    /** Null if it cannot be read, which is then among the problems. */
+    static @Nullable WrittenExpression read(Node node, String what, Scalars scalars) {
+        if (!(node instanceof ScalarNode scalar)) {
+            scalars.error(node, what + " must be an expression, found " + Scalars.described(node));
+            return null;
+        }
+        if (scalar.getTag().getValue().startsWith("!")) {
+            scalars.error(node, what + " begins with !, so all of it must stand in single quotes");
+            return null;
+        }
+        try {
+            return new WrittenExpression(Parser.parse(scalar.getValue()), scalar, scalars);
+        } catch (SyntaxException e) {
+            Span span = scalars.yaml().spanInside(scalar, e.span());
+            scalars.problems().error(span, e.problem());
+            return null;
+        }
+    }
+
+    void error(Expression part, String message) {
+        error(part, message, null);
+    }
+
+    void error(Expression part, String message, @Nullable String suggestion) {
+        scalars.problems().error(scalars.yaml().spanInside(node, part.span()), message, suggestion);
+    }
+
+    void unknown(Expression part, String what, String word, Collection<String> known) {
+        if (known.isEmpty()) {
+            return; // what should have declared them is a problem of its own
+        }
+        String closest = Suggestion.closest(word, known);
+        String hint = closest == null && known.size() <= 12 ? "; there are " + String.join(", ", known) : "";
+        error(part, "no " + what + " is called `" + word + '`' + hint, closest);
+    }
+}

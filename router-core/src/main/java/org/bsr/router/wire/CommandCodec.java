@@ -1,0 +1,207 @@
+package org.bsr.router.wire;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.bsr.router.command.Caller;
+import org.bsr.router.command.Command;
+import org.bsr.router.command.CommandType;
+import org.bsr.router.event.Rejection;
+import org.bsr.router.text.Text;
+import org.bsr.router.wire.sbe.CallArrivedDecoder;
+import org.bsr.router.wire.sbe.CallArrivedEncoder;
+import org.bsr.router.wire.sbe.CallerDecoder;
+import org.bsr.router.wire.sbe.HeartbeatDecoder;
+import org.bsr.router.wire.sbe.HeartbeatEncoder;
+import org.bsr.router.wire.sbe.HelloDecoder;
+import org.bsr.router.wire.sbe.HelloEncoder;
+import org.bsr.router.wire.sbe.MessageHeaderDecoder;
+import org.bsr.router.wire.sbe.MessageHeaderEncoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands in binary, on the wire and in the journal alike: a header, a fixed block, then the texts. Any bytes may be given
+ * to {@link #decode}; nothing is read before it is known to be there, and nothing is thrown. Belongs to one thread.
+ */
+public final class CommandCodec {
+    /** No encoded command is longer. */
+    public static final int MAX_LENGTH = 16 * 1024;
+
+    private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
+    private static final int KNOWN_CUSTOMER = 1;
+    private static final int OPTED_OUT = 2;
+
+    private final MessageHeaderEncoder headerOut = new MessageHeaderEncoder();
+    private final MessageHeaderDecoder headerIn = new MessageHeaderDecoder();
+    /** Every command's block begins like a heartbeat's, which has nothing else. */
+    private final HeartbeatEncoder startOut = new HeartbeatEncoder();
+
+    private final HeartbeatDecoder startIn = new HeartbeatDecoder();
+    private final HelloEncoder helloOut = new HelloEncoder();
+    private final HelloDecoder helloIn = new HelloDecoder();
+    private final CallArrivedEncoder arrivedOut = new CallArrivedEncoder();
+    private final CallArrivedDecoder arrivedIn = new CallArrivedDecoder();
+    private final CommandRules rules = new CommandRules();
+    private String field = "";
+
+    /**
+     * Writes the command and returns the number of bytes.
+     *
+     * @throws IllegalArgumentException if the command could not be read back, since something in it exceeds its bound
+     */
+    public int encode(Command command, MutableDirectBuffer buffer, int offset) {
+        int block = offset + HEADER;
+        int blockLength = blockLength(command.type);
+        headerOut
+                .wrap(buffer, offset)
+                .blockLength(blockLength)
+                .templateId(command.type.code())
+                .schemaId(MessageHeaderEncoder.SCHEMA_ID)
+                .version(MessageHeaderEncoder.SCHEMA_VERSION);
+        startOut.wrap(buffer, block)
+                .commandId(command.commandId)
+                .time(command.time)
+                .client(command.client);
+        if (command.type == CommandType.HELLO) {
+            helloOut.wrap(buffer, block)
+                    .version(command.version)
+                    .epoch(command.epoch)
+                    .heartbeatSeconds(command.heartbeatSeconds);
+        } else if (command.type == CommandType.CALL_ARRIVED) {
+            writeCaller(command.caller, buffer, block);
+        }
+        int position = block + blockLength;
+        for (CommandText rule : CommandText.of(command.type)) {
+            Text text = rule.in(command);
+            if (text.length() > rule.maxBytes()) {
+                throw new IllegalArgumentException(
+                        rule.fieldName() + ": " + text.length() + " bytes, at most " + rule.maxBytes());
+            }
+            buffer.putShort(position, (short) text.length(), LITTLE_ENDIAN);
+            buffer.putBytes(position + Short.BYTES, text.array(), 0, text.length());
+            position += Short.BYTES + text.length();
+        }
+        return position - offset;
+    }
+
+    /**
+     * Reads one command that fills the bytes exactly. Returns why it cannot be taken, or null if it was; the command id is
+     * set even then, if it was there to be read.
+     */
+    public @Nullable Rejection decode(DirectBuffer buffer, int offset, int length, Command into) {
+        field = "";
+        into.clear(CommandType.HEARTBEAT);
+        if (length < HEADER) {
+            return Rejection.MALFORMED;
+        }
+        headerIn.wrap(buffer, offset);
+        if (headerIn.schemaId() != MessageHeaderDecoder.SCHEMA_ID) {
+            return Rejection.MALFORMED;
+        }
+        int block = offset + HEADER;
+        if (length >= HEADER + Long.BYTES) {
+            into.commandId = buffer.getLong(block, LITTLE_ENDIAN);
+        }
+        if (headerIn.version() != MessageHeaderDecoder.SCHEMA_VERSION) {
+            return Rejection.WRONG_VERSION;
+        }
+        CommandType type = CommandType.of(headerIn.templateId());
+        if (type == null) {
+            return Rejection.UNKNOWN_MESSAGE;
+        }
+        into.type = type;
+        int blockLength = blockLength(type);
+        if (headerIn.blockLength() != blockLength || length < HEADER + blockLength) {
+            return Rejection.MALFORMED;
+        }
+        readBlock(buffer, block, into);
+        return readTexts(buffer, block + blockLength, offset + length, into);
+    }
+
+    /** The field that the last decoding rejected, in snake_case; empty if none. */
+    public String field() {
+        return field;
+    }
+
+    private void readBlock(DirectBuffer buffer, int block, Command into) {
+        startIn.wrap(buffer, block, HeartbeatDecoder.BLOCK_LENGTH, HeartbeatDecoder.SCHEMA_VERSION);
+        into.time = startIn.time();
+        into.client = startIn.client();
+        if (into.type == CommandType.HELLO) {
+            helloIn.wrap(buffer, block, HelloDecoder.BLOCK_LENGTH, HelloDecoder.SCHEMA_VERSION);
+            into.version = helloIn.version();
+            into.epoch = helloIn.epoch();
+            into.heartbeatSeconds = helloIn.heartbeatSeconds();
+        } else if (into.type == CommandType.CALL_ARRIVED) {
+            readCaller(buffer, block, into.caller);
+        }
+    }
+
+    private @Nullable Rejection readTexts(DirectBuffer buffer, int start, int end, Command into) {
+        int position = start;
+        for (CommandText rule : CommandText.of(into.type)) {
+            if (end - position < Short.BYTES) {
+                return Rejection.MALFORMED;
+            }
+            int count = buffer.getShort(position, LITTLE_ENDIAN) & 0xFFFF;
+            position += Short.BYTES;
+            if (count > end - position) {
+                return Rejection.MALFORMED;
+            }
+            if (count > rule.maxBytes()) {
+                field = rule.fieldName();
+                return Rejection.TOO_LONG;
+            }
+            rule.in(into).set(buffer, position, count);
+            position += count;
+        }
+        if (position != end) {
+            return Rejection.MALFORMED;
+        }
+        Rejection rejection = rules.check(into);
+        field = rules.field();
+        return rejection;
+    }
+
+    private void writeCaller(Caller caller, MutableDirectBuffer buffer, int block) {
+        arrivedOut
+                .wrap(buffer, block)
+                .caller()
+                .tier(exactly(caller.tier))
+                .lifecycle(exactly(caller.lifecycle))
+                .intent(exactly(caller.intent))
+                .language(exactly(caller.language))
+                .center(exactly(caller.center))
+                .tenureYears(exactly(caller.tenureYears))
+                .flags((short) ((caller.known ? KNOWN_CUSTOMER : 0) | (caller.optedOut ? OPTED_OUT : 0)));
+    }
+
+    private void readCaller(DirectBuffer buffer, int block, Caller into) {
+        arrivedIn.wrap(buffer, block, CallArrivedDecoder.BLOCK_LENGTH, CallArrivedDecoder.SCHEMA_VERSION);
+        CallerDecoder caller = arrivedIn.caller();
+        into.tier = caller.tier();
+        into.lifecycle = caller.lifecycle();
+        into.intent = caller.intent();
+        into.language = caller.language();
+        into.center = caller.center();
+        into.tenureYears = caller.tenureYears();
+        into.known = (caller.flags() & KNOWN_CUSTOMER) != 0;
+        into.optedOut = (caller.flags() & OPTED_OUT) != 0;
+    }
+
+    private static int blockLength(CommandType type) {
+        return switch (type) {
+            case HELLO -> HelloDecoder.BLOCK_LENGTH;
+            case CALL_ARRIVED -> CallArrivedDecoder.BLOCK_LENGTH;
+            default -> HeartbeatDecoder.BLOCK_LENGTH;
+        };
+    }
+
+    private static short exactly(int value) {
+        if (value != (short) value) {
+            throw new IllegalArgumentException(value + " does not fit in 16 bits");
+        }
+        return (short) value;
+    }
+}

@@ -1,0 +1,75 @@
+package org.bsr.router.wire;
+
+import org.bsr.router.command.Command;
+import org.bsr.router.command.CommandType;
+import org.bsr.router.event.Rejection;
+import org.bsr.router.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/** What a command must be to be let in, whatever its encoding. Belongs to one thread. */
+public final class CommandRules {
+    /** The version of the protocol that is spoken here. */
+    public static final int PROTOCOL_VERSION = 1;
+    /** The end of the year 9999: the latest time a client may name. */
+    public static final long MAX_TIME = 253_402_300_799_999_999L;
+
+    public static final int MAX_HEARTBEAT_SECONDS = 3600;
+
+    private String field = "";
+
+    /** Why the command cannot be let in, or null if it can. */
+    public @Nullable Rejection check(Command command) {
+        if (command.commandId < 0) {
+            return rejected(Rejection.BAD_VALUE, "command_id");
+        }
+        if (command.time < 0 || command.time > MAX_TIME) {
+            return rejected(Rejection.BAD_VALUE, "time");
+        }
+        if (command.type == CommandType.HELLO) {
+            Rejection rejection = checkHello(command);
+            if (rejection != null) {
+                return rejection;
+            }
+        }
+        for (CommandText rule : CommandText.of(command.type)) {
+            Text text = rule.in(command);
+            if (rule.isRequired() && text.isEmpty()) {
+                return rejected(Rejection.MISSING_FIELD, rule.fieldName());
+            }
+            if (text.length() > rule.maxBytes()) {
+                return rejected(Rejection.TOO_LONG, rule.fieldName());
+            }
+            if (!rule.allows(text)) {
+                return rejected(Rejection.BAD_VALUE, rule.fieldName());
+            }
+        }
+        field = "";
+        return null;
+    }
+
+    /** The field that the last check rejected, in snake_case; empty if none. */
+    public String field() {
+        return field;
+    }
+
+    private @Nullable Rejection checkHello(Command hello) {
+        if (hello.version == 0) {
+            return rejected(Rejection.MISSING_FIELD, "version");
+        }
+        if (hello.version != PROTOCOL_VERSION) {
+            return rejected(Rejection.WRONG_VERSION, "version");
+        }
+        if (hello.epoch < 0) {
+            return rejected(Rejection.BAD_VALUE, "epoch");
+        }
+        if (hello.heartbeatSeconds < 0 || hello.heartbeatSeconds > MAX_HEARTBEAT_SECONDS) {
+            return rejected(Rejection.BAD_VALUE, "heartbeat_seconds");
+        }
+        return null;
+    }
+
+    private Rejection rejected(Rejection rejection, String offendingField) {
+        field = offendingField;
+        return rejection;
+    }
+}

@@ -1,0 +1,163 @@
+package org.bsr.router.wire;
+
+import org.bsr.router.command.Command;
+import org.bsr.router.command.CommandType;
+import org.bsr.router.text.Text;
+
+/**
+ * The texts of the commands, in every encoding: what each is called, how long it may be and what it may say. A command's
+ * texts lie behind its fixed block in the order given by {@link #of}.
+ */
+public enum CommandText {
+    NAME("name", 128, true),
+    CALL("call", 128, true),
+    AGENT("agent", 128, true),
+    ANI("ani", 128, false),
+    DNIS("dnis", 128, false),
+    CUSTOMER("customer", 128, false),
+    INTENT("intent", 256, false),
+    DIGITS("digits", 256, false),
+    LANGUAGE("language", 256, false),
+    MEDIA("media", 256, false),
+    CENTER("center", 256, false),
+    ATTRIBUTES("attributes", 4096, false),
+    TAGS("tags", 4096, false),
+    DECLINE_REASON("reason", 256, true),
+    REASON("reason", 256, false),
+    OUTCOME("outcome", 256, false),
+    RESULT("result", 256, true),
+    PLAN("plan", 256, false),
+    ROSTER("roster", 256, false);
+
+    private static final CommandText[][] BY_TYPE = new CommandText[CommandType.values().length][];
+
+    private static final Text[] ANY = {};
+    private static final Text[] MEDIA_WORDS = {Text.of("voice")};
+    private static final Text[] DECLINE_WORDS = {Text.of("no_answer"), Text.of("reject"), Text.of("unreachable")};
+    private static final Text[] RESULT_WORDS = {Text.of("contained"), Text.of("wants_agent")};
+
+    static {
+        for (CommandType type : CommandType.values()) {
+            BY_TYPE[type.ordinal()] = order(type);
+        }
+    }
+
+    private final String fieldName;
+    private final int maxBytes;
+    private final boolean required;
+
+    CommandText(String fieldName, int maxBytes, boolean required) {
+        this.fieldName = fieldName;
+        this.maxBytes = maxBytes;
+        this.required = required;
+    }
+
+    /** The texts of this type of command, in their order on the wire; only to be read. */
+    public static CommandText[] of(CommandType type) {
+        return BY_TYPE[type.ordinal()];
+    }
+
+    public String fieldName() {
+        return fieldName;
+    }
+
+    /** The longest that is taken, in bytes of UTF-8. */
+    public int maxBytes() {
+        return maxBytes;
+    }
+
+    public boolean isRequired() {
+        return required;
+    }
+
+    /** Where a command keeps it. */
+    public Text in(Command command) {
+        return switch (this) {
+            case NAME -> command.clientName;
+            case CALL -> command.call;
+            case AGENT -> command.agent;
+            case ANI -> command.ani;
+            case DNIS -> command.dnis;
+            case CUSTOMER -> command.customer;
+            case INTENT -> command.intent;
+            case DIGITS -> command.digits;
+            case LANGUAGE -> command.language;
+            case MEDIA -> command.media;
+            case CENTER -> command.center;
+            case ATTRIBUTES -> command.caller.attributes;
+            case TAGS -> command.caller.tags;
+            case DECLINE_REASON, REASON -> command.reason;
+            case OUTCOME, RESULT -> command.outcome;
+            case PLAN -> command.planHash;
+            case ROSTER -> command.rosterHash;
+        };
+    }
+
+    /** Whether it may say this: one of its words if it has any, and otherwise text without control characters. */
+    boolean allows(Text text) {
+        if (this == ATTRIBUTES) {
+            return Utf8.isText(text, true) && linesHaveKeys(text);
+        }
+        Text[] words = words();
+        if (words.length == 0 || text.isEmpty()) {
+            return Utf8.isText(text, false);
+        }
+        for (Text word : words) {
+            if (word.equals(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Text[] words() {
+        return switch (this) {
+            case MEDIA -> MEDIA_WORDS;
+            case DECLINE_REASON -> DECLINE_WORDS;
+            case RESULT -> RESULT_WORDS;
+            default -> ANY;
+        };
+    }
+
+    private static boolean linesHaveKeys(Text attributes) {
+        byte[] bytes = attributes.array();
+        boolean inKey = true;
+        int lineStart = 0;
+        for (int i = 0; i < attributes.length(); i++) {
+            if (bytes[i] == '\n') {
+                if (inKey) {
+                    return false;
+                }
+                inKey = true;
+                lineStart = i + 1;
+            } else if (inKey && bytes[i] == '=') {
+                if (i == lineStart) {
+                    return false;
+                }
+                inKey = false;
+            }
+        }
+        return !inKey || lineStart == attributes.length();
+    }
+
+    private static CommandText[] order(CommandType type) {
+        return switch (type) {
+            case HELLO -> list(NAME);
+            case CALL_ARRIVED ->
+                list(CALL, ANI, DNIS, CUSTOMER, INTENT, DIGITS, LANGUAGE, MEDIA, CENTER, ATTRIBUTES, TAGS);
+            case CALL_ANSWERED -> list(CALL, AGENT);
+            case CALL_DECLINED -> list(CALL, AGENT, DECLINE_REASON);
+            case CALL_ENDED -> list(CALL, OUTCOME, REASON);
+            case CALL_HUNG_UP -> list(CALL);
+            case SELF_SERVICE_DONE -> list(CALL, RESULT);
+            case AGENT_LOGIN, AGENT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> list(AGENT);
+            case AGENT_NOT_READY -> list(AGENT, REASON);
+            case HEARTBEAT, ADVANCE, RELOAD_PLAN, SESSION_LOST -> list();
+            case INSTALL_PLAN -> list(PLAN, ROSTER);
+        };
+    }
+
+    private static CommandText[] list(CommandText... texts) {
+        return texts;
+    }
+}

@@ -1,0 +1,65 @@
+package org.bsr.router.wire;
+
+import org.bsr.router.text.Text;
+
+/** Tells text from arbitrary bytes. */
+final class Utf8 {
+    private Utf8() {}
+
+    /** Whether this is well-formed UTF-8 without control characters, except line feeds where lines are allowed. */
+    static boolean isText(Text text, boolean lines) {
+        byte[] bytes = text.array();
+        int length = text.length();
+        int i = 0;
+        while (i < length) {
+            int b = bytes[i];
+            if (b >= 0) {
+                if ((b < ' ' || b == 0x7F) && !(lines && b == '\n')) {
+                    return false;
+                }
+                i++;
+            } else {
+                int size = sizeOfCharacter(bytes, i, length);
+                if (size == 0) {
+                    return false;
+                }
+                i += size;
+            }
+        }
+        return true;
+    }
+
+    /** The number of bytes of the character beyond ASCII that begins here; 0 if none does, or a control character. */
+    private static int sizeOfCharacter(byte[] bytes, int at, int end) {
+        int first = bytes[at] & 0xFF;
+        int size = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+        if (first < 0xC2 || first > 0xF4 || at + size > end) {
+            return 0;
+        }
+        int codePoint = first & (0x7F >> size);
+        for (int i = 1; i < size; i++) {
+            int next = bytes[at + i];
+            if ((next & 0xC0) != 0x80) {
+                return 0;
+            }
+            codePoint = codePoint << 6 | (next & 0x3F);
+        }
+        boolean overlong = (size == 3 && codePoint < 0x800) || (size == 4 && codePoint < 0x10000);
+        boolean surrogate = codePoint >= 0xD800 && codePoint <= 0xDFFF;
+        boolean control = codePoint < 0xA0;
+        return overlong || surrogate || control || codePoint > 0x10FFFF ? 0 : size;
+    }
+
+    /** The longest prefix of at most so many bytes that does not cut a character in two. */
+    static int clip(Text text, int maxBytes) {
+        int length = text.length();
+        if (length <= maxBytes) {
+            return length;
+        }
+        int end = maxBytes;
+        while (end > 0 && (text.array()[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return end;
+    }
+}
