@@ -32,6 +32,8 @@ final class EventLine {
                 number("id", event.commandId);
                 number("next", event.nextDeadline);
                 line.append(' ').append(event.rejection);
+                text("field", event.field);
+                text("text", event.text);
             }
             case BUSY -> number("retryAfter", event.retryAfterMicros);
             case ROUTED -> routed(event);
@@ -58,6 +60,7 @@ final class EventLine {
             case ALERT -> {
                 line.append(' ').append(event.alert);
                 text("call", event.call);
+                text("text", event.text);
             }
             case PLAN_INSTALLED -> {
                 text("plan", event.planHash);

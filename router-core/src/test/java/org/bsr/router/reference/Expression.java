@@ -44,6 +44,11 @@ final class Expression {
         return test.test(names);
     }
 
+    /** True if the text has this name in it. */
+    boolean mentions(String name) {
+        return tokens.contains(name);
+    }
+
     private Test or() {
         Test result = and();
         while (taken("||")) {

@@ -23,12 +23,13 @@ final class Invariants {
 
     /** The first thing found wrong, or an empty text. */
     String violatedBy(Ask ask, List<Event> events, ReferenceRouter reference) {
-        boolean accepted = events.get(events.size() - 1).type == EventType.ACCEPTED;
-        if (ask.type() == CommandType.CALL_ARRIVED && accepted) {
-            arrived++;
-            calls.putIfAbsent(ask.call(), CallState.WAITING);
-        }
+        boolean accepted = !events.isEmpty() && events.get(events.size() - 1).type == EventType.ACCEPTED;
+        String arriving = ask.type() == CommandType.CALL_ARRIVED && accepted ? ask.call() : "";
         for (Event event : events) {
+            if (event.type == EventType.ROUTED && event.call.contentEquals(arriving) && !calls.containsKey(arriving)) {
+                arrived++;
+                calls.put(arriving, CallState.WAITING);
+            }
             String wrong = book(event);
             if (!wrong.isEmpty()) {
                 return wrong;

@@ -110,24 +110,32 @@ final class Matching {
         return sum;
     }
 
-    /** 1 is next in its line. */
+    /** 1 is next in its line; calls that are held back do not count. */
     int position(ReferenceCall call) {
         int ahead = 0;
         for (ReferenceCall other : router.calls) {
-            if (other.state == CallState.WAITING && other.isBefore(call) && isSameLine(call, other)) {
+            if (other.state == CallState.WAITING
+                    && router.isConnected(other.client)
+                    && other.isBefore(call)
+                    && isSameLine(call, other)) {
                 ahead++;
             }
         }
         return 1 + ahead;
     }
 
-    /** Same class and step. */
+    /** The same step of the same rule, and alike in whatever else that rule's steps depend on. */
     static boolean isSameLine(ReferenceCall one, ReferenceCall other) {
         return one.rule.equals(other.rule)
                 && one.step == other.step
-                && one.facts.tier().equals(other.facts.tier())
-                && one.facts.language().equals(other.facts.language())
-                && one.facts.center().equals(other.facts.center());
+                && one.rule.steps().stream().allMatch(step -> isAlike(step, one, other));
+    }
+
+    private static boolean isAlike(SourceStep step, ReferenceCall one, ReferenceCall other) {
+        return amount(step.base(), one) == amount(step.base(), other)
+                && amount(step.perLevel(), one) == amount(step.perLevel(), other)
+                && (!step.require().mentions("language") || one.languageSkill.equals(other.languageSkill))
+                && (step.localCenter() == 0 || one.facts.center().equals(other.facts.center()));
     }
 
     long estimatedWait(ReferenceCall call) {

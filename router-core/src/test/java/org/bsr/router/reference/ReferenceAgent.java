@@ -29,8 +29,8 @@ final class ReferenceAgent {
 
     @Nullable
     ReferenceCall call;
-    /** Why he will be logged out as soon as he has no call; empty: he will not. */
-    String leaving = "";
+    /** Why he will be logged out as soon as he has no call; null: he will not, unless he is off the roster by then. */
+    @Nullable String leaving;
 
     ReferenceAgent(String id, int number) {
         this.id = id;
@@ -43,6 +43,10 @@ final class ReferenceAgent {
         cost = row.cost();
         levels = row.levels();
         rostered = true;
+    }
+
+    boolean isToLeave() {
+        return leaving != null || !rostered;
     }
 
     boolean isLoggedIn() {

@@ -32,6 +32,9 @@ final class ReferenceCall {
 
     long answeredAt;
     final Set<String> declinedBy = new HashSet<>();
+    /** Came to its line in this turn and must be told where it is going. */
+    boolean isToBeTold;
+
     boolean alerted;
 
     ReferenceCall(String id, long number, int client, long waitBegan, Facts facts, SourceRules rules) {

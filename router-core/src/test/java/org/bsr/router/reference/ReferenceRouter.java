@@ -37,11 +37,7 @@ final class ReferenceRouter {
     private long arrivals;
     private List<Event> said = new ArrayList<>();
 
-    /** Calls that came to their line in this turn and must be told where they are going. */
-    private final List<ReferenceCall> toTell = new ArrayList<>();
-
     private @Nullable ReferenceCall arriving;
-    private boolean somebodyLeft;
 
     SourceRules rules() {
         return Objects.requireNonNull(rules);
@@ -65,6 +61,11 @@ final class ReferenceRouter {
         return agents.stream().filter(agent -> agent.id.equals(id)).findFirst().orElse(null);
     }
 
+    private @Nullable ReferenceAgent rostered(String id) {
+        ReferenceAgent agent = agent(id);
+        return agent != null && agent.rostered ? agent : null;
+    }
+
     /** All that is said because of the time that passed, and because of the command; its reply comes last. */
     List<Event> onCommand(Ask ask) {
         said = new ArrayList<>();
@@ -74,7 +75,8 @@ final class ReferenceRouter {
             settle();
         }
         now = ask.time();
-        Rejection rejection = carryOut(ask);
+        boolean introduced = ask.client() < 0 || ask.type() == CommandType.HELLO || isConnected(ask.client());
+        Rejection rejection = introduced ? carryOut(ask) : Rejection.NOT_INTRODUCED;
         if (rejection == null) {
             settle();
         }
@@ -104,10 +106,15 @@ final class ReferenceRouter {
             installed.planHash.set(ask.configuration().planName());
             installed.rosterHash.set(ask.configuration().rosterName());
         }
+        if (ask.client() < 0 || ask.type() == CommandType.SESSION_LOST) {
+            return;
+        }
         Event reply;
         if (rejection != null) {
             reply = say(EventType.REJECTED, ask.client());
             reply.rejection = rejection;
+            reply.text.set(rejection.sentence());
+            reply.field.set(rejection.code() / 100 == 3 ? "call" : rejection.code() / 100 == 4 ? "agent" : "");
         } else if (ask.type() == CommandType.HELLO) {
             reply = say(EventType.WELCOME, ask.client());
             reply.version = 1;
@@ -158,7 +165,7 @@ final class ReferenceRouter {
         call.deadline = 0;
         call.step = 0;
         takeStep(call);
-        toTell.add(call);
+        call.isToBeTold = true;
     }
 
     private void takeStep(ReferenceCall call) {
@@ -175,15 +182,12 @@ final class ReferenceRouter {
 
     private @Nullable Rejection offerResolved(Ask ask) {
         ReferenceCall call = call(ask.call());
-        ReferenceAgent agent = agent(ask.agent());
         if (call == null) {
             return Rejection.UNKNOWN_CALL;
         }
-        if (agent == null) {
-            return Rejection.UNKNOWN_AGENT;
-        }
-        if (call.state != CallState.OFFERED || call.agent != agent) {
-            return Rejection.NOT_OFFERED;
+        ReferenceAgent agent = call.agent;
+        if (agent == null || call.state != CallState.OFFERED || !agent.id.equals(ask.agent())) {
+            return rostered(ask.agent()) == null ? Rejection.UNKNOWN_AGENT : Rejection.NOT_OFFERED;
         }
         if (ask.type() == CommandType.CALL_ANSWERED) {
             timers.cancel(call);
@@ -193,9 +197,6 @@ final class ReferenceRouter {
             agent.noAnswersInARow = 0;
             become(agent, AgentState.BUSY, "", 0);
             return null;
-        }
-        if (!rules().backOffs.containsKey(ask.reason())) {
-            return Rejection.BAD_VALUE;
         }
         declined(call, agent, ask.reason());
         return null;
@@ -207,8 +208,8 @@ final class ReferenceRouter {
         if (reason.equals("no_answer")) {
             agent.noAnswersInARow++;
         }
-        if (!agent.leaving.isEmpty()) {
-            logOut(agent, agent.leaving);
+        if (agent.isToLeave()) {
+            leaveAtLast(agent);
         } else if (reason.equals("no_answer") && agent.noAnswersInARow >= rules().notReadyAfter) {
             become(agent, AgentState.NOT_READY, "missed_calls", 0);
         } else {
@@ -237,8 +238,8 @@ final class ReferenceRouter {
         ReferenceAgent agent = Objects.requireNonNull(call.agent);
         over(call, CallEnd.SERVED, outcome, reason);
         agent.call = null;
-        if (!agent.leaving.isEmpty()) {
-            logOut(agent, agent.leaving);
+        if (agent.isToLeave()) {
+            leaveAtLast(agent);
         } else {
             pause(agent, AgentState.AFTER_CALL_WORK, "", rules().afterCallWork);
         }
@@ -263,9 +264,6 @@ final class ReferenceRouter {
         if (call == null) {
             return Rejection.UNKNOWN_CALL;
         }
-        if (!Set.of("contained", "wants_agent").contains(ask.outcome())) {
-            return Rejection.BAD_VALUE;
-        }
         if (call.state != CallState.IN_SELF_SERVICE) {
             return Rejection.CALL_WRONG_STATE;
         }
@@ -285,7 +283,9 @@ final class ReferenceRouter {
         over.end = end;
         over.outcome.set(outcome);
         over.reason.set(reason);
-        over.waitMicros = (call.state == CallState.CONNECTED ? call.answeredAt : now) - call.waitBegan;
+        if (call.state != CallState.IN_SELF_SERVICE) {
+            over.waitMicros = (call.state == CallState.CONNECTED ? call.answeredAt : now) - call.waitBegan;
+        }
         if (call.agent != null) {
             over.agent.set(call.agent.id);
         }
@@ -296,10 +296,10 @@ final class ReferenceRouter {
         ReferenceAgent agent = call.agent;
         if (agent != null && call.state == CallState.OFFERED) {
             agent.call = null;
-            if (agent.leaving.isEmpty()) {
-                become(agent, AgentState.AVAILABLE, "", 0);
+            if (agent.isToLeave()) {
+                leaveAtLast(agent);
             } else {
-                logOut(agent, agent.leaving);
+                become(agent, AgentState.AVAILABLE, "", 0);
             }
         }
     }
@@ -307,8 +307,8 @@ final class ReferenceRouter {
     // Agents.
 
     private @Nullable Rejection agentSays(Ask ask) {
-        ReferenceAgent agent = agent(ask.agent());
-        if (agent == null || (!agent.rostered && !agent.isLoggedIn())) {
+        ReferenceAgent agent = rostered(ask.agent());
+        if (agent == null) {
             return Rejection.UNKNOWN_AGENT;
         }
         AgentState state = agent.state;
@@ -337,22 +337,27 @@ final class ReferenceRouter {
             }
             case AGENT_WORK_DONE -> becomeAvailable(agent);
             case AGENT_NOT_READY -> become(agent, AgentState.NOT_READY, ask.reason(), 0);
-            default -> leave(agent, "logged_out");
+            default -> leave(agent, "", "logged_out");
         }
         return null;
     }
 
-    private void leave(ReferenceAgent agent, String reason) {
+    /** At once, giving back a call that he was only offered; after the call that he is connected with. */
+    private void leave(ReferenceAgent agent, String reason, String withdrawal) {
         ReferenceCall call = agent.call;
         if (call != null && call.state == CallState.CONNECTED) {
-            agent.leaving = reason;
+            agent.leaving = agent.leaving == null ? reason : agent.leaving;
             return;
         }
         if (call != null) {
-            withdraw(call, agent, reason);
+            withdraw(call, agent, withdrawal);
             joinLine(call);
         }
         logOut(agent, reason);
+    }
+
+    private void leaveAtLast(ReferenceAgent agent) {
+        logOut(agent, agent.rostered ? Objects.requireNonNull(agent.leaving) : "not_rostered");
     }
 
     private void withdraw(ReferenceCall call, ReferenceAgent agent, String reason) {
@@ -364,9 +369,8 @@ final class ReferenceRouter {
 
     private void logOut(ReferenceAgent agent, String reason) {
         agent.call = null;
-        agent.leaving = "";
+        agent.leaving = null;
         become(agent, AgentState.LOGGED_OUT, reason, 0);
-        somebodyLeft = true;
     }
 
     private void becomeAvailable(ReferenceAgent agent) {
@@ -429,7 +433,7 @@ final class ReferenceRouter {
     private void graceOver(int client) {
         for (ReferenceAgent agent : agents) {
             if (agent.client == client && agent.isLoggedIn()) {
-                leave(agent, "session_lost");
+                leave(agent, "session_lost", "session_lost");
             }
         }
         for (ReferenceCall call : List.copyOf(calls)) {
@@ -449,8 +453,7 @@ final class ReferenceRouter {
             Row row = rows.remove(agent.id);
             if (row != null) {
                 agent.follow(row);
-            } else if (agent.rostered) {
-                agent.rostered = false;
+            } else {
                 strike(agent);
             }
         }
@@ -470,9 +473,8 @@ final class ReferenceRouter {
 
     /** He is no longer on the roster: he goes at once, or when he has no call any more. */
     private void strike(ReferenceAgent agent) {
-        if (agent.call != null) {
-            agent.leaving = "not_rostered";
-        } else if (agent.isLoggedIn()) {
+        agent.rostered = false;
+        if (agent.isLoggedIn() && agent.call == null) {
             logOut(agent, "not_rostered");
         }
     }
@@ -486,21 +488,18 @@ final class ReferenceRouter {
         for (Matching.Pair best = matching.best(); best != null; best = matching.best()) {
             offer(best.call(), best.agent());
         }
-        for (ReferenceCall call : toTell) {
-            if (calls.contains(call) && call.state == CallState.WAITING) {
+        for (ReferenceCall call : calls) {
+            if (call.isToBeTold && call.state == CallState.WAITING) {
                 tell(call);
             }
+            call.isToBeTold = false;
         }
-        if (somebodyLeft) {
-            for (ReferenceCall call : calls) {
-                if (call.state == CallState.WAITING) {
-                    alertIfHopeless(call);
-                }
+        for (ReferenceCall call : calls) {
+            if (call.state == CallState.WAITING) {
+                alertIfHopeless(call);
             }
         }
-        toTell.clear();
         arriving = null;
-        somebodyLeft = false;
     }
 
     private void offer(ReferenceCall call, ReferenceAgent agent) {
@@ -542,7 +541,9 @@ final class ReferenceRouter {
     private void alertIfHopeless(ReferenceCall call) {
         if (!call.alerted && matching.isHopeless(call)) {
             call.alerted = true;
-            say(EventType.ALERT, call.client).call.set(call.id);
+            Event alert = say(EventType.ALERT, call.client);
+            alert.call.set(call.id);
+            alert.text.set("no logged-in agent meets the requirement of this or any later step");
         }
     }
 

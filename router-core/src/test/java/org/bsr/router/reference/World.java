@@ -59,7 +59,7 @@ final class World {
         line(plan, "plan: random");
         line(plan, "currency: USD");
         line(plan, "tiers:");
-        tiers.forEach(tier -> line(plan, "  - {name: %s, codes: [], answer_within: 10s}".formatted(tier)));
+        tiers.forEach(tier -> line(plan, "  - {name: %s, answer_within: 10s}".formatted(tier)));
         line(plan, "lifecycle: [%s]".formatted(String.join(", ", lifecycles)));
         line(plan, "skills: [%s]".formatted(String.join(", ", ownSkills)));
         line(plan, "languages:");
