@@ -3,7 +3,6 @@ package org.bsr.router.reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.bsr.router.command.Caller;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
@@ -55,16 +54,15 @@ final class EngineUnderTest {
             command.version = 1;
             command.epoch = 1;
         }
-        if (ask.facts() != null) {
-            write(ask.facts(), command.caller);
+        if (ask.facts() != null && plan != null) {
+            write(ask.facts(), plan, command.caller);
         }
         if (ask.configuration() != null) {
             write(ask.configuration());
         }
     }
 
-    private void write(Facts facts, Caller caller) {
-        RoutingPlan names = Objects.requireNonNull(plan);
+    private static void write(Facts facts, RoutingPlan names, Caller caller) {
         RoutingPlan.Defaults defaults = names.defaults();
         caller.tier = id(names.tierNames(), facts.tier(), defaults.tier());
         caller.lifecycle = id(names.lifecycles(), facts.lifecycle(), defaults.lifecycle());

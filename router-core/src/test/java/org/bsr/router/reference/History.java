@@ -11,6 +11,7 @@ import org.bsr.router.event.CallState;
 /** A random sequence of commands, each chosen by looking at what the reference router has come to. */
 final class History {
     private static final long SECOND = 1_000_000;
+    private static final long HOUR = 3_600 * SECOND;
     private static final long BEGIN = 1_000_000_000 * SECOND;
 
     private final Dice dice;
@@ -34,6 +35,9 @@ final class History {
     }
 
     private void play() {
+        if (dice.chance(5)) {
+            tooEarly();
+        }
         ask(Ask.of(CommandType.INSTALL_PLAN, time, -1).configuration(world.next()));
         for (int client = dice.between(1, 3) - 1; client >= 0; client--) {
             connected.add(client);
@@ -55,6 +59,19 @@ final class History {
         }
     }
 
+    /** Before there is a plan. */
+    private void tooEarly() {
+        ask(Ask.of(CommandType.HELLO, time, 0));
+        Facts nobody = new Facts("", "", "", "", "", 0, false, false, List.of(), Map.of());
+        ask(Ask.of(CommandType.CALL_ARRIVED, time, 0).call("c1").facts(nobody));
+        ask(Ask.of(CommandType.CALL_HUNG_UP, time, 0).call("c1"));
+        ask(Ask.of(CommandType.AGENT_LOGIN, time, 0).agent("a1"));
+        ask(Ask.of(CommandType.AGENT_READY, time, 0).agent("a1"));
+        ask(Ask.of(CommandType.SESSION_LOST, time, 0));
+        passTime();
+        ask(Ask.of(CommandType.ADVANCE, time, -1));
+    }
+
     private void passTime() {
         long next = router.nextDeadline();
         boolean soon = next - time < 100 * SECOND;
@@ -72,6 +89,8 @@ final class History {
             time = Math.max(time, next - 1);
         } else if (kind < 97 && soon) {
             time = Math.max(time, next) + dice.between(1, 12) * SECOND;
+        } else if (dice.chance(3)) {
+            time += dice.between(1, 8) * HOUR;
         }
     }
 
@@ -80,7 +99,7 @@ final class History {
             resume();
             return;
         }
-        boolean crowded = router.calls.size() > 4 + router.agents.size();
+        boolean crowded = router.calls.size() > 4 + Math.min(20, router.agents.size());
         int kind = dice.between(0, 199);
         if (kind < 50 && !crowded) {
             arrival();
@@ -102,7 +121,7 @@ final class History {
         } else if (kind < 197) {
             resume();
         } else if (kind < 199) {
-            ask(Ask.of(CommandType.INSTALL_PLAN, time, -1).configuration(world.next()));
+            ask(Ask.of(CommandType.INSTALL_PLAN, time, anybody()).configuration(world.next()));
         } else {
             ask(from(CommandType.HELLO));
         }
@@ -127,21 +146,21 @@ final class History {
     private Facts somebody() {
         SourceRules rules = router.rules();
         Map<String, String> attributes = new TreeMap<>();
-        for (String name : World.ATTRIBUTES) {
+        for (String name : Vocabulary.ATTRIBUTES) {
             if (dice.chance(60)) {
-                attributes.put(name, dice.oneOf(World.valuesOf(name)));
+                attributes.put(name, dice.oneOf(Vocabulary.valuesOf(name)));
             }
         }
         return new Facts(
-                        dice.oneOf(World.TIERS),
-                        dice.oneOf(World.LIFECYCLES),
-                        dice.oneOf(World.INTENTS),
-                        dice.oneOf(World.LANGUAGES),
-                        dice.oneOf(World.CENTERS),
+                        dice.oneOf(Vocabulary.TIERS),
+                        dice.oneOf(Vocabulary.LIFECYCLES),
+                        dice.oneOf(Vocabulary.INTENTS),
+                        dice.oneOf(Vocabulary.LANGUAGES),
+                        dice.oneOf(Vocabulary.CENTERS),
                         dice.between(0, 4),
                         dice.chance(70),
                         dice.chance(15),
-                        dice.some(World.TAGS, dice.between(0, 2)),
+                        dice.some(Vocabulary.TAGS, dice.between(0, 2)),
                         attributes)
                 .under(rules);
     }

@@ -43,6 +43,10 @@ final class ReferenceRouter {
         return Objects.requireNonNull(rules);
     }
 
+    private long grace() {
+        return rules == null ? 0 : rules.grace;
+    }
+
     boolean isConnected(int client) {
         return connected.contains(client);
     }
@@ -119,7 +123,7 @@ final class ReferenceRouter {
             reply = say(EventType.WELCOME, ask.client());
             reply.version = 1;
             reply.epoch = 1;
-            reply.graceMicros = rules().grace;
+            reply.graceMicros = grace();
         } else {
             reply = say(EventType.ACCEPTED, ask.client());
         }
@@ -130,6 +134,9 @@ final class ReferenceRouter {
     // Calls.
 
     private @Nullable Rejection callArrived(Ask ask) {
+        if (rules == null) {
+            return Rejection.NO_PLAN;
+        }
         if (call(ask.call()) != null) {
             return Rejection.CALL_EXISTS;
         }
@@ -307,6 +314,9 @@ final class ReferenceRouter {
     // Agents.
 
     private @Nullable Rejection agentSays(Ask ask) {
+        if (rules == null && ask.type() == CommandType.AGENT_LOGIN) {
+            return Rejection.NO_PLAN;
+        }
         ReferenceAgent agent = rostered(ask.agent());
         if (agent == null) {
             return Rejection.UNKNOWN_AGENT;
@@ -426,7 +436,7 @@ final class ReferenceRouter {
     private @Nullable Rejection sessionLost(Ask ask) {
         int client = ask.client();
         connected.remove(client);
-        timers.set(clients.computeIfAbsent(client, key -> new Object()), now + rules().grace, () -> graceOver(client));
+        timers.set(clients.computeIfAbsent(client, key -> new Object()), now + grace(), () -> graceOver(client));
         return null;
     }
 

@@ -60,29 +60,40 @@ final class SourceRules {
             }
         }
         for (Object intent : list(plan.get("intents"))) {
-            handleMicros.put(text(map(intent), "name"), micros(text(map(intent), "handle_time")));
+            handleMicros.put(text(map(intent), "name"), micros(text(map(intent), "handle_time", "180s")));
         }
         for (Object center : list(plan.get("centers"))) {
-            centerCosts.put(text(map(center), "name"), money(text(map(center), "contact_cost")));
+            centerCosts.put(text(map(center), "name"), money(text(map(center), "contact_cost", "0")));
         }
         for (Object entry : list(plan.get("self_service"))) {
             Map<?, ?> flow = map(entry);
             flows.put(
-                    text(flow, "name"), new Flow(money(text(flow, "contact_cost")), micros(text(flow, "time_limit"))));
+                    text(flow, "name"), new Flow(money(text(flow, "contact_cost")), micros(text(flow, "time_limit", "180s"))));
         }
         Map<?, ?> agents = map(plan.get("agents"));
-        ring = micros(text(agents, "ring"));
-        afterCallWork = micros(text(agents, "after_call_work"));
-        map(agents.get("back_off")).forEach((reason, time) -> backOffs.put((String) reason, micros((String) time)));
-        notReadyAfter = Integer.parseInt(text(agents, "not_ready_after"));
-        idleRate = money(text(agents, "idle_rate"));
-        grace = micros(text(map(plan.get("sessions")), "grace"));
+        ring = micros(text(agents, "ring", "15s"));
+        afterCallWork = micros(text(agents, "after_call_work", "60s"));
+        Map<?, ?> backOff = map(agents.get("back_off"));
+        backOffs.put("no_answer", micros(text(backOff, "no_answer", "30s")));
+        backOffs.put("reject", micros(text(backOff, "reject", "10s")));
+        backOffs.put("unreachable", micros(text(backOff, "unreachable", "60s")));
+        notReadyAfter = Integer.parseInt(text(agents, "not_ready_after", "3"));
+        idleRate = money(text(agents, "idle_rate", "0.0005"));
+        grace = micros(text(map(plan.get("sessions")), "grace", "30s"));
         list(plan.get("rules")).forEach(rule -> rules.add(rule(map(rule))));
         readRoster(source.roster());
     }
 
+    /** What is written, or else the last tier, or else the first name there is. */
     String defaultOf(String attribute) {
-        return text(map(plan.get("defaults")), attribute);
+        String first = switch (attribute) {
+            case "tier" -> tiers.get(tiers.size() - 1);
+            case "lifecycle" -> lifecycles.get(0);
+            case "intent" -> handleMicros.keySet().iterator().next();
+            case "language" -> languageSkills.keySet().iterator().next();
+            default -> centerCosts.keySet().iterator().next();
+        };
+        return text(map(plan.get("defaults")), attribute, first);
     }
 
     String skillOfLanguage(String language) {
@@ -123,7 +134,7 @@ final class SourceRules {
             flow = mode.equals("never") ? "" : text(selfService, "flow");
         }
         List<SourceStep> steps = new ArrayList<>();
-        for (Object step : list(rule.get("steps"))) {
+        for (Object step : rule.containsKey("steps") ? list(rule.get("steps")) : List.of(Map.of())) {
             steps.add(step(map(step), rule));
         }
         Object when = rule.get("when");
@@ -142,7 +153,7 @@ final class SourceRules {
         }
         return new SourceStep(
                 step.containsKey("after") ? micros(text(step, "after")) : 0,
-                new Expression(text(step, "require")),
+                new Expression(text(step, "require", "true")),
                 byTier(terms.get("base")),
                 terms.containsKey("skill") ? text(terms, "skill") : "",
                 byTier(terms.get("per_level")),
@@ -186,6 +197,10 @@ final class SourceRules {
         return list(plan.get(key)).stream()
                 .map(entry -> text(map(entry), "name"))
                 .toList();
+    }
+
+    private static String text(Map<?, ?> map, String key, String otherwise) {
+        return map.containsKey(key) ? text(map, key) : otherwise;
     }
 
     private static String text(Map<?, ?> map, String key) {
