@@ -35,7 +35,7 @@ final class RuleReader {
         Mentions mentions = new Mentions();
         List<Draft> drafts = drafts(root, mentions);
         this.conditions = new ConditionBinder(declared, mentions);
-        drafts.forEach(draft -> rules.add(rule(draft)));
+        drafts.forEach(draft -> rules.add(rule(rules.size(), draft)));
     }
 
     List<Rule> rules() {
@@ -95,7 +95,7 @@ final class RuleReader {
         return when;
     }
 
-    private Rule rule(Draft draft) {
+    private Rule rule(int index, Draft draft) {
         Section section = draft.section();
         Condition when = draft.when() == null ? new Condition.Constant(true) : conditions.bind(draft.when());
         Terms none = new Terms(
@@ -104,6 +104,7 @@ final class RuleReader {
                 0);
         Terms terms = terms(section, none);
         return new Rule(
+                index,
                 section.text("name", ""),
                 scalars.problems().lineOf(section.start()),
                 when,
