@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class AgentDesk {
     private static final Text LOGGED_IN = Text.of("logged_in");
     private static final Text LOGGED_OUT = Text.of("logged_out");
+    private static final Text NOT_ROSTERED = Text.of("not_rostered");
     private static final Text MISSED_CALLS = Text.of("missed_calls");
     private static final Text NO_ANSWER_BACK_OFF = Text.of("no_answer_back_off");
     private static final Text REJECT_BACK_OFF = Text.of("reject_back_off");
@@ -97,8 +98,8 @@ final class AgentDesk {
     void finish(Agent agent) {
         agent.call = null;
         long limit = floor.plan().timers().afterCallWorkMicros();
-        if (agent.leaving) {
-            leave(agent, agent.leavingReason);
+        if (mustLeave(agent)) {
+            leave(agent);
         } else if (limit > 0) {
             floor.change(agent, AgentState.AFTER_CALL_WORK, Floor.NOTHING, floor.now + limit);
         } else {
@@ -109,8 +110,8 @@ final class AgentDesk {
     /** An offer is off through no doing of his: he keeps his place among the idle, unless he was to leave. */
     void release(Agent agent) {
         agent.call = null;
-        if (agent.leaving) {
-            leave(agent, agent.leavingReason);
+        if (mustLeave(agent)) {
+            leave(agent);
         } else {
             floor.change(agent, AgentState.AVAILABLE, Floor.NOTHING, 0);
         }
@@ -119,8 +120,8 @@ final class AgentDesk {
     /** After an offer that he did not take. */
     void backOff(Agent agent, DeclineReason reason) {
         Timers timers = floor.plan().timers();
-        if (agent.leaving) {
-            leave(agent, agent.leavingReason);
+        if (mustLeave(agent)) {
+            leave(agent);
             return;
         }
         if (reason == DeclineReason.NO_ANSWER && ++agent.noAnswersInARow >= timers.notReadyAfter()) {
@@ -148,6 +149,15 @@ final class AgentDesk {
             agent.leaving = true;
             agent.leavingReason.set(reason);
         }
+    }
+
+    /** Told to leave, or struck from the roster, and not back on it by now. */
+    private static boolean mustLeave(Agent agent) {
+        return agent.leaving || !agent.rostered;
+    }
+
+    void leave(Agent agent) {
+        leave(agent, agent.rostered ? agent.leavingReason : NOT_ROSTERED);
     }
 
     void leave(Agent agent, Text reason) {

@@ -42,7 +42,9 @@ final class Dispatch {
     void nextStep(Call call) {
         leaveLine(call);
         wait(call);
-        matchCall(call);
+        if (!matchCall(call)) {
+            alertIfUnstaffed(call);
+        }
     }
 
     /** The offer is off through no doing of the caller's: the call goes back to its place. */

@@ -9,7 +9,6 @@ import org.bsr.router.event.CallState;
 import org.bsr.router.event.EventSink;
 import org.bsr.router.event.Rejection;
 import org.bsr.router.plan.RoutingPlan;
-import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * One thread at a time; nothing is allocated per command once the engine has warmed up.
  */
 public final class RoutingEngine {
-    private static final Text NOT_ROSTERED = Text.of("not_rostered");
-
     private final Floor floor;
     private final Dispatch dispatch;
     private final AgentDesk agents;
@@ -129,12 +126,8 @@ public final class RoutingEngine {
         floor.workforce.install(Objects.requireNonNull(command.roster));
         floor.use(plan);
         for (Agent agent : floor.workforce.agents()) {
-            if (!agent.rostered && agent.isLoggedIn()) {
-                if (agent.call == null) {
-                    agents.leave(agent, NOT_ROSTERED);
-                } else {
-                    agents.leaveWhenFree(agent, NOT_ROSTERED);
-                }
+            if (!agent.rostered && agent.isFree()) {
+                agents.leave(agent);
             }
         }
         for (Call call = floor.calls.first(); call != null; call = call.later) {
