@@ -3,13 +3,17 @@ package org.bsr.server.wire;
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -19,8 +23,10 @@ import org.bsr.router.text.Text;
 import org.bsr.router.wire.CommandCodec;
 import org.bsr.router.wire.EventCodec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The exchange that docs/protocol.md shows in both encodings is the same in both, down to the byte. */
+/** The exchange that docs/protocol.md shows in both encodings is the same in both, down to the byte, and the router's. */
 class DocumentedExchangeTest {
     private static final int FRAME_LENGTH = 4;
 
@@ -55,6 +61,34 @@ class DocumentedExchangeTest {
                 .map(line -> line.substring(2))
                 .toList();
         assertThat(pasted).isEqualTo(shown);
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void shouldSayWhatTheDocumentShows(@TempDir Path journal) throws IOException {
+        List<String> exchange = Files.readString(Path.of("../docs/protocol.md"))
+                .lines()
+                .filter(line -> line.matches("[<>] \\{.*"))
+                .toList();
+        try (RouterProcess router = new RouterProcess(journal, "--clock", "client");
+                Socket socket = new Socket("127.0.0.1", router.port());
+                BufferedReader answers =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            for (int i = 0; i < exchange.size(); i++) {
+                String line = exchange.get(i).substring(2);
+                if (exchange.get(i).startsWith(">")) {
+                    String timed =
+                            line.replace("\"params\":{", "\"params\":{\"time\":" + timeOf(exchange.get(i + 1)) + ",");
+                    socket.getOutputStream().write((timed + "\n").getBytes(StandardCharsets.UTF_8));
+                } else {
+                    assertThat(answers.readLine()).isEqualTo(line);
+                }
+            }
+        }
+    }
+
+    private static String timeOf(String answer) {
+        return answer.replaceFirst(".*\"time\":(\\d+).*", "$1");
     }
 
     /** Each message as its direction and its hex digits. */
