@@ -167,14 +167,13 @@ public final class Receive extends ChannelInboundHandlerAdapter {
             envelope.kind = Envelope.Kind.HEARTBEAT;
         } else if (isTheRoutersOwn(type)) {
             envelope.refuse(Rejection.NOT_FOR_CLIENTS);
-        } else if (session.deduplicates && session.client.hasSent(command.commandId)) {
+        } else if (session.deduplicates && session.client.hasTaken(command.commandId)) {
             envelope.kind = Envelope.Kind.DUPLICATE;
+        } else if (type == CommandType.RELOAD_PLAN) {
+            reload.request(session, session.client, envelope);
+            envelope.kind = Envelope.Kind.NOTHING;
         } else {
-            session.client.sent(command.commandId);
-            if (type == CommandType.RELOAD_PLAN) {
-                reload.request(session, envelope);
-                envelope.kind = Envelope.Kind.NOTHING;
-            }
+            session.client.take(command.commandId);
         }
     }
 

@@ -29,7 +29,7 @@ final class Reload implements AutoCloseable {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "reload"));
 
     /** Who asked, and where the reply goes. */
-    private record Request(Session session, int client, long commandId, Text requestId) {}
+    private record Request(Session session, Client client, long commandId, Text requestId) {}
 
     Reload(
             EventLoop eventLoop,
@@ -46,9 +46,8 @@ final class Reload implements AutoCloseable {
         this.onFailure = onFailure;
     }
 
-    void request(Session session, Envelope envelope) {
-        Request request = new Request(
-                session, envelope.command.client, envelope.command.commandId, new Text().set(envelope.requestId));
+    void request(Session session, Client client, Envelope envelope) {
+        Request request = new Request(session, client, envelope.command.commandId, new Text().set(envelope.requestId));
         worker.execute(() -> load(request));
     }
 
@@ -80,12 +79,13 @@ final class Reload implements AutoCloseable {
         envelope.session = request.session;
         envelope.requestId.set(request.requestId);
         Command command = envelope.command.clear(CommandType.INSTALL_PLAN);
-        command.client = request.client;
+        command.client = request.client.index;
         command.commandId = request.commandId;
         if (configuration == null) {
             envelope.text = loaded.report();
             envelope.refuse(Rejection.PLAN_UNSOUND);
         } else {
+            request.client.take(request.commandId);
             configuration.fill(command);
             clock.read();
             clock.stamp(command);
