@@ -25,6 +25,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class Declarations {
     static final List<String> LIFECYCLE = List.of("acquisition", "growth", "maturity", "decline", "departing");
 
+    /** In amounts by tier: all tiers that are not named. */
+    static final String OTHER_TIERS = "else";
+
     private static final long MILLISECOND = 1_000;
     private static final long SECOND = 1_000_000;
     private static final Pattern DIGITS = Pattern.compile("[0-9*#]{1,16}");
@@ -77,6 +80,9 @@ final class Declarations {
         for (Node node : nodes) {
             Section tier = Section.open(scalars, "a tier", node, "name", "codes", "answer_within");
             String name = declare(tier, "tier", words);
+            if (name.equals(OTHER_TIERS)) {
+                scalars.problems().error(tier.valueSpan("name"), "`else` stands for all other tiers and names none");
+            }
             List<String> codes = new ArrayList<>();
             for (Node code : tier.list("codes")) {
                 String word = scalars.name(code, "a code");
@@ -91,29 +97,45 @@ final class Declarations {
     }
 
     private List<String> skills(List<Node> nodes) {
-        List<String> names = names("skill", nodes);
-        for (int i = 0; i < names.size(); i++) {
-            checkSkill(names.get(i), nodes.get(i));
+        List<String> result = new ArrayList<>();
+        Once words = new Once("the skill", scalars.problems());
+        for (Node node : nodes) {
+            String skill = skill(node);
+            words.add(skill, scalars.span(node));
+            result.add(skill);
         }
-        return names;
+        return result;
     }
 
+    /** A word that requirements can use. */
+    private String skill(Node node) {
+        String word = scalars.text(node, "a skill");
+        if (!word.isEmpty() && (RESERVED.contains(word) || !isName(word))) {
+            scalars.error(
+                    node,
+                    "a skill cannot be called `" + word + "`: it must be a word of letters, digits and _ that means"
+                            + " nothing else in a requirement or a roster");
+        }
+        return word;
+    }
+
+    /** Languages; the short form of one is the name of its skill. */
     private List<Language> languages(List<Node> nodes, Set<String> skillNames) {
         List<Language> result = new ArrayList<>();
         Once words = new Once("the language", scalars.problems());
         for (Node node : nodes) {
             String name;
-            @Nullable Node skill = null;
-            if (node instanceof ScalarNode) {
-                name = scalars.name(node, "a language");
+            @Nullable Node skill;
+            if (node instanceof ScalarNode scalar) {
+                name = scalar.getValue();
                 words.add(name, scalars.span(node));
+                skill = node;
             } else {
                 Section language = Section.open(scalars, "a language", node, "name", "skill");
                 name = declare(language, "language", words);
-                skill = language.get("skill");
+                skill = language.get("skill") == null ? language.get("name") : language.get("skill");
             }
-            String skillName = skill == null ? name : scalars.name(skill, "a skill");
-            checkSkill(skillName, skill == null ? node : skill);
+            String skillName = skill == null ? name : skill(skill);
             skillNames.add(skillName);
             result.add(new Language(name, List.copyOf(skillNames).indexOf(skillName)));
         }
@@ -215,12 +237,6 @@ final class Declarations {
             words.add(name, scalars.span(node));
         }
         return name;
-    }
-
-    private void checkSkill(String name, Node node) {
-        if (!name.isEmpty() && (RESERVED.contains(name) || !isName(name))) {
-            scalars.error(node, "a skill cannot be called `" + name + "`: requirements could not name it");
-        }
     }
 
     private static boolean isName(String word) {

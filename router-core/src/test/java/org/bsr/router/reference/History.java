@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.event.CallState;
+import org.bsr.router.event.Event;
 
 /** A random sequence of commands, each chosen by looking at what the reference router has come to. */
 final class History {
@@ -17,19 +18,32 @@ final class History {
     private final Dice dice;
     private final World world;
     private final ReferenceRouter router = new ReferenceRouter();
+    private final Listener listener;
     private final List<Ask> asks = new ArrayList<>();
     private final List<Integer> connected = new ArrayList<>();
     private final List<Integer> lost = new ArrayList<>();
     private long time = BEGIN;
     private int calls;
+    private boolean isWatched = true;
 
-    private History(long seed) {
+    /** Watches the history being made. */
+    interface Listener {
+        /** @return false: that is enough */
+        boolean onStep(Ask ask, List<Event> events, ReferenceRouter router);
+    }
+
+    private History(long seed, Listener listener) {
+        this.listener = listener;
         dice = new Dice(seed);
         world = new World(dice);
     }
 
     static List<Ask> of(long seed) {
-        History history = new History(seed);
+        return of(seed, (ask, events, router) -> true);
+    }
+
+    static List<Ask> of(long seed, Listener listener) {
+        History history = new History(seed, listener);
         history.play();
         return history.asks;
     }
@@ -53,7 +67,7 @@ final class History {
                 }
             }
         }
-        for (int length = asks.size() + dice.between(100, 160); asks.size() < length; ) {
+        for (int length = asks.size() + dice.between(100, 160); asks.size() < length && isWatched; ) {
             passTime();
             something();
         }
@@ -267,6 +281,7 @@ final class History {
     private void ask(Ask ask) {
         Ask numbered = ask.numbered(asks.size() + 1);
         asks.add(numbered);
-        router.onCommand(numbered);
+        List<Event> events = router.onCommand(numbered);
+        isWatched = isWatched && listener.onStep(numbered, events, router);
     }
 }

@@ -22,6 +22,7 @@ import org.bsr.router.event.Event;
 import org.bsr.router.text.Text;
 import org.bsr.router.wire.CommandCodec;
 import org.bsr.router.wire.EventCodec;
+import org.bsr.server.player.RouterProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,8 +71,9 @@ class DocumentedExchangeTest {
                 .lines()
                 .filter(line -> line.matches("[<>] \\{.*"))
                 .toList();
-        try (RouterProcess router = new RouterProcess(journal, "--clock", "client");
-                Socket socket = new Socket("127.0.0.1", router.port());
+        List<String> options = List.of("--config", "../config", "--journal", journal.toString(), "--clock", "client");
+        try (RouterProcess router = new RouterProcess(options);
+                Socket socket = new Socket("127.0.0.1", router.locate().getPort());
                 BufferedReader answers =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             for (int i = 0; i < exchange.size(); i++) {

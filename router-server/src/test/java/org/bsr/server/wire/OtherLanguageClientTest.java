@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.bsr.server.player.RouterProcess;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +21,10 @@ class OtherLanguageClientTest {
     @ValueSource(strings = {"json_client.py", "sbe_client.py"})
     void shouldServeACallToAClientWrittenFromTheDocument(String client, @TempDir Path journal) throws Exception {
         assumeTrue(hasPython(), "python3 is not installed");
-        try (RouterProcess router = new RouterProcess(journal)) {
-            Process python = new ProcessBuilder(
-                            "python3", "src/test/python/" + client, "127.0.0.1", Integer.toString(router.port()))
+        List<String> options = List.of("--config", "../config", "--journal", journal.toString());
+        try (RouterProcess router = new RouterProcess(options)) {
+            String port = Integer.toString(router.locate().getPort());
+            Process python = new ProcessBuilder("python3", "src/test/python/" + client, "127.0.0.1", port)
                     .redirectErrorStream(true)
                     .start();
             String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
