@@ -48,7 +48,7 @@ public final class Check implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "PATH",
-            defaultValue = "config",
+            defaultValue = Bsr.HOME + "config",
             description = "A directory with routing.yaml and agents.csv, or one of these files (default:"
                     + " ${DEFAULT-VALUE}).")
     private Path path = Path.of("config");
