@@ -21,7 +21,11 @@ class OtherLanguageClientTest {
     void shouldServeACallToAClientWrittenFromTheDocument(String client, @TempDir Path directory) throws Exception {
         assumeTrue(hasPython(), "python3 is not installed");
         try (RouterProcess router = RouterProcess.serve(
-                directory.resolve("log"), "--config", "../config", "--journal", directory.resolve("journal").toString())) {
+                directory.resolve("log"),
+                "--config",
+                "../config",
+                "--journal",
+                directory.resolve("journal").toString())) {
             String port = Integer.toString(router.port());
             Process python = new ProcessBuilder("python3", "src/test/python/" + client, "127.0.0.1", port)
                     .redirectErrorStream(true)
