@@ -164,8 +164,8 @@ final class History {
         ask(from(CommandType.CALL_ARRIVED).call(id).facts(somebody()));
     }
 
+    /** Not always somebody whom the rules have names for. */
     private Facts somebody() {
-        SourceRules rules = router.rules();
         Map<String, String> attributes = new TreeMap<>();
         for (String name : Vocabulary.ATTRIBUTES) {
             if (dice.chance(60)) {
@@ -173,17 +173,16 @@ final class History {
             }
         }
         return new Facts(
-                        dice.oneOf(Vocabulary.TIERS),
-                        dice.oneOf(Vocabulary.LIFECYCLES),
-                        dice.oneOf(Vocabulary.INTENTS),
-                        dice.oneOf(Vocabulary.LANGUAGES),
-                        dice.oneOf(Vocabulary.CENTERS),
-                        dice.between(0, 4),
-                        dice.chance(70),
-                        dice.chance(15),
-                        dice.some(Vocabulary.TAGS, dice.between(0, 2)),
-                        attributes)
-                .under(rules);
+                dice.oneOf(Vocabulary.TIERS),
+                dice.oneOf(Vocabulary.LIFECYCLES),
+                dice.oneOf(Vocabulary.INTENTS),
+                dice.oneOf(Vocabulary.LANGUAGES),
+                dice.oneOf(Vocabulary.CENTERS),
+                dice.between(0, 4),
+                dice.chance(70),
+                dice.chance(15),
+                dice.some(Vocabulary.TAGS, dice.between(0, 2)),
+                attributes);
     }
 
     /** What would come next for one of the calls. */

@@ -94,7 +94,7 @@ final class World {
 
     /** What may be left out is, sometimes. */
     private String perhaps(String text) {
-        return dice.chance(90) ? text : "";
+        return dice.chance(80) ? text : "";
     }
 
     private String roster() {
