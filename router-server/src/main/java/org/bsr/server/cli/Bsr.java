@@ -21,12 +21,17 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, for a reason that was printed", "2:the command line makes no sense"},
         subcommands = {
+            Demo.class,
             Serve.class,
             Check.class,
             Reload.class,
+            Replay.class,
             JournalCommand.class,
         })
 public final class Bsr implements Runnable {
+    /** Begins the default of a path: the repository, where the command was not typed in it; else nothing. */
+    static final String HOME = "${sys:bsr.home:-}";
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;

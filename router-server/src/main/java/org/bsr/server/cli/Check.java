@@ -50,7 +50,7 @@ public final class Check implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "PATH",
-            defaultValue = "config",
+            defaultValue = Bsr.HOME + "config",
             description = "A directory with routing.yaml, agents.csv and perhaps customers.csv, or one of the first two"
                     + " files (default: ${DEFAULT-VALUE}).")
     private Path path = Path.of("config");
@@ -67,6 +67,9 @@ public final class Check implements Callable<Integer> {
         } else {
             files.forEach(file -> out.print(file.report()));
             out.println(summary(files));
+            if (files.size() == 1 && Files.isDirectory(path)) {
+                out.println("agents.csv was not checked: first the declarations in routing.yaml must be right");
+            }
         }
         out.flush();
         return count(files, Severity.ERROR) == 0 ? 0 : 1;

@@ -48,7 +48,7 @@ public final class Serve implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "DIR",
-            defaultValue = "config",
+            defaultValue = Bsr.HOME + "config",
             description = "Where routing.yaml and agents.csv are (default: ${DEFAULT-VALUE}).")
     private Path config = Path.of("config");
 
@@ -75,7 +75,7 @@ public final class Serve implements Callable<Integer> {
     @Option(
             names = "--journal",
             paramLabel = "DIR",
-            defaultValue = "run/journal",
+            defaultValue = Bsr.HOME + "run/journal",
             description = "Where the journal is kept (default: ${DEFAULT-VALUE}).")
     private Path journal = Path.of("run/journal");
 

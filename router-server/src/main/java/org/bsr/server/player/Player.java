@@ -107,6 +107,7 @@ public final class Player implements Switches.Listener, Pace.Stage {
             case WORK_DONE -> ifUnchanged(entry, CommandType.AGENT_WORK_DONE);
             case AGENT_COMES_BACK -> ifUnchanged(entry, CommandType.AGENT_READY);
             case SHIFT_BEGINS -> beginShift(agentOf(scenario.shifts().get(entry.subject())));
+            case AGENT_RETURNS -> returnToShift(agents.get(entry.subject()));
             case SHIFT_ENDS -> endShift(agentOf(scenario.shifts().get(entry.subject())));
         }
     }
@@ -197,15 +198,26 @@ public final class Player implements Switches.Listener, Pace.Stage {
         }
     }
 
+    /** Who is still in the last call of an earlier shift logs in when he is through with it. */
     private void beginShift(LiveAgent agent) {
         agent.onShift = true;
-        send(agent, CommandType.AGENT_LOGIN);
-        send(agent, CommandType.AGENT_READY);
+        if (agent.state == AgentState.LOGGED_OUT) {
+            send(agent, CommandType.AGENT_LOGIN);
+            send(agent, CommandType.AGENT_READY);
+        }
+    }
+
+    private void returnToShift(LiveAgent agent) {
+        if (agent.onShift) {
+            beginShift(agent);
+        }
     }
 
     private void endShift(LiveAgent agent) {
         agent.onShift = false;
-        send(agent, CommandType.AGENT_LOGOUT);
+        if (agent.state != AgentState.LOGGED_OUT) {
+            send(agent, CommandType.AGENT_LOGOUT);
+        }
     }
 
     private void send(LiveAgent agent, CommandType type) {
@@ -327,7 +339,8 @@ public final class Player implements Switches.Listener, Pace.Stage {
                     timetable.add(back, Kind.AGENT_COMES_BACK, agent.number, agent.stamp);
                 }
             }
-            case LOGGED_OUT, AVAILABLE -> {}
+            case LOGGED_OUT -> returnToShift(agent, event.time);
+            case AVAILABLE -> {}
         }
     }
 
@@ -445,19 +458,14 @@ public final class Player implements Switches.Listener, Pace.Stage {
             boolean gone = agent.line == line && agent.seenInResumption != resumption;
             if (gone && agent.state != AgentState.LOGGED_OUT) {
                 agent.enter(AgentState.LOGGED_OUT, "");
-                if (agent.onShift) {
-                    returnToShift(agent);
-                }
+                returnToShift(agent, pace.now());
             }
         }
     }
 
-    private void returnToShift(LiveAgent agent) {
-        for (int i = 0; i < scenario.shifts().size(); i++) {
-            Shift shift = scenario.shifts().get(i);
-            if (shift.agent().equals(agent.id) && shift.begin() <= pace.now() && pace.now() < shift.end()) {
-                timetable.add(pace.now(), Kind.SHIFT_BEGINS, i, 0);
-            }
+    private void returnToShift(LiveAgent agent, long time) {
+        if (agent.onShift) {
+            timetable.add(time, Kind.AGENT_RETURNS, agent.number, agent.stamp);
         }
     }
 
