@@ -21,7 +21,7 @@ final class World {
     World(Dice dice) {
         this.dice = dice;
         amounts = dice.chance(95) ? Amounts.SMALL : Amounts.LARGE;
-        int most = dice.chance(98) ? 12 : 140;
+        int most = dice.chance(98) ? dice.oneOf(4, 8, 12) : 140;
         people = IntStream.rangeClosed(1, most).mapToObj(i -> "a" + i).toList();
         words = Vocabulary.random(dice);
     }
