@@ -21,7 +21,12 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, for a reason that was printed", "2:the command line makes no sense"},
         subcommands = {
+            Demo.class,
+            Serve.class,
             Check.class,
+            Reload.class,
+            Replay.class,
+            JournalCommand.class,
         })
 public final class Bsr implements Runnable {
     @Spec
