@@ -54,7 +54,6 @@ class CrashTest {
                 BinaryClient acd = BinaryClient.introduced(router.port(), "acd", 1);
                 BinaryClient flood = BinaryClient.introduced(router.port(), "flood", 1)) {
             oneCallInEveryState(acd);
-            acd.close();
             try (BinaryClient again = new BinaryClient(router.port())) {
                 before = states(again.hello("acd", 1));
             }

@@ -246,7 +246,7 @@ class RouterServerTest {
                         }
                     })
                     .isInstanceOf(IOException.class);
-            assertThat(bystander.reply("call.arrived", "\"call\":\"c1\"")).contains("\"result\"");
+            assertThat(bystander.reply("call.hung_up", "\"call\":\"c1\"")).contains("\"code\":300");
         }
     }
 

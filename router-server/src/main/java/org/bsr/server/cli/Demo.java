@@ -72,7 +72,7 @@ public final class Demo implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "DIR",
-            defaultValue = "config",
+            defaultValue = Bsr.HOME + "config",
             description = "Where routing.yaml and agents.csv are (default: ${DEFAULT-VALUE}).")
     private Path config = Path.of("config");
 
@@ -115,7 +115,9 @@ public final class Demo implements Callable<Integer> {
             Standing standing = play.play(scenario, systems(configuration), router, pace, tally::add, progress);
             progress.end();
             return conclude(
-                    play, new DayReport(tally, standing, configuration.plan().currency()), standing);
+                    play,
+                    new DayReport(tally, standing, configuration.plan().currency(), play.failure() == null),
+                    standing);
         }
     }
 
@@ -171,7 +173,6 @@ public final class Demo implements Callable<Integer> {
                 generator.writeStartObject();
                 generator.writeNumberField("seed", seed);
                 generator.writeNumberField("speed", speed);
-                generator.writeBooleanField("complete", failure == null);
                 report.json(generator);
                 generator.writeEndObject();
             }

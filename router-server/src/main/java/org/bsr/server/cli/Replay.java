@@ -150,7 +150,7 @@ public final class Replay implements Callable<Integer> {
         progress.end();
         DayTally recorded = new DayTally(plan);
         recording.recordedOutcomes().forEach(recorded::add);
-        DayReport day = new DayReport(simulated, standing, plan.currency());
+        DayReport day = new DayReport(simulated, standing, plan.currency(), play.failure() == null);
         print(new ReplayReport(recording, recorded, simulated, day));
         if (play.failure() != null) {
             spec.commandLine().getErr().println("The records were not played to their end: " + play.failure());

@@ -175,7 +175,7 @@ public final class Player implements Switches.Listener, Pace.Stage {
     private void answer(LiveAgent agent, int stamp) {
         LiveCall call = callById.get(agent.call);
         if (agent.stamp == stamp && call != null) {
-            call.answering = true;
+            call.answering = call.state == State.OFFERED;
             command.clear(CommandType.CALL_ANSWERED).call.set(agent.call);
             command.agent.set(agent.id);
             send(agent.line);
@@ -236,9 +236,10 @@ public final class Player implements Switches.Listener, Pace.Stage {
 
     @Override
     public void onEvent(Event event) {
+        pace.heard(event.time);
         switch (event.type) {
             case WELCOME -> {
-                pace.heard(event.time);
+                pace.begin(event.time);
                 heardDeadline(event);
             }
             case ACCEPTED -> heardDeadline(event);
@@ -289,15 +290,18 @@ public final class Player implements Switches.Listener, Pace.Stage {
     }
 
     private void waiting(LiveCall call, long time) {
-        if (call.state != State.WAITING) {
+        if (call.state != State.WAITING && !call.isThrough()) {
             call.enter(State.WAITING);
             asks(call, time);
         }
     }
 
     private void offered(LiveCall call, long time) {
-        call.enter(State.OFFERED);
-        asks(call, time);
+        if (!call.isThrough()) {
+            call.enter(State.OFFERED);
+            call.answering = false;
+            asks(call, time);
+        }
     }
 
     private void asks(LiveCall call, long time) {
@@ -310,10 +314,21 @@ public final class Player implements Switches.Listener, Pace.Stage {
         }
     }
 
-    private static void withdrawn(@Nullable LiveCall call) {
-        if (call != null) {
-            call.answering = false;
+    private void withdrawn(@Nullable LiveCall call) {
+        if (call != null && !call.isThrough()) {
             call.enter(State.WAITING);
+            missesAnswer(call);
+        }
+    }
+
+    /** The answer came too late: the caller waits on, if his patience has not ended while he thought he was through. */
+    private void missesAnswer(LiveCall call) {
+        if (call.answering) {
+            call.answering = false;
+            if (call.plan.patience() != PlannedCall.ENDLESS) {
+                long ends = Math.max(pace.now(), call.askedAt + call.plan.patience());
+                timetable.add(ends, Kind.PATIENCE_ENDS, call.number, 0);
+            }
         }
     }
 
@@ -362,12 +377,11 @@ public final class Player implements Switches.Listener, Pace.Stage {
 
     private void connected(LiveAgent agent, long time) {
         LiveCall call = callById.get(agent.call);
-        if (call != null && call.state != State.CONNECTED && call.state != State.OVER) {
+        if (call != null && !call.isThrough()) {
             asks(call, time);
             call.enter(State.CONNECTED);
             call.agent = agent;
             call.answeredAt = time;
-            call.cost += call.offeredCost;
             standing.asking--;
             standing.connected++;
             timetable.add(time + call.plan.service(), Kind.CALL_ENDS, call.number, call.stamp);
@@ -426,8 +440,8 @@ public final class Player implements Switches.Listener, Pace.Stage {
                 }
             }
             case WAITING -> {
-                call.answering = false;
                 waiting(call, event.time);
+                missesAnswer(call);
             }
             case OFFERED -> {
                 if (call.state != State.OFFERED) {

@@ -32,17 +32,19 @@ public final class RouterProcess implements Switches.Locator, AutoCloseable {
             "-Xmx1g");
 
     private final List<String> serveOptions;
-    private final Path log;
+    private final @Nullable Path log;
     private @Nullable Process process;
     private InetSocketAddress address = new InetSocketAddress("127.0.0.1", 0);
     private int starts;
     private volatile boolean closed;
 
-    /**
-     * @param serveOptions of {@code bsr serve}, without port and end
-     * @param log where what the router says to people goes
-     */
-    public RouterProcess(List<String> serveOptions, Path log) {
+    /** @param serveOptions of {@code bsr serve}, without port and end */
+    public RouterProcess(List<String> serveOptions) {
+        this(serveOptions, null);
+    }
+
+    /** @param log where what the router says to people goes; null: to our standard error */
+    public RouterProcess(List<String> serveOptions, @Nullable Path log) {
         this.serveOptions = List.copyOf(serveOptions);
         this.log = log;
     }
@@ -71,7 +73,8 @@ public final class RouterProcess implements Switches.Locator, AutoCloseable {
         command.addAll(serveOptions);
         command.addAll(List.of("--port", "0", "--until-stdin-closes"));
         Process started = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectError(
+                        log == null ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         process = started;
         BufferedReader out =
@@ -81,15 +84,18 @@ public final class RouterProcess implements Switches.Locator, AutoCloseable {
             line = out.readLine();
         }
         if (line == null) {
-            throw new RouterGone("the router did not start; it said:\n" + lastWords(), null);
+            throw new RouterGone("the router did not start" + lastWords(), null);
         }
         String[] hostAndPort = line.substring(READY.length()).strip().split(":", 2);
         address = new InetSocketAddress(hostAndPort[0], Integer.parseInt(hostAndPort[1]));
     }
 
     private String lastWords() throws IOException {
+        if (log == null) {
+            return "";
+        }
         List<String> lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        return "; it said:\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     private static String absolute(String classPath) {

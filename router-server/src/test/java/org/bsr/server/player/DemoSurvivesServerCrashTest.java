@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bsr.router.event.CallEnd;
 import org.bsr.server.config.Configuration;
+import org.bsr.server.player.Scenario.Shift;
 import org.bsr.server.player.demo.GeneratedDay;
 import org.bsr.server.player.records.BankMonth;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,13 +27,17 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoSurvivesServerCrashTest {
     private static final int CALLS = 1000;
     private static final long SEED = 3;
+    private static final double SPEED = 300;
 
     @TempDir
     Path directory;
 
     private Path config = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private Configuration loaded;
+
     private Scenario scenario = new Scenario(List.of(), List.of(), AgentHabits.INSTANT, 0);
-    private List<String> centers = List.of();
 
     /** The sample configuration, but sessions may take long to come back. */
     @BeforeEach
@@ -43,11 +48,10 @@ class DemoSurvivesServerCrashTest {
                 config.resolve("routing.yaml"),
                 Files.readString(sample.resolve("routing.yaml")).replace("grace: 30s", "grace: 12h"));
         Files.copy(sample.resolve("agents.csv"), config.resolve("agents.csv"));
-        Configuration loaded = requireNonNull(Configuration.load(config).configuration());
+        loaded = requireNonNull(Configuration.load(config).configuration());
         GeneratedDay day = new GeneratedDay(loaded.plan(), loaded.roster(), CALLS, SEED);
         day.writeCustomers(directory.resolve("customers.csv"));
         scenario = day.scenario();
-        centers = loaded.plan().centerNames().names();
     }
 
     @Test
@@ -67,14 +71,33 @@ class DemoSurvivesServerCrashTest {
 
     @Test
     void shouldLoseNoCallWithManyUnderWayOverThreeConnections() throws IOException {
+        scenario = hourOf(new GeneratedDay(loaded.plan(), loaded.roster(), 6 * CALLS, SEED).scenario());
         List<CallOutcome> outcomes = new ArrayList<>();
 
-        Standing standing = play("scaled", new Pace.Scaled(3000), centers, outcomes::add, true);
+        Standing standing = play(
+                "scaled", new Pace.Scaled(SPEED), loaded.plan().centerNames().names(), outcomes::add, true);
 
         assertThat(standing.resumptions()).isEqualTo(1);
         assertThat(standing.isConserved()).isTrue();
-        assertThat(outcomes).hasSize(CALLS);
+        assertThat(outcomes).hasSize(scenario.calls().size());
         assertThat(outcomes).extracting(CallOutcome::end).doesNotContain(CallEnd.FAILED);
+        assertThat(outcomes.stream().filter(CallOutcome::answered).count()).isGreaterThan(outcomes.size() / 2);
+    }
+
+    /** The calls of one busy hour, and who works then. */
+    private static Scenario hourOf(Scenario day) {
+        long hour = 3_600_000_000L;
+        long from = day.begin() + 4 * hour;
+        return new Scenario(
+                day.calls().stream()
+                        .filter(call -> call.arrival() >= from && call.arrival() < from + hour)
+                        .toList(),
+                day.shifts().stream()
+                        .filter(shift -> shift.begin() <= from && shift.end() >= from + hour)
+                        .map(shift -> new Shift(shift.agent(), shift.center(), from, from + 2 * hour))
+                        .toList(),
+                day.habits(),
+                day.seed());
     }
 
     private Standing play(String name, Pace pace, List<String> systems, Consumer<CallOutcome> over, boolean crash)
@@ -89,13 +112,16 @@ class DemoSurvivesServerCrashTest {
         if (scaled) {
             String start =
                     Instant.EPOCH.plus(scenario.begin(), ChronoUnit.MICROS).toString();
-            options.addAll(List.of("--clock-start", start, "--clock-speed", "3000"));
+            options.addAll(List.of("--clock-start", start, "--clock-speed", Double.toString(SPEED)));
         }
         try (RouterProcess router = new RouterProcess(options, directory.resolve(name + ".log"));
                 LivePlay play = new LivePlay()) {
             boolean[] crashed = {!crash};
             Standing standing = play.play(scenario, systems, router, pace, over, now -> {
-                if (!crashed[0] && now.over() >= CALLS / 2 && now.connected() > 0 && now.asking() > 0) {
+                if (!crashed[0]
+                        && now.over() >= scenario.calls().size() / 2
+                        && now.connected() > 0
+                        && now.asking() > 0) {
                     crashed[0] = true;
                     kill(router.pid());
                 }
