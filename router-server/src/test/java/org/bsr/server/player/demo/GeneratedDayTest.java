@@ -37,7 +37,7 @@ class GeneratedDayTest {
         one.writeCustomers(directory.resolve("one"));
         same.writeCustomers(directory.resolve("same"));
         assertThat(directory.resolve("one")).hasSameBinaryContentAs(directory.resolve("same"));
-        assertThat(Files.lines(directory.resolve("one")).count()).isEqualTo(1 + GeneratedDay.CUSTOMERS);
+        assertThat(Files.readAllLines(directory.resolve("one"))).hasSize(1 + GeneratedDay.CUSTOMERS);
     }
 
     @Test
