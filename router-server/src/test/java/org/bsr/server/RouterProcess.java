@@ -61,8 +61,8 @@ public final class RouterProcess implements AutoCloseable {
     }
 
     /** Ends it at once, as a loss of power would end the process. */
-    public void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** Asks it to stop, and returns its exit code. */
@@ -79,7 +79,7 @@ public final class RouterProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }

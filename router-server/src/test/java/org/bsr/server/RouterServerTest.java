@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.event.AgentState;
@@ -245,7 +246,38 @@ class RouterServerTest {
                         }
                     })
                     .isInstanceOf(IOException.class);
-            assertThat(bystander.reply("call.arrived", "\"call\":\"c1\"")).contains("\"result\"");
+            assertThat(bystander.reply("call.hung_up", "\"call\":\"c1\"")).contains("\"code\":300");
+        }
+    }
+
+    @Test
+    void shouldTurnAwayArrivalsUnderOverloadButNeverAHangUp() throws Exception {
+        server.close();
+        ServerOptions options =
+                TestOptions.of(config, directory.resolve("journal"), Layout.SHARED, START, new Limits(100, 1 << 20, 8));
+        server = RouterServer.start(options, SampleConfig.load(config), Customers.none());
+        int count = 200;
+        try (BinaryClient acd = BinaryClient.introduced(port(), "acd", 1)) {
+            for (int id = 1; id <= count; id++) {
+                String call = "c" + id;
+                acd.send(id, id % 2 == 0 ? CommandType.CALL_ARRIVED : CommandType.CALL_HUNG_UP, c -> c.call.set(call));
+            }
+            acd.flush();
+            List<Long> busy = new ArrayList<>();
+            for (int replies = 0; replies < count; ) {
+                Event event = acd.read().event();
+                if (event.type == EventType.BUSY) {
+                    assertThat(event.commandId).isEven();
+                    busy.add(event.commandId);
+                }
+                replies += event.type.isReply() ? 1 : 0;
+            }
+            assertThat(busy).isNotEmpty();
+            for (long id : busy) {
+                List<Said> again = acd.ask(id, CommandType.CALL_ARRIVED, c -> c.call.set("c" + id));
+                assertThat(again.get(again.size() - 1).event().type).isEqualTo(EventType.ACCEPTED);
+            }
+            assertThat(acd.hello("acd", 1)).hasSize(count / 2 + 1);
         }
     }
 

@@ -19,6 +19,11 @@ final class History {
     private final World world;
     private final ReferenceRouter router = new ReferenceRouter();
     private final Listener listener;
+    /** How often, of a hundred, an offered call is declined. */
+    private final int reluctance;
+    /** How often, of a hundred, an agent with a call wants to log out. */
+    private final int restlessness;
+
     private final List<Ask> asks = new ArrayList<>();
     private final List<Integer> connected = new ArrayList<>();
     private final List<Integer> lost = new ArrayList<>();
@@ -36,6 +41,8 @@ final class History {
         this.listener = listener;
         dice = new Dice(seed);
         world = new World(dice);
+        reluctance = dice.oneOf(15, 30, 70);
+        restlessness = dice.oneOf(15, 50);
     }
 
     static List<Ask> of(long seed) {
@@ -157,8 +164,8 @@ final class History {
         ask(from(CommandType.CALL_ARRIVED).call(id).facts(somebody()));
     }
 
+    /** Not always somebody whom the rules have names for. */
     private Facts somebody() {
-        SourceRules rules = router.rules();
         Map<String, String> attributes = new TreeMap<>();
         for (String name : Vocabulary.ATTRIBUTES) {
             if (dice.chance(60)) {
@@ -166,17 +173,16 @@ final class History {
             }
         }
         return new Facts(
-                        dice.oneOf(Vocabulary.TIERS),
-                        dice.oneOf(Vocabulary.LIFECYCLES),
-                        dice.oneOf(Vocabulary.INTENTS),
-                        dice.oneOf(Vocabulary.LANGUAGES),
-                        dice.oneOf(Vocabulary.CENTERS),
-                        dice.between(0, 4),
-                        dice.chance(70),
-                        dice.chance(15),
-                        dice.some(Vocabulary.TAGS, dice.between(0, 2)),
-                        attributes)
-                .under(rules);
+                dice.oneOf(Vocabulary.TIERS),
+                dice.oneOf(Vocabulary.LIFECYCLES),
+                dice.oneOf(Vocabulary.INTENTS),
+                dice.oneOf(Vocabulary.LANGUAGES),
+                dice.oneOf(Vocabulary.CENTERS),
+                dice.between(0, 4),
+                dice.chance(70),
+                dice.chance(15),
+                dice.some(Vocabulary.TAGS, dice.between(0, 2)),
+                attributes);
     }
 
     /** What would come next for one of the calls. */
@@ -192,7 +198,7 @@ final class History {
         String agent = call.agent == null ? "" : call.agent.id;
         switch (call.state) {
             case OFFERED -> {
-                if (dice.chance(70)) {
+                if (!dice.chance(reluctance)) {
                     ask(from(CommandType.CALL_ANSWERED).call(call.id).agent(agent));
                 } else {
                     ask(from(CommandType.CALL_DECLINED)
@@ -233,7 +239,7 @@ final class History {
                         CommandType.AGENT_WORK_DONE,
                         CommandType.AGENT_NOT_READY));
             case AVAILABLE -> from(dice.oneOf(CommandType.AGENT_NOT_READY, CommandType.AGENT_LOGOUT));
-            case OFFERED, BUSY -> from(dice.chance(30) ? CommandType.AGENT_LOGOUT : CommandType.HEARTBEAT);
+            case OFFERED, BUSY -> from(dice.chance(restlessness) ? CommandType.AGENT_LOGOUT : CommandType.HEARTBEAT);
         };
         ask(ask.agent(agent.id).reason(ask.type() == CommandType.AGENT_NOT_READY ? "lunch" : ""));
     }

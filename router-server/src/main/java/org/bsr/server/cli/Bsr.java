@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
             JournalCommand.class,
         })
 public final class Bsr implements Runnable {
+    /** Begins the default of a path: the repository, where the command was not typed in it; else nothing. */
+    static final String HOME = "${sys:bsr.home:-}";
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;

@@ -19,6 +19,8 @@ import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Vocabulary;
 import org.bsr.router.roster.Roster;
 import org.bsr.router.roster.RosterReader;
+import org.bsr.server.directory.CustomerReader;
+import org.bsr.server.directory.Customers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,9 +50,9 @@ public final class Check implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "PATH",
-            defaultValue = "config",
-            description = "A directory with routing.yaml and agents.csv, or one of these files (default:"
-                    + " ${DEFAULT-VALUE}).")
+            defaultValue = Bsr.HOME + "config",
+            description = "A directory with routing.yaml, agents.csv and perhaps customers.csv, or one of the first two"
+                    + " files (default: ${DEFAULT-VALUE}).")
     private Path path = Path.of("config");
 
     @Option(names = "--json", description = "Print the result as one JSON object.")
@@ -65,6 +67,9 @@ public final class Check implements Callable<Integer> {
         } else {
             files.forEach(file -> out.print(file.report()));
             out.println(summary(files));
+            if (files.size() == 1 && Files.isDirectory(path)) {
+                out.println("agents.csv was not checked: first the declarations in routing.yaml must be right");
+            }
         }
         out.flush();
         return count(files, Severity.ERROR) == 0 ? 0 : 1;
@@ -87,6 +92,11 @@ public final class Check implements Callable<Integer> {
                     source -> RosterReader.read(source, vocabulary),
                     Check::counts));
         }
+        Path customers = home.resolve("customers.csv");
+        if (directory && plan.result() != null && Files.exists(customers)) {
+            RoutingPlan sound = plan.result();
+            files.add(CheckedFile.check(customers, source -> CustomerReader.read(source, sound), Check::counts));
+        }
         return files;
     }
 
@@ -107,6 +117,10 @@ public final class Check implements Callable<Integer> {
     private static Map<String, Integer> counts(Roster roster) {
         return Map.of(
                 "agents", roster.agents().size(), "groups", roster.groups().size());
+    }
+
+    private static Map<String, Integer> counts(Customers customers) {
+        return Map.of("customers", customers.size());
     }
 
     private static long count(List<CheckedFile<?>> files, Severity severity) {

@@ -72,7 +72,7 @@ public final class Demo implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "DIR",
-            defaultValue = "config",
+            defaultValue = Bsr.HOME + "config",
             description = "Where routing.yaml and agents.csv are (default: ${DEFAULT-VALUE}).")
     private Path config = Path.of("config");
 

@@ -67,18 +67,20 @@ public final class JournalCommand implements Runnable {
             @Option(names = "--yes", description = "Does it; without, only says what would be done.") boolean yes) {
         return guarded(directory, () -> {
             PrintWriter out = spec.commandLine().getOut();
-            try (JournalLock held = JournalLock.acquire(directory)) {
+            JournalLock lock = JournalLock.acquire(directory);
+            try {
                 new JournalReader(directory).read((sequence, time, buffer, offset, length) -> {});
                 out.println("the journal is sound; nothing to do");
             } catch (JournalDamage damage) {
                 if (!yes) {
-                    spec.commandLine().getErr().println(damage.getMessage());
-                    return 1;
+                    throw damage;
                 }
                 for (Path kept : new JournalRepair(directory, damage).cut()) {
                     out.printf("kept aside: %s%n", kept);
                 }
                 out.printf("cut: %s at byte %d%n", damage.segment(), damage.offset());
+            } finally {
+                lock.close();
             }
             return 0;
         });

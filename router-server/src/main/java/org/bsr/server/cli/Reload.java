@@ -54,6 +54,7 @@ public final class Reload implements Callable<Integer> {
                 Reply reply = Reply.read(line);
                 if (reply.isError) {
                     err.print(reply.message.endsWith("\n") ? reply.message : reply.message + System.lineSeparator());
+                    err.flush();
                     return 1;
                 }
                 if (reply.id == 2) {

@@ -60,7 +60,8 @@ class CheckTest {
     @Test
     void shouldSayWhichFileIsMissing() {
         assertThat(bsr("check", directory.toString())).isEqualTo(1);
-        assertThat(out.toString()).contains("routing.yaml:1:1: error: there is no such file");
+        assertThat(out.toString())
+                .contains("routing.yaml:1:1: error: there is no such file", "agents.csv was not checked: ");
     }
 
     @Test

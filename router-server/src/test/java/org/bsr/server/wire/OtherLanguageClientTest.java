@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.bsr.server.player.RouterProcess;
+import org.bsr.server.RouterProcess;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtherLanguageClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"json_client.py", "sbe_client.py"})
-    void shouldServeACallToAClientWrittenFromTheDocument(String client, @TempDir Path journal) throws Exception {
+    void shouldServeACallToAClientWrittenFromTheDocument(String client, @TempDir Path directory) throws Exception {
         assumeTrue(hasPython(), "python3 is not installed");
-        List<String> options = List.of("--config", "../config", "--journal", journal.toString());
-        try (RouterProcess router = new RouterProcess(options)) {
-            String port = Integer.toString(router.locate().getPort());
+        try (RouterProcess router = RouterProcess.serve(
+                directory.resolve("log"),
+                "--config",
+                "../config",
+                "--journal",
+                directory.resolve("journal").toString())) {
+            String port = Integer.toString(router.port());
             Process python = new ProcessBuilder("python3", "src/test/python/" + client, "127.0.0.1", port)
                     .redirectErrorStream(true)
                     .start();
