@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.bsr.router.diagnostics.Compiled;
 import org.bsr.router.diagnostics.DiagnosticPrinter;
 import org.bsr.router.diagnostics.Source;
+import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.server.config.Configuration;
 import org.bsr.server.player.LivePlay;
@@ -173,7 +174,8 @@ public final class Replay implements Callable<Integer> {
         if (Files.exists(agents)) {
             Files.copy(agents, plan.resolve("agents.csv"));
         } else {
-            Files.writeString(plan.resolve("agents.csv"), recording.agents().roster());
+            Files.writeString(
+                    plan.resolve("agents.csv"), recording.agents().roster(defaultCenter(plan.resolve("routing.yaml"))));
         }
         if (recording.customers().count() > 0) {
             Files.writeString(
@@ -184,9 +186,16 @@ public final class Replay implements Callable<Integer> {
         return plan;
     }
 
+    /** Where agents work of whom no center is recorded; a plan with errors has none, and says so later. */
+    private static String defaultCenter(Path file) throws IOException {
+        RoutingPlan plan = PlanCompiler.compile(new Source(file.toString(), Files.readString(file)))
+                .result();
+        return plan == null ? "" : plan.centerNames().name(plan.defaults().center());
+    }
+
     private List<String> serveOptions(Path plan, RunDirectory run) {
         Path kept = journal == null ? run.resolve("journal") : journal.toAbsolutePath();
-        return new ArrayList<>(List.of(
+        return List.of(
                 "--config",
                 plan.toString(),
                 "--journal",
@@ -194,7 +203,7 @@ public final class Replay implements Callable<Integer> {
                 "--durability",
                 "async",
                 "--clock",
-                "client"));
+                "client");
     }
 
     private static Switches.Locator running(String hostAndPort) {

@@ -65,7 +65,7 @@ final class PatienceCurve {
     }
 
     /**
-     * A patience longer than a wait that is known to have been borne.
+     * A patience longer than a wait that is known to have been borne; of the longest wait of all, by a second.
      *
      * @param uniform from 0, included, to 1, excluded
      */
@@ -76,6 +76,6 @@ final class PatienceCurve {
                 return seconds[i];
             }
         }
-        return Math.max(borne, seconds.length == 0 ? 0 : seconds[seconds.length - 1]);
+        return Math.max(borne + 1, seconds.length == 0 ? 0 : seconds[seconds.length - 1]);
     }
 }

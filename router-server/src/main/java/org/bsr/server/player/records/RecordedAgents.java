@@ -65,8 +65,10 @@ public final class RecordedAgents {
     /**
      * The agents as a roster file: the skill of each intent of which the agent served enough calls, at a level from 1 to 10 by
      * the share of that intent in the agent's work, 10 for the agent in whose work its share is largest.
+     *
+     * @param defaultCenter where those work of whom no center is recorded
      */
-    public String roster() {
+    public String roster(String defaultCenter) {
         TreeSet<String> intents = new TreeSet<>();
         served.values().forEach(counts -> intents.addAll(counts.keySet()));
         Map<String, Double> largest = new HashMap<>();
@@ -79,7 +81,7 @@ public final class RecordedAgents {
         served.forEach((agent, counts) -> {
             csv.append(agent)
                     .append(',')
-                    .append(centers.get(agent))
+                    .append(centerOf(agent, defaultCenter))
                     .append(",sip:")
                     .append(agent)
                     .append("@recorded");
@@ -92,6 +94,11 @@ public final class RecordedAgents {
             csv.append('\n');
         });
         return csv.toString();
+    }
+
+    private String centerOf(String agent, String defaultCenter) {
+        String recorded = centers.getOrDefault(agent, "");
+        return recorded.isEmpty() ? defaultCenter : recorded;
     }
 
     private static double share(Map<String, Integer> counts, String intent) {

@@ -79,7 +79,7 @@ public final class DayReport {
 
     private String conservation() {
         StringBuilder text = new StringBuilder();
-        if (standing.isConserved()) {
+        if (standing.isConserved() && complete) {
             text.append(format("Conservation holds: %,d calls sent, each has exactly one end", standing.arrived()));
         } else if (standing.doubleEnds() == 0 && !complete) {
             text.append(format(

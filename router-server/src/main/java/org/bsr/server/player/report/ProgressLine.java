@@ -23,8 +23,9 @@ public final class ProgressLine implements Consumer<Standing> {
     private final Scenario scenario;
     private final DayTally tally;
     private final DateTimeFormatter clock;
-    private final long beganNanos = System.nanoTime();
-    private long lastNanos = beganNanos - PLAIN_NANOS;
+    private long firstNanos;
+    private long firstNow;
+    private long lastNanos = System.nanoTime() - PLAIN_NANOS;
     private int lastOver;
     private int width;
 
@@ -42,14 +43,18 @@ public final class ProgressLine implements Consumer<Standing> {
         long nanos = System.nanoTime();
         long since = nanos - lastNanos;
         if (standing.now() > 0 && since >= (terminal ? TERMINAL_NANOS : PLAIN_NANOS)) {
+            if (firstNanos == 0) {
+                firstNanos = nanos;
+                firstNow = standing.now();
+            }
             int over = standing.over() - lastOver;
-            show(line(standing, over * 1e9 / since, nanos - beganNanos));
+            show(line(standing, over * 1e9 / since, nanos));
             lastNanos = nanos;
             lastOver = standing.over();
         }
     }
 
-    private String line(Standing standing, double callsPerSecond, long elapsedNanos) {
+    private String line(Standing standing, double callsPerSecond, long nanos) {
         return String.format(
                 Locale.ROOT,
                 "%s  %,d of %,d calls  %,.0f calls/s  %,d waiting  %,d talking  service level %.1f %%  ETA %s",
@@ -60,16 +65,16 @@ public final class ProgressLine implements Consumer<Standing> {
                 standing.asking(),
                 standing.connected(),
                 100 * tally.all().serviceLevel(),
-                eta(standing, elapsedNanos));
+                eta(standing, nanos));
     }
 
-    private String eta(Standing standing, long elapsedNanos) {
-        long begin = scenario.begin();
-        double done = (double) (standing.now() - begin) / Math.max(1, scenario.end() - begin);
-        if (done <= 0.001) {
+    private String eta(Standing standing, long nanos) {
+        long left = scenario.end() - standing.now();
+        long played = standing.now() - firstNow;
+        if (played <= 0) {
             return "-";
         }
-        long seconds = Math.round(elapsedNanos / 1e9 * (1 / Math.min(1, done) - 1));
+        long seconds = Math.max(0, Math.round((nanos - firstNanos) / 1e9 * left / played));
         return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
     }
 

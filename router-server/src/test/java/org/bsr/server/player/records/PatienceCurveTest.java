@@ -35,7 +35,7 @@ class PatienceCurveTest {
         assertThat(curve.draw(0, 0)).isEqualTo(3);
         assertThat(curve.draw(0, 3)).isEqualTo(8);
         assertThat(curve.draw(0, 10)).isEqualTo(15);
-        assertThat(curve.draw(0.5, 20)).isEqualTo(20);
+        assertThat(curve.draw(0.5, 20)).isEqualTo(21);
     }
 
     @Test
@@ -50,7 +50,7 @@ class PatienceCurveTest {
 
     @Test
     void shouldKnowNothingOfNobody() {
-        assertThat(PatienceCurve.of(List.of()).draw(0.5, 7)).isEqualTo(7);
+        assertThat(PatienceCurve.of(List.of()).draw(0.5, 7)).isEqualTo(8);
     }
 
     private static Observation hungUp(int seconds) {

@@ -90,10 +90,10 @@ class RecordReaderTest {
         assertThat(recording.scenario().shifts().get(0).agent()).isEqualTo("ann");
         assertThat(recording.scenario().shifts().get(0).begin()).isEqualTo(micros("2024-03-01T09:00:40Z"));
         assertThat(recording.scenario().shifts().get(0).end()).isEqualTo(micros("2024-03-02T00:01:10Z"));
-        assertThat(recording.agents().roster()).isEqualTo("""
+        assertThat(recording.agents().roster("hq")).isEqualTo("""
                 id,center,address,sales
-                ann,,sip:ann@recorded,10
-                bob,,sip:bob@recorded,10
+                ann,hq,sip:ann@recorded,10
+                bob,hq,sip:bob@recorded,10
                 """);
     }
 
