@@ -24,7 +24,8 @@ final class CallClasses {
     private final List<Group> groups;
     private final long origin;
     private final Object2ObjectHashMap<Codes, CallClass> byCodes = new Object2ObjectHashMap<>();
-    private final Long2ObjectHashMap<CallClass> byTerms = new Long2ObjectHashMap<>();
+    private final Object2ObjectHashMap<ClassTerms, CallClass> byTerms = new Object2ObjectHashMap<>();
+    private final Long2ObjectHashMap<Pool> pools = new Long2ObjectHashMap<>();
     private final Object2ObjectHashMap<RankingTerms, Ranking> rankings = new Object2ObjectHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final Codes probe;
@@ -65,12 +66,16 @@ final class CallClasses {
             language = mentionsCallerLanguage(step.require()) ? caller.language : language;
             center = step.localCenter() != 0 ? caller.center : center;
         }
-        long terms = (long) index << 48 | (long) tier << 32 | (long) language << 16 | center;
+        for (Rule.Reserve reserve : rule.reserves()) {
+            language = mentionsCallerLanguage(firstRequirement(reserve)) ? caller.language : language;
+        }
+        int intent = plan.hasPrices() ? caller.intent : ANY;
+        ClassTerms terms = new ClassTerms(index, tier, language, center, intent);
         CallClass callClass = byTerms.get(terms);
         if (callClass == null) {
             Line[] stepLines = new Line[rule.steps().size()];
             for (int s = 0; s < stepLines.length; s++) {
-                stepLines[s] = line(rule.steps().get(s), tier, caller.language, caller.center);
+                stepLines[s] = line(rule, rule.steps().get(s), tier, caller);
                 lines.add(stepLines[s]);
             }
             callClass = new CallClass(rule, stepLines);
@@ -113,15 +118,17 @@ final class CallClasses {
         return false;
     }
 
-    private Line line(Step step, int tier, int language, int center) {
-        int languageSkill = plan.languageSkills().get(language).skill();
+    private Line line(Rule rule, Step step, int tier, Caller caller) {
+        int languageSkill = plan.languageSkills().get(caller.language).skill();
+        long handleMicros = plan.intents().get(caller.intent).handleMicros();
         List<Group> qualified = new ArrayList<>();
         long[] constants = new long[groups.size()];
         long best = Long.MIN_VALUE;
         for (Group group : groups) {
             if (step.require().holds(group.levels, languageSkill)) {
-                long local = group.center == center ? step.localCenter() : 0;
-                long worth = (step.value().at(tier, group.levels) + local - group.cost) * RoutingPlan.INDEX_PER_MICRO;
+                long local = group.center == caller.center ? step.localCenter() : 0;
+                long worth = (step.value().at(tier, group.levels) + local - group.cost) * RoutingPlan.INDEX_PER_MICRO
+                        - plan.pricePerSecond(group.levels) * handleMicros;
                 constants[qualified.size()] = worth;
                 qualified.add(group);
                 best = Math.max(best, worth);
@@ -137,8 +144,36 @@ final class CallClasses {
             ranking = new Ranking(terms.groups, terms.constants, plan.idleRate(), origin);
             rankings.put(terms, ranking);
         }
-        return new Line(step, ranking, qualified.isEmpty() ? 0 : best);
+        Reserve[] reserves = rule.reserves().stream()
+                .map(reserve -> new Reserve(pool(reserve, caller.language), reserve.keep()))
+                .toArray(Reserve[]::new);
+        return new Line(step, ranking, qualified.isEmpty() ? 0 : best, reserves);
     }
+
+    private Requirement firstRequirement(Rule.Reserve reserve) {
+        return plan.rules().get(reserve.rule()).steps().get(0).require();
+    }
+
+    private Pool pool(Rule.Reserve reserve, int language) {
+        Requirement requirement = firstRequirement(reserve);
+        int poolLanguage = mentionsCallerLanguage(requirement) ? language : ANY;
+        long key = (long) reserve.rule() << 16 | poolLanguage;
+        Pool pool = pools.get(key);
+        if (pool == null) {
+            pool = new Pool(groups.size());
+            int languageSkill = plan.languageSkills().get(language).skill();
+            for (Group group : groups) {
+                if (requirement.holds(group.levels, languageSkill)) {
+                    pool.add(group);
+                }
+            }
+            pools.put(key, pool);
+        }
+        return pool;
+    }
+
+    /** What the terms of a class's rule depend on; {@link #ANY} where they do not. */
+    private record ClassTerms(int rule, int tier, int language, int center, int intent) {}
 
     /** A combination of caller codes; as a probe, overwritten in place. */
     private static final class Codes {

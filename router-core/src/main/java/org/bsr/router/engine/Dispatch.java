@@ -109,9 +109,19 @@ final class Dispatch {
         return agent != null;
     }
 
-    /** For when only this agent can have become part of an eligible pair. */
+    /**
+     * For when only this agent has become available: he becomes part of eligible pairs, and so do others of a pool that he
+     * opens to calls that stood behind it.
+     */
     void matchAgent(Agent agent) {
-        Call call = agent.idle ? matching.bestCallFor(agent, floor.now) : null;
+        if (!agent.idle) {
+            return;
+        }
+        if (agent.group.mayOpenReserves()) {
+            matchAll();
+            return;
+        }
+        Call call = matching.bestCallFor(agent, floor.now);
         if (call != null) {
             offer(call, agent);
         }

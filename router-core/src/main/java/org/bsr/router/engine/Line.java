@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 final class Line {
     final Step step;
     final Ranking ranking;
+    private final Reserve[] reserves;
+    /** The ranking of the groups left while some reserves are shut, by which ones; made when first needed. */
+    private final @Nullable Ranking[] rankingWhileShut;
+
     /** What makes the ranking's constants those of this line. */
     final long shift;
 
@@ -16,11 +20,43 @@ final class Line {
     private @Nullable Call last;
     private int size;
 
-    Line(Step step, Ranking ranking, long shift) {
+    Line(Step step, Ranking ranking, long shift, Reserve[] reserves) {
         this.step = step;
         this.ranking = ranking;
         this.shift = shift;
+        this.reserves = reserves;
+        this.rankingWhileShut = new Ranking[1 << reserves.length];
+        for (Reserve reserve : reserves) {
+            reserve.pool().keepFrom(this);
+        }
         ranking.lines.add(this);
+    }
+
+    /** The ranking of the groups whose agents these calls may take now. */
+    Ranking openRanking() {
+        int shut = 0;
+        for (int i = 0; i < reserves.length; i++) {
+            shut |= reserves[i].isShut() ? 1 << i : 0;
+        }
+        if (shut == 0) {
+            return ranking;
+        }
+        Ranking open = rankingWhileShut[shut];
+        if (open == null) {
+            open = ranking.without(group -> isKept(group));
+            rankingWhileShut[shut] = open;
+        }
+        return open;
+    }
+
+    /** Whether the agents of this group are reserved for others now. */
+    boolean isKept(Group group) {
+        for (Reserve reserve : reserves) {
+            if (reserve.isShut() && reserve.pool().contains(group)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Puts the call where it belongs, seeking from both ends at once, as calls come to the end or back to the front. */

@@ -40,6 +40,7 @@ final class Declarations {
     final Symbols tierNames;
     final Symbols lifecycles;
     final Symbols skills;
+    final long[] skillPrices;
     final Symbols languages;
     final Symbols intentNames;
     final Symbols centerNames;
@@ -50,9 +51,14 @@ final class Declarations {
         tiers = tiers(some(root, "tiers"));
         lifecycles = new Symbols(
                 root.get("lifecycle") == null ? LIFECYCLE : names("lifecycle stage", root.list("lifecycle")));
-        Set<String> skillNames = new LinkedHashSet<>(skills(root.list("skills")));
+        List<Long> prices = new ArrayList<>();
+        Set<String> skillNames = new LinkedHashSet<>(skills(root.list("skills"), prices));
         languageSkills = languages(some(root, "languages"), skillNames);
         skills = new Symbols(List.copyOf(skillNames));
+        skillPrices = new long[skills.size()];
+        for (int skill = 0; skill < prices.size() && skill < skillPrices.length; skill++) {
+            skillPrices[skill] = prices.get(skill);
+        }
         intents = intents(some(root, "intents"));
         centers = centers(some(root, "centers"));
         flows = flows(root.list("self_service"));
@@ -90,10 +96,23 @@ final class Declarations {
         return List.copyOf(result);
     }
 
-    private List<String> skills(List<Node> nodes) {
-        List<String> names = names("skill", nodes);
-        for (int i = 0; i < names.size(); i++) {
-            checkSkill(names.get(i), nodes.get(i));
+    /** A skill is a name, or a name and the price of an agent's second with it. */
+    private List<String> skills(List<Node> nodes, List<Long> prices) {
+        List<String> names = new ArrayList<>();
+        Once words = new Once("the skill", scalars.problems());
+        for (Node node : nodes) {
+            String name;
+            if (node instanceof ScalarNode) {
+                name = scalars.name(node, "a skill");
+                words.add(name, scalars.span(node));
+                prices.add(0L);
+            } else {
+                Section skill = Section.open(scalars, "a skill", node, "name", "price_per_second");
+                name = declare(skill, "skill", words);
+                prices.add(skill.money("price_per_second", 0, Money.PRICE_PER_SECOND));
+            }
+            checkSkill(name, node);
+            names.add(name);
         }
         return names;
     }

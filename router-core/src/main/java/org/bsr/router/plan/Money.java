@@ -12,6 +12,7 @@ record Money(long least, long most) {
 
     static final Money COST = new Money(0, LARGEST);
     static final Money URGENCY_PER_SECOND = new Money(0, 10 * ONE);
+    static final Money PRICE_PER_SECOND = new Money(0, ONE);
     static final Money IDLE_PER_SECOND = new Money(0, ONE / 10);
 
     /** As a person writes it. */

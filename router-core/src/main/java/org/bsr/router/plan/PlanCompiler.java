@@ -80,6 +80,7 @@ public final class PlanCompiler {
                 defaults(root, declared),
                 timers(agents, root.section("sessions", "grace")),
                 agents.money("idle_rate", 500, Money.IDLE_PER_SECOND),
+                declared.skillPrices,
                 rules.variables(),
                 rules.rules());
     }

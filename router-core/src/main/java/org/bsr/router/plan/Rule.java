@@ -7,9 +7,17 @@ import java.util.List;
  *
  * @param index its place among the rules, from 0
  * @param line where the rule stands in its file
+ * @param reserves the rules that calls of this one stand behind
  * @param steps at least one; the first takes effect at once
  */
-public record Rule(int index, String name, int line, Condition when, SelfService selfService, List<Step> steps) {
+public record Rule(
+        int index,
+        String name,
+        int line,
+        Condition when,
+        SelfService selfService,
+        List<Reserve> reserves,
+        List<Step> steps) {
 
     /** When calls under a rule go to self-service. */
     public enum Mode {
@@ -22,6 +30,14 @@ public record Rule(int index, String name, int line, Condition when, SelfService
 
     /** @param flow meaningless where the mode is {@link Mode#NEVER} */
     public record SelfService(Mode mode, int flow) {}
+
+    /**
+     * An agent who is qualified for the other rule's first step may be taken only while more than so many such agents are
+     * available, counted over all centers.
+     *
+     * @param rule index of the other rule
+     */
+    public record Reserve(int rule, int keep) {}
 
     /**
      * What holds from a certain wait on, until the next step.

@@ -15,6 +15,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class RuleReader {
     private static final int MOST_KNOTS = 4;
     private static final int HIGHEST_LEVEL = 10;
+    private static final int MOST_RESERVES = 3;
+    private static final int MOST_KEPT = 100_000;
 
     /** The terms of the index that a rule sets and a step may override. */
     private record Terms(Value value, Urgency urgency, long localCenter) {}
@@ -27,6 +29,7 @@ final class RuleReader {
     private final RequirementBinder requirements;
     private final ConditionBinder conditions;
     private final List<Rule> rules = new ArrayList<>();
+    private final List<String> ruleNames = new ArrayList<>();
 
     RuleReader(Section root, Declarations declared, Scalars scalars) {
         this.declared = declared;
@@ -60,13 +63,16 @@ final class RuleReader {
                     "when",
                     "value",
                     "urgency",
+                    "head_start",
                     "local_center",
                     "self_service",
+                    "reserve",
                     "steps");
             Node name = section.need("name");
             if (name != null) {
                 names.add(scalars.text(name, "the name of a rule"), scalars.span(name));
             }
+            ruleNames.add(section.text("name", ""));
             Node when = when(section, i == nodes.size() - 1, node);
             WrittenExpression written = when == null ? null : WrittenExpression.read(when, "`when`", scalars);
             if (written != null) {
@@ -109,15 +115,15 @@ final class RuleReader {
                 scalars.problems().lineOf(section.start()),
                 when,
                 selfService(section),
+                reserves(index, section),
                 steps(section, terms));
     }
 
     private Terms terms(Section section, Terms inherited) {
         Node value = section.get("value");
-        Node urgency = section.get("urgency");
         return new Terms(
                 value == null ? inherited.value() : value(section.section("value", "base", "skill", "per_level")),
-                urgency == null ? inherited.urgency() : urgency(urgency),
+                urgency(section, inherited.urgency()),
                 section.money("local_center", inherited.localCenter(), Money.ANY));
     }
 
@@ -174,7 +180,14 @@ final class RuleReader {
         return amounts;
     }
 
-    private Urgency urgency(Node node) {
+    private Urgency urgency(Section section, Urgency inherited) {
+        Node node = section.get("urgency");
+        Urgency curve = node == null ? inherited : curve(node);
+        long headStart = section.duration("head_start", inherited.headStartMicros(), 0);
+        return new Urgency(headStart, curve.afterMicros(), curve.perSecond());
+    }
+
+    private Urgency curve(Node node) {
         List<Node> knots = scalars.list(node, "`urgency`");
         if (knots.size() > MOST_KNOTS) {
             scalars.error(knots.get(MOST_KNOTS), "`urgency` has at most " + MOST_KNOTS + " knots");
@@ -191,7 +204,7 @@ final class RuleReader {
             perSecond[k] = knot.money("per_second", 0, Money.URGENCY_PER_SECOND);
             checkRises(knot, k == 0 ? -1 : after[k - 1], after[k], "the knot");
         }
-        return new Urgency(after, perSecond);
+        return new Urgency(0, after, perSecond);
     }
 
     private SelfService selfService(Section rule) {
@@ -214,6 +227,25 @@ final class RuleReader {
         return new SelfService(Mode.values()[Math.max(0, mode)], flow);
     }
 
+    private List<Rule.Reserve> reserves(int index, Section rule) {
+        List<Rule.Reserve> reserves = new ArrayList<>();
+        List<Node> nodes = rule.list("reserve");
+        if (nodes.size() > MOST_RESERVES) {
+            scalars.error(nodes.get(MOST_RESERVES), "a rule stands behind at most " + MOST_RESERVES + " others");
+        }
+        for (Node node : nodes) {
+            Section section = Section.open(scalars, "a reserve", node, "for", "keep");
+            Node other = section.need("for");
+            section.need("keep");
+            int otherRule = other == null ? Symbols.NONE : scalars.reference(other, "rule", ruleNames);
+            if (other != null && otherRule == index) {
+                scalars.error(other, "a rule cannot stand behind itself");
+            }
+            reserves.add(new Rule.Reserve(otherRule, section.whole("keep", 0, 0, MOST_KEPT)));
+        }
+        return List.copyOf(reserves);
+    }
+
     private List<Step> steps(Section rule, Terms terms) {
         if (rule.get("steps") == null) {
             return List.of(
@@ -221,8 +253,8 @@ final class RuleReader {
         }
         List<Step> steps = new ArrayList<>();
         for (Node node : declared.some(rule, "steps")) {
-            Section section =
-                    Section.open(scalars, "a step", node, "after", "require", "value", "urgency", "local_center");
+            Section section = Section.open(
+                    scalars, "a step", node, "after", "require", "value", "urgency", "head_start", "local_center");
             long after = section.duration("after", 0, 0);
             if (steps.isEmpty() && after != 0) {
                 scalars.problems().error(section.valueSpan("after"), "the first step begins at once, after 0s");
