@@ -64,6 +64,7 @@ final class CallClasses {
         int center = ANY;
         for (Step step : rule.steps()) {
             language = mentionsCallerLanguage(step.require()) ? caller.language : language;
+            language = step.hold() != null && mentionsCallerLanguage(step.hold().better()) ? caller.language : language;
             center = step.localCenter() != 0 ? caller.center : center;
         }
         for (Rule.Reserve reserve : rule.reserves()) {
@@ -147,7 +148,18 @@ final class CallClasses {
         Reserve[] reserves = rule.reserves().stream()
                 .map(reserve -> new Reserve(pool(reserve, caller.language), reserve.keep()))
                 .toArray(Reserve[]::new);
-        return new Line(step, ranking, qualified.isEmpty() ? 0 : best, reserves);
+        return new Line(step, ranking, qualified.isEmpty() ? 0 : best, reserves, hold(step.hold(), languageSkill));
+    }
+
+    private @Nullable Hold hold(Rule.@Nullable Hold hold, int languageSkill) {
+        if (hold == null) {
+            return null;
+        }
+        boolean[] better = new boolean[groups.size()];
+        for (Group group : groups) {
+            better[group.index] = hold.better().holds(group.levels, languageSkill);
+        }
+        return new Hold(better, hold.whileFewerThan());
     }
 
     private Requirement firstRequirement(Rule.Reserve reserve) {

@@ -99,8 +99,15 @@ final class Dispatch {
 
     // Matching.
 
-    /** For when only this call can have become part of an eligible pair. Says whether it was offered. */
+    /**
+     * For when only this call has come to its line: it becomes part of eligible pairs, and so do others of its class if there
+     * are enough of them now to lift a hold. Says whether it was offered.
+     */
     boolean matchCall(Call call) {
+        if (call.callClass().hasHold()) {
+            matchAll();
+            return call.state == CallState.OFFERED;
+        }
         Line line = call.line;
         Agent agent = line == null ? null : Matching.bestAgentFor(call, line);
         if (agent != null) {

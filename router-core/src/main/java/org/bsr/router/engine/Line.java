@@ -8,11 +8,15 @@ final class Line {
     final Step step;
     final Ranking ranking;
     private final Reserve[] reserves;
-    /** The ranking of the groups left while some reserves are shut, by which ones; made when first needed. */
+    private final @Nullable Hold hold;
+    /** The ranking of the groups left while reserves are shut or a hold is on, by which ones; made when first needed. */
     private final @Nullable Ranking[] rankingWhileShut;
 
     /** What makes the ranking's constants those of this line. */
     final long shift;
+
+    /** The lines of all steps of this class, this one among them. */
+    Line[] siblings = {this};
 
     @Nullable
     Call first;
@@ -20,12 +24,13 @@ final class Line {
     private @Nullable Call last;
     private int size;
 
-    Line(Step step, Ranking ranking, long shift, Reserve[] reserves) {
+    Line(Step step, Ranking ranking, long shift, Reserve[] reserves, @Nullable Hold hold) {
         this.step = step;
         this.ranking = ranking;
         this.shift = shift;
         this.reserves = reserves;
-        this.rankingWhileShut = new Ranking[1 << reserves.length];
+        this.hold = hold;
+        this.rankingWhileShut = new Ranking[2 << reserves.length];
         for (Reserve reserve : reserves) {
             reserve.pool().keepFrom(this);
         }
@@ -34,9 +39,9 @@ final class Line {
 
     /** The ranking of the groups whose agents these calls may take now. */
     Ranking openRanking() {
-        int shut = 0;
+        int shut = isHolding() ? 1 : 0;
         for (int i = 0; i < reserves.length; i++) {
-            shut |= reserves[i].isShut() ? 1 << i : 0;
+            shut |= reserves[i].isShut() ? 2 << i : 0;
         }
         if (shut == 0) {
             return ranking;
@@ -49,8 +54,28 @@ final class Line {
         return open;
     }
 
-    /** Whether the agents of this group are reserved for others now. */
+    private boolean isHolding() {
+        return hold != null && hold.isOn(waitingInClass());
+    }
+
+    /** Whether a hold of these calls lifts when more of them wait. */
+    boolean hasHold() {
+        return hold != null;
+    }
+
+    private int waitingInClass() {
+        int waiting = 0;
+        for (Line line : siblings) {
+            waiting += line.size;
+        }
+        return waiting;
+    }
+
+    /** Whether the agents of this group are not for these calls now: reserved for others, or not worth ending a hold. */
     boolean isKept(Group group) {
+        if (hold != null && isHolding() && !hold.isBetter(group)) {
+            return true;
+        }
         for (Reserve reserve : reserves) {
             if (reserve.isShut() && reserve.pool().contains(group)) {
                 return true;

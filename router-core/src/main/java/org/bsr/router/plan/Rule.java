@@ -1,6 +1,7 @@
 package org.bsr.router.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule: the first whose condition a caller meets decides how his call is treated. The last rule's condition always holds.
@@ -43,6 +44,21 @@ public record Rule(
      * What holds from a certain wait on, until the next step.
      *
      * @param localCenter what it is worth that the agent sits in the caller's center, in millionths
+     * @param hold whom the call waits for in this step, or null
      */
-    public record Step(long afterMicros, Requirement require, Value value, Urgency urgency, long localCenter) {}
+    public record Step(
+            long afterMicros,
+            Requirement require,
+            Value value,
+            Urgency urgency,
+            long localCenter,
+            @Nullable Hold hold) {}
+
+    /**
+     * Wait for a better agent though a worse one is idle.
+     *
+     * @param better what an agent must be able to do, besides the step's requirement, to be taken all the same
+     * @param whileFewerThan the hold lifts as long as so many calls of the class wait
+     */
+    public record Hold(Requirement better, int whileFewerThan) {}
 }

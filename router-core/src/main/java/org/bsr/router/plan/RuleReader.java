@@ -248,29 +248,67 @@ final class RuleReader {
 
     private List<Step> steps(Section rule, Terms terms) {
         if (rule.get("steps") == null) {
-            return List.of(
-                    new Step(0, new Requirement.Constant(true), terms.value(), terms.urgency(), terms.localCenter()));
+            return List.of(step(0, new Requirement.Constant(true), terms, null));
         }
         List<Step> steps = new ArrayList<>();
+        long before = -1;
+        long holdUntil = 0;
         for (Node node : declared.some(rule, "steps")) {
             Section section = Section.open(
-                    scalars, "a step", node, "after", "require", "value", "urgency", "head_start", "local_center");
+                    scalars,
+                    "a step",
+                    node,
+                    "after",
+                    "require",
+                    "hold",
+                    "value",
+                    "urgency",
+                    "head_start",
+                    "local_center");
             long after = section.duration("after", 0, 0);
-            if (steps.isEmpty() && after != 0) {
+            if (before < 0 && after != 0) {
                 scalars.problems().error(section.valueSpan("after"), "the first step begins at once, after 0s");
-            } else if (!steps.isEmpty()) {
+            } else if (before >= 0) {
                 section.need("after");
-                checkRises(section, steps.get(steps.size() - 1).afterMicros(), after, "the step");
+                checkRises(section, before, after, "the step");
+                release(steps, holdUntil, after);
             }
-            Terms own = terms(section, terms);
-            steps.add(new Step(after, requirement(section), own.value(), own.urgency(), own.localCenter()));
+            Section hold = section.section("hold", "for", "better", "while_fewer_than");
+            steps.add(step(after, requirement(section), terms(section, terms), hold(section, hold)));
+            holdUntil = section.get("hold") == null ? after : after + hold.duration("for", 0, 1_000);
+            before = after;
         }
+        release(steps, holdUntil, Long.MAX_VALUE);
         return List.copyOf(steps);
     }
 
+    /** Where the last step's hold is over before the next step begins, the step goes on without it. */
+    private static void release(List<Step> steps, long holdUntil, long nextStep) {
+        Step held = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+        if (held != null && held.hold() != null && holdUntil < nextStep) {
+            steps.add(new Step(holdUntil, held.require(), held.value(), held.urgency(), held.localCenter(), null));
+        }
+    }
+
+    private static Step step(long after, Requirement require, Terms terms, Rule.@Nullable Hold hold) {
+        return new Step(after, require, terms.value(), terms.urgency(), terms.localCenter(), hold);
+    }
+
+    private Rule.@Nullable Hold hold(Section step, Section hold) {
+        if (step.get("hold") == null) {
+            return null;
+        }
+        hold.need("for");
+        return new Rule.Hold(requirement(hold, "better"), hold.whole("while_fewer_than", MOST_KEPT, 1, MOST_KEPT));
+    }
+
     private Requirement requirement(Section step) {
-        Node node = step.need("require");
-        WrittenExpression written = node == null ? null : WrittenExpression.read(node, "`require`", scalars);
+        return requirement(step, "require");
+    }
+
+    private Requirement requirement(Section section, String key) {
+        Node node = section.need(key);
+        WrittenExpression written = node == null ? null : WrittenExpression.read(node, '`' + key + '`', scalars);
         return written == null ? new Requirement.Constant(true) : requirements.bind(written);
     }
 
