@@ -37,32 +37,32 @@ find_jdk() {
     return 1
 }
 
-# Installs Debian or Ubuntu packages as root; else says how and gives up. First the reason, then the packages.
+# Installs Debian or Ubuntu packages as root; else says how, and fails.
 install_packages() {
-    local reason=$1
-    shift
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-        echo "$reason: installing $*" >&2
+        echo "installing $*" >&2
         if DEBIAN_FRONTEND=noninteractive apt-get -qq update >&2 </dev/null \
             && DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@" >&2 </dev/null; then
             return 0
         fi
     fi
-    echo "$reason. Install what is missing and try again:" >&2
-    echo "    sudo apt-get install $*" >&2
+    printf 'Something is missing. Install it and try again:\n    sudo apt-get install %s\n' "$*" >&2
     return 1
 }
 
-# Sets JAVA_HOME to a JDK that can build and run the project.
-require_jdk() {
-    if ! JAVA_HOME=$(find_jdk 17); then
-        unset JAVA_HOME
-        install_packages "no JDK 17 or newer found" default-jdk-headless || return 1
-        JAVA_HOME=$(find_jdk 17)
+# Sees to it that what is named is here: jdk, maven, python. JAVA_HOME is then a JDK that can build and run the project.
+require() {
+    local tool missing=()
+    for tool; do
+        case $tool in
+            jdk) find_jdk 17 >/dev/null || missing+=(default-jdk-headless) ;;
+            maven) command -v mvn >/dev/null || missing+=(maven) ;;
+            python) command -v python3 >/dev/null || missing+=(python3) ;;
+        esac
+    done
+    if [ "${#missing[@]}" -gt 0 ]; then
+        install_packages "${missing[@]}" || return 1
     fi
+    JAVA_HOME=$(find_jdk 17)
     export JAVA_HOME
-}
-
-require_maven() {
-    command -v mvn >/dev/null || install_packages "no Maven found" maven
 }

@@ -65,7 +65,7 @@ class GoldenBytesTest {
             Object reader = decoder.getConstructor().newInstance();
             decoder.getMethod("wrapAndApplyHeader", DirectBuffer.class, int.class, MessageHeaderDecoder.class)
                     .invoke(reader, buffer, 0, new MessageHeaderDecoder());
-            return reader.toString().replaceFirst("\\(.*?\\):", "").replace("\n", "\\n");
+            return reader.toString().replaceFirst("\\(.*?\\):", " ").replace("\n", "\\n");
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }

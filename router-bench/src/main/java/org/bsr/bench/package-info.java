@@ -1,0 +1,5 @@
+/** What the router costs: JMH benchmarks of the engine and of the codecs. docs/benchmarks.md says how to run them. */
+@NullMarked
+package org.bsr.bench;
+
+import org.jspecify.annotations.NullMarked;

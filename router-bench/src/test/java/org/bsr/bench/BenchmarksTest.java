@@ -1,0 +1,29 @@
+package org.bsr.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** That the benchmarks run; what they measure depends on the machine and is no test. */
+class BenchmarksTest {
+    @Test
+    void shouldRunEveryBenchmark() throws RunnerException {
+        var shortly = new OptionsBuilder()
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(20))
+                .param("agents", "300")
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .build();
+        assertThat(new Runner(shortly).run())
+                .extracting(result -> result.getParams().getBenchmark().replaceAll("\\.\\w+$", ""))
+                .contains(EngineBenchmark.class.getName());
+    }
+}

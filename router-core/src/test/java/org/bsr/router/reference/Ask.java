@@ -1,0 +1,83 @@
+package org.bsr.router.reference;
+
+import org.bsr.router.command.CommandType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command in plain words, from which both routers are fed.
+ *
+ * @param reason of a decline, of not being ready, or of a call's end
+ * @param outcome of a call, or what came of self-service
+ */
+record Ask(
+        CommandType type,
+        long time,
+        int client,
+        long commandId,
+        String call,
+        String agent,
+        String outcome,
+        String reason,
+        @Nullable Facts facts,
+        @Nullable Configuration configuration) {
+
+    static Ask of(CommandType type, long time, int client) {
+        return new Ask(type, time, client, 0, "", "", "", "", null, null);
+    }
+
+    Ask at(long newTime) {
+        return new Ask(type, newTime, client, commandId, call, agent, outcome, reason, facts, configuration);
+    }
+
+    Ask numbered(long id) {
+        return new Ask(type, time, client, id, call, agent, outcome, reason, facts, configuration);
+    }
+
+    Ask call(String id) {
+        return new Ask(type, time, client, commandId, id, agent, outcome, reason, facts, configuration);
+    }
+
+    Ask agent(String id) {
+        return new Ask(type, time, client, commandId, call, id, outcome, reason, facts, configuration);
+    }
+
+    Ask outcome(String word) {
+        return new Ask(type, time, client, commandId, call, agent, word, reason, facts, configuration);
+    }
+
+    Ask reason(String word) {
+        return new Ask(type, time, client, commandId, call, agent, outcome, word, facts, configuration);
+    }
+
+    Ask facts(Facts who) {
+        return new Ask(type, time, client, commandId, call, agent, outcome, reason, who, configuration);
+    }
+
+    Ask configuration(Configuration what) {
+        return new Ask(type, time, client, commandId, call, agent, outcome, reason, facts, what);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder().append(type).append(" time=").append(time);
+        line.append(" client=").append(client).append(" id=").append(commandId);
+        append(line, "call", call);
+        append(line, "agent", agent);
+        append(line, "outcome", outcome);
+        append(line, "reason", reason);
+        if (facts != null) {
+            line.append(' ').append(facts);
+        }
+        if (configuration != null) {
+            line.append(" plan=").append(configuration.planName());
+            line.append(" roster=").append(configuration.rosterName());
+        }
+        return line.toString();
+    }
+
+    private static void append(StringBuilder line, String name, String value) {
+        if (!value.isEmpty()) {
+            line.append(' ').append(name).append('=').append(value);
+        }
+    }
+}

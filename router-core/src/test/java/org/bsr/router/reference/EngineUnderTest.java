@@ -1,0 +1,141 @@
+package org.bsr.router.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bsr.router.command.Caller;
+import org.bsr.router.command.Command;
+import org.bsr.router.command.CommandType;
+import org.bsr.router.diagnostics.Compiled;
+import org.bsr.router.diagnostics.Source;
+import org.bsr.router.engine.RoutingEngine;
+import org.bsr.router.event.Event;
+import org.bsr.router.plan.PlanCompiler;
+import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.plan.Symbols;
+import org.bsr.router.roster.RosterReader;
+import org.jspecify.annotations.Nullable;
+
+/** The engine, fed with the same words as the reference: it compiles the plans and looks the callers' names up in them. */
+final class EngineUnderTest {
+    private final Command command = new Command();
+    private final RoutingEngine engine = new RoutingEngine(event -> said().add(copy(event)));
+    private List<Event> said = new ArrayList<>();
+    private @Nullable RoutingPlan plan;
+    private long sequence;
+
+    List<Event> onCommand(Ask ask) {
+        said = new ArrayList<>();
+        write(ask);
+        engine.onCommand(command);
+        return said;
+    }
+
+    RoutingEngine engine() {
+        return engine;
+    }
+
+    private List<Event> said() {
+        return said;
+    }
+
+    private void write(Ask ask) {
+        command.clear(ask.type());
+        command.sequence = ++sequence;
+        command.time = ask.time();
+        command.client = ask.client();
+        command.commandId = ask.commandId();
+        command.call.set(ask.call());
+        command.agent.set(ask.agent());
+        command.outcome.set(ask.outcome());
+        command.reason.set(ask.reason());
+        if (ask.type() == CommandType.HELLO) {
+            command.clientName.set("switch-" + ask.client());
+            command.version = 1;
+            command.epoch = 1;
+        }
+        if (ask.facts() != null && plan != null) {
+            write(ask.facts(), plan, command.caller);
+        }
+        if (ask.configuration() != null) {
+            write(ask.configuration());
+        }
+    }
+
+    private static void write(Facts facts, RoutingPlan names, Caller caller) {
+        RoutingPlan.Defaults defaults = names.defaults();
+        caller.tier = id(names.tierNames(), facts.tier(), defaults.tier());
+        caller.lifecycle = id(names.lifecycles(), facts.lifecycle(), defaults.lifecycle());
+        caller.intent = id(names.intentNames(), facts.intent(), defaults.intent());
+        caller.language = id(names.languages(), facts.language(), defaults.language());
+        caller.center = id(names.centerNames(), facts.center(), defaults.center());
+        caller.tenureYears = facts.tenureYears();
+        caller.known = facts.known();
+        caller.optedOut = facts.optedOut();
+        caller.tags.set(String.join(";", facts.tags()));
+        StringBuilder attributes = new StringBuilder();
+        for (Map.Entry<String, String> attribute : facts.attributes().entrySet()) {
+            attributes.append(attributes.isEmpty() ? "" : "\n");
+            attributes.append(attribute.getKey()).append('=').append(attribute.getValue());
+        }
+        caller.attributes.set(attributes.toString());
+    }
+
+    private static int id(Symbols names, String name, int otherwise) {
+        int id = names.idOf(name);
+        return id == Symbols.NONE ? otherwise : id;
+    }
+
+    private void write(Configuration configuration) {
+        RoutingPlan compiled = sound(PlanCompiler.compile(new Source("routing.yaml", configuration.plan())));
+        command.plan = compiled;
+        command.roster = sound(RosterReader.read(new Source("agents.csv", configuration.roster()), compiled));
+        command.planHash.set(configuration.planName());
+        command.rosterHash.set(configuration.rosterName());
+        plan = compiled;
+    }
+
+    private static <T> T sound(Compiled<T> compiled) {
+        if (compiled.result() == null) {
+            throw new IllegalArgumentException("not sound: " + compiled.diagnostics());
+        }
+        return compiled.result();
+    }
+
+    private static Event copy(Event event) {
+        Event copy = new Event().clear(event.type);
+        copy.client = event.client;
+        copy.commandId = event.commandId;
+        copy.time = event.time;
+        copy.nextDeadline = event.nextDeadline;
+        copy.call.set(event.call);
+        copy.agent.set(event.agent);
+        copy.address.set(event.address);
+        copy.flow.set(event.flow);
+        copy.rule.set(event.rule);
+        copy.intent.set(event.intent);
+        copy.outcome.set(event.outcome);
+        copy.reason.set(event.reason);
+        copy.destination = event.destination;
+        copy.position = event.position;
+        copy.ewtMicros = event.ewtMicros;
+        copy.waitMicros = event.waitMicros;
+        copy.deadline = event.deadline;
+        copy.value = event.value;
+        copy.cost = event.cost;
+        copy.agentState = event.agentState;
+        copy.callState = event.callState;
+        copy.end = event.end;
+        copy.rejection = event.rejection;
+        copy.alert = event.alert;
+        copy.field.set(event.field);
+        copy.text.set(event.text);
+        copy.version = event.version;
+        copy.epoch = event.epoch;
+        copy.graceMicros = event.graceMicros;
+        copy.retryAfterMicros = event.retryAfterMicros;
+        copy.planHash.set(event.planHash);
+        copy.rosterHash.set(event.rosterHash);
+        return copy;
+    }
+}

@@ -1,0 +1,33 @@
+package org.bsr.router.reference;
+
+import java.util.List;
+import java.util.Map;
+
+/** Who is calling, in names. */
+record Facts(
+        String tier,
+        String lifecycle,
+        String intent,
+        String language,
+        String center,
+        int tenureYears,
+        boolean known,
+        boolean optedOut,
+        List<String> tags,
+        Map<String, String> attributes) {
+
+    /** The same caller under other rules: a name that they do not know becomes their default. */
+    Facts under(SourceRules rules) {
+        return new Facts(
+                rules.tiers.contains(tier) ? tier : rules.defaultOf("tier"),
+                rules.lifecycles.contains(lifecycle) ? lifecycle : rules.defaultOf("lifecycle"),
+                rules.handleMicros.containsKey(intent) ? intent : rules.defaultOf("intent"),
+                rules.languageSkills.containsKey(language) ? language : rules.defaultOf("language"),
+                rules.centerCosts.containsKey(center) ? center : rules.defaultOf("center"),
+                tenureYears,
+                known,
+                optedOut,
+                tags,
+                attributes);
+    }
+}

@@ -1,0 +1,148 @@
+package org.bsr.router.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the rules of a random plan, in the words that it declares. */
+final class RandomRules {
+    private final Dice dice;
+    private final Vocabulary words;
+    private final Amounts amounts;
+    private final StringBuilder text = new StringBuilder("rules:\n");
+
+    private RandomRules(Dice dice, Vocabulary words, Amounts amounts) {
+        this.dice = dice;
+        this.words = words;
+        this.amounts = amounts;
+    }
+
+    static String write(Dice dice, Vocabulary words, Amounts amounts) {
+        RandomRules rules = new RandomRules(dice, words, amounts);
+        for (int number = dice.between(0, 5); number > 0; number--) {
+            rules.line("  - name: rule " + number);
+            rules.line("    when: '%s'".formatted(rules.condition(2)));
+            rules.rule();
+        }
+        rules.line("  - name: everybody else");
+        rules.rule();
+        return rules.text.toString();
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    private void rule() {
+        if (dice.chance(80)) {
+            line("    value: " + value());
+        }
+        if (dice.chance(60)) {
+            line("    urgency: " + urgency());
+        }
+        if (dice.chance(40)) {
+            line("    local_center: " + dice.oneOf(amounts.localCenter()));
+        }
+        if (dice.chance(40)) {
+            String when = dice.oneOf("never", "first", "when_busy", "when_busy");
+            line("    self_service: {flow: %s, when: %s}".formatted(dice.oneOf(words.flows()), when));
+        }
+        if (dice.chance(90)) {
+            steps();
+        }
+    }
+
+    private void steps() {
+        line("    steps:");
+        line("      - {require: '%s'%s}".formatted(requirement(2), overrides()));
+        int after = 0;
+        for (int more = dice.between(0, 2); more > 0; more--) {
+            after += dice.between(1, 5);
+            line("      - {after: %ds, require: '%s'%s}".formatted(after, requirement(2), overrides()));
+        }
+    }
+
+    private String overrides() {
+        String overrides = dice.chance(15) ? ", value: " + value() : "";
+        overrides += dice.chance(15) ? ", urgency: " + urgency() : "";
+        return overrides + (dice.chance(10) ? ", local_center: " + dice.oneOf(amounts.localCenter()) : "");
+    }
+
+    private String value() {
+        String base = amount(amounts.base());
+        return dice.chance(30)
+                ? "{base: %s}".formatted(base)
+                : "{base: %s, skill: %s, per_level: %s}"
+                        .formatted(base, dice.oneOf(words.skills()), amount(amounts.perLevel()));
+    }
+
+    /** One amount for all, or by tier. */
+    private String amount(List<String> from) {
+        if (dice.chance(60)) {
+            return dice.oneOf(from);
+        }
+        StringBuilder byTier = new StringBuilder("{");
+        for (String tier : words.tiers()) {
+            if (dice.chance(60)) {
+                byTier.append(tier).append(": ").append(dice.oneOf(from)).append(", ");
+            }
+        }
+        return byTier.append("else: ").append(dice.oneOf(from)).append('}').toString();
+    }
+
+    private String urgency() {
+        List<String> knots = new ArrayList<>();
+        int after = dice.between(0, 2);
+        for (int count = dice.between(1, 4); count > 0; count--) {
+            knots.add("{after: %ds, per_second: %s}".formatted(after, dice.oneOf(amounts.perSecond())));
+            after += dice.between(1, 5);
+        }
+        return "[" + String.join(", ", knots) + "]";
+    }
+
+    private String requirement(int depth) {
+        String skill = dice.chance(30) ? "language" : dice.oneOf(words.skills());
+        int level = dice.oneOf(1, 3, 5, 5, 8, 10);
+        return switch (depth == 0 ? dice.between(0, 6) : dice.between(0, 9)) {
+            case 0, 1 -> "true";
+            case 2, 3, 4, 5 -> "%s >= %d".formatted(skill, level);
+            case 6 -> "%s %s %d".formatted(skill, dice.oneOf("<", "<=", "==", "!=", ">"), level);
+            case 7 -> "!(%s)".formatted(requirement(depth - 1));
+            case 8 -> "(%s) && (%s)".formatted(requirement(depth - 1), requirement(depth - 1));
+            default -> "%s || %s".formatted(requirement(depth - 1), requirement(depth - 1));
+        };
+    }
+
+    private String condition(int depth) {
+        return switch (depth == 0 ? dice.between(0, 10) : dice.between(0, 13)) {
+            case 0, 1 -> comparison("tier", words.tiers());
+            case 2 -> comparison("lifecycle", words.lifecycles());
+            case 3, 4 -> comparison("intent", words.intents());
+            case 5 -> comparison("language", words.languages());
+            case 6 -> comparison("center", words.centers());
+            case 7 -> dice.oneOf("known", "!known", "opted_out");
+            case 8 -> "tenure_years %s %d".formatted(dice.oneOf("<", "<=", "==", "!=", ">=", ">"), dice.between(0, 4));
+            case 9 -> "\"%s\" in tags".formatted(dice.oneOf(Vocabulary.TAGS));
+            case 10 -> attribute();
+            case 11 -> "!(%s)".formatted(condition(depth - 1));
+            case 12 -> "(%s) && (%s)".formatted(condition(depth - 1), condition(depth - 1));
+            default -> "%s || %s".formatted(condition(depth - 1), condition(depth - 1));
+        };
+    }
+
+    private String comparison(String attribute, List<String> names) {
+        return switch (dice.between(0, 3)) {
+            case 0 -> "%s != \"%s\"".formatted(attribute, dice.oneOf(names));
+            case 1 -> {
+                List<String> some = dice.some(names, (names.size() + 1) / 2);
+                yield "%s in [\"%s\"]".formatted(attribute, String.join("\", \"", some));
+            }
+            default -> "%s == \"%s\"".formatted(attribute, dice.oneOf(names));
+        };
+    }
+
+    private String attribute() {
+        String name = dice.oneOf(Vocabulary.ATTRIBUTES);
+        String value = dice.oneOf(Vocabulary.valuesOf(name).subList(0, 2));
+        return "attributes.%s %s \"%s\"".formatted(name, dice.oneOf("==", "!="), value);
+    }
+}

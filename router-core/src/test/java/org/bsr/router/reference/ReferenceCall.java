@@ -1,0 +1,66 @@
+package org.bsr.router.reference;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.bsr.router.event.CallState;
+import org.bsr.router.reference.SourceRules.SourceRule;
+import org.bsr.router.reference.SourceRules.SourceStep;
+import org.jspecify.annotations.Nullable;
+
+/** A live call, as the reference keeps it. */
+final class ReferenceCall {
+    final String id;
+    /** Order of arrival. */
+    final long number;
+
+    final int client;
+    final long waitBegan;
+    Facts facts;
+    /** The skill that says how well an agent speaks the caller's language. */
+    String languageSkill;
+
+    SourceRule rule;
+    int step;
+    CallState state = CallState.WAITING;
+    /** When the offer or the self-service ends by itself; 0: never. */
+    long deadline;
+
+    String flow = "";
+
+    @Nullable
+    ReferenceAgent agent;
+
+    long answeredAt;
+    final Set<String> declinedBy = new HashSet<>();
+    /** Came to its line in this turn and must be told where it is going. */
+    boolean isToBeTold;
+
+    boolean alerted;
+
+    ReferenceCall(String id, long number, int client, long waitBegan, Facts facts, SourceRules rules) {
+        this.id = id;
+        this.number = number;
+        this.client = client;
+        this.waitBegan = waitBegan;
+        this.facts = facts.under(rules);
+        this.rule = rules.ruleFor(this.facts);
+        this.languageSkill = rules.skillOfLanguage(this.facts.language());
+    }
+
+    /** Looks at the caller anew, under other rules. */
+    void classify(SourceRules rules) {
+        facts = facts.under(rules);
+        rule = rules.ruleFor(facts);
+        languageSkill = rules.skillOfLanguage(facts.language());
+        step = 0;
+    }
+
+    SourceStep currentStep() {
+        return rule.steps().get(step);
+    }
+
+    /** Earlier in line: by when the wait began, then by arrival. */
+    boolean isBefore(ReferenceCall other) {
+        return waitBegan < other.waitBegan || (waitBegan == other.waitBegan && number < other.number);
+    }
+}

@@ -1,0 +1,240 @@
+package org.bsr.router.reference;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+
+/** A plan and a roster as they are written: every scalar a string until somebody asks for a number. */
+final class SourceRules {
+    final List<String> tiers;
+    final List<String> lifecycles;
+    final Map<String, String> languageSkills = new LinkedHashMap<>();
+    final Map<String, Long> handleMicros = new LinkedHashMap<>();
+    final Map<String, Long> centerCosts = new LinkedHashMap<>();
+    final Map<String, Flow> flows = new LinkedHashMap<>();
+    final List<SourceRule> rules = new ArrayList<>();
+    final List<Row> roster = new ArrayList<>();
+    final long ring;
+    final long afterCallWork;
+    final Map<String, Long> backOffs = new LinkedHashMap<>();
+    final int notReadyAfter;
+    final long idleRate;
+    final long grace;
+    private final Map<?, ?> plan;
+
+    record Flow(long cost, long timeLimit) {}
+
+    /** One line of the roster. */
+    record Row(String id, String center, String address, long cost, Map<String, Long> levels) {}
+
+    /** @param selfService never, first or when_busy */
+    record SourceRule(
+            String name, @Nullable Expression when, String selfService, String flow, List<SourceStep> steps) {}
+
+    /** @param urgency pairs of a wait in microseconds and a growth in millionths a second */
+    record SourceStep(
+            long after,
+            Expression require,
+            Map<String, Long> base,
+            String skill,
+            Map<String, Long> perLevel,
+            List<long[]> urgency,
+            long localCenter) {}
+
+    SourceRules(Configuration source) {
+        plan = map(
+                new Load(LoadSettings.builder().setSchema(new FailsafeSchema()).build()).loadFromString(source.plan()));
+        tiers = names("tiers");
+        lifecycles = list(plan.get("lifecycle")).stream().map(String::valueOf).toList();
+        for (Object language : list(plan.get("languages"))) {
+            if (language instanceof String name) {
+                languageSkills.put(name, name);
+            } else {
+                languageSkills.put(text(map(language), "name"), text(map(language), "skill"));
+            }
+        }
+        for (Object intent : list(plan.get("intents"))) {
+            handleMicros.put(text(map(intent), "name"), micros(text(map(intent), "handle_time", "180s")));
+        }
+        for (Object center : list(plan.get("centers"))) {
+            centerCosts.put(text(map(center), "name"), money(text(map(center), "contact_cost", "0")));
+        }
+        for (Object entry : list(plan.get("self_service"))) {
+            Map<?, ?> flow = map(entry);
+            flows.put(
+                    text(flow, "name"), new Flow(money(text(flow, "contact_cost")), micros(text(flow, "time_limit", "180s"))));
+        }
+        Map<?, ?> agents = map(plan.get("agents"));
+        ring = micros(text(agents, "ring", "15s"));
+        afterCallWork = micros(text(agents, "after_call_work", "60s"));
+        Map<?, ?> backOff = map(agents.get("back_off"));
+        backOffs.put("no_answer", micros(text(backOff, "no_answer", "30s")));
+        backOffs.put("reject", micros(text(backOff, "reject", "10s")));
+        backOffs.put("unreachable", micros(text(backOff, "unreachable", "60s")));
+        notReadyAfter = Integer.parseInt(text(agents, "not_ready_after", "3"));
+        idleRate = money(text(agents, "idle_rate", "0.0005"));
+        grace = micros(text(map(plan.get("sessions")), "grace", "30s"));
+        list(plan.get("rules")).forEach(rule -> rules.add(rule(map(rule))));
+        readRoster(source.roster());
+    }
+
+    /** What is written, or else the last tier, or else the first name there is. */
+    String defaultOf(String attribute) {
+        String first = switch (attribute) {
+            case "tier" -> tiers.get(tiers.size() - 1);
+            case "lifecycle" -> lifecycles.get(0);
+            case "intent" -> handleMicros.keySet().iterator().next();
+            case "language" -> languageSkills.keySet().iterator().next();
+            default -> centerCosts.keySet().iterator().next();
+        };
+        return text(map(plan.get("defaults")), attribute, first);
+    }
+
+    String skillOfLanguage(String language) {
+        return languageSkills.getOrDefault(language, "");
+    }
+
+    /** The first rule that this caller meets. */
+    SourceRule ruleFor(Facts facts) {
+        for (SourceRule rule : rules) {
+            if (rule.when == null || rule.when.holds(name -> valueOf(name, facts))) {
+                return rule;
+            }
+        }
+        throw new IllegalStateException("the last rule is for everybody");
+    }
+
+    private static @Nullable Object valueOf(String name, Facts facts) {
+        return switch (name) {
+            case "tier" -> facts.tier();
+            case "lifecycle" -> facts.lifecycle();
+            case "intent" -> facts.intent();
+            case "language" -> facts.language();
+            case "center" -> facts.center();
+            case "known" -> facts.known();
+            case "opted_out" -> facts.optedOut();
+            case "tenure_years" -> (long) facts.tenureYears();
+            case "tags" -> facts.tags();
+            default -> facts.attributes().get(name.substring("attributes.".length()));
+        };
+    }
+
+    private static SourceRule rule(Map<?, ?> rule) {
+        String mode = "never";
+        String flow = "";
+        if (rule.get("self_service") != null) {
+            Map<?, ?> selfService = map(rule.get("self_service"));
+            mode = text(selfService, "when");
+            flow = mode.equals("never") ? "" : text(selfService, "flow");
+        }
+        List<SourceStep> steps = new ArrayList<>();
+        for (Object step : rule.containsKey("steps") ? list(rule.get("steps")) : List.of(Map.of())) {
+            steps.add(step(map(step), rule));
+        }
+        Object when = rule.get("when");
+        return new SourceRule(
+                text(rule, "name"), when == null ? null : new Expression((String) when), mode, flow, steps);
+    }
+
+    private static SourceStep step(Map<?, ?> step, Map<?, ?> rule) {
+        Object value = step.containsKey("value") ? step.get("value") : rule.get("value");
+        Object urgency = step.containsKey("urgency") ? step.get("urgency") : rule.get("urgency");
+        Object local = step.containsKey("local_center") ? step.get("local_center") : rule.get("local_center");
+        Map<?, ?> terms = value == null ? Map.of() : map(value);
+        List<long[]> knots = new ArrayList<>();
+        for (Object knot : urgency == null ? List.of() : list(urgency)) {
+            knots.add(new long[] {micros(text(map(knot), "after")), money(text(map(knot), "per_second"))});
+        }
+        return new SourceStep(
+                step.containsKey("after") ? micros(text(step, "after")) : 0,
+                new Expression(text(step, "require", "true")),
+                byTier(terms.get("base")),
+                terms.containsKey("skill") ? text(terms, "skill") : "",
+                byTier(terms.get("per_level")),
+                knots,
+                local == null ? 0 : money((String) local));
+    }
+
+    private static Map<String, Long> byTier(@Nullable Object source) {
+        Map<String, Long> amounts = new LinkedHashMap<>();
+        if (source instanceof Map<?, ?> tiers) {
+            tiers.forEach((tier, amount) -> amounts.put((String) tier, money((String) amount)));
+        } else if (source != null) {
+            amounts.put("else", money((String) source));
+        }
+        return amounts;
+    }
+
+    private void readRoster(String csv) {
+        List<String> lines = csv.lines().toList();
+        List<String> columns = List.of(lines.get(0).split(",", -1));
+        for (String line : lines.subList(1, lines.size())) {
+            Map<String, String> cells = new LinkedHashMap<>();
+            String[] values = line.split(",", -1);
+            for (int i = 0; i < columns.size(); i++) {
+                cells.put(columns.get(i), values[i]);
+            }
+            String center = text(cells, "center");
+            String cost = cells.getOrDefault("cost", "");
+            Map<String, Long> levels = new LinkedHashMap<>();
+            cells.forEach((column, level) -> {
+                if (!List.of("id", "name", "center", "address", "cost").contains(column) && !level.isEmpty()) {
+                    levels.put(column, Long.valueOf(level));
+                }
+            });
+            long ownCost = cost.isEmpty() ? centerCosts.getOrDefault(center, 0L) : money(cost);
+            roster.add(new Row(text(cells, "id"), center, text(cells, "address"), ownCost, levels));
+        }
+    }
+
+    private List<String> names(String key) {
+        return list(plan.get(key)).stream()
+                .map(entry -> text(map(entry), "name"))
+                .toList();
+    }
+
+    private static String text(Map<?, ?> map, String key, String otherwise) {
+        return map.containsKey(key) ? text(map, key) : otherwise;
+    }
+
+    private static String text(Map<?, ?> map, String key) {
+        Object value = map.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("no " + key + " in " + map);
+        }
+        return (String) value;
+    }
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        return value == null ? Map.of() : (Map<?, ?>) value;
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value == null ? List.of() : (List<?>) value;
+    }
+
+    static long money(String amount) {
+        return new BigDecimal(amount).movePointRight(6).longValueExact();
+    }
+
+    static long micros(String duration) {
+        int unit = 0;
+        while (Character.isDigit(duration.charAt(unit))) {
+            unit++;
+        }
+        long count = Long.parseLong(duration.substring(0, unit));
+        return switch (duration.substring(unit)) {
+            case "ms" -> count * 1_000;
+            case "s" -> count * 1_000_000;
+            case "m" -> count * 60_000_000;
+            case "h" -> count * 3_600_000_000L;
+            default -> throw new IllegalArgumentException(duration);
+        };
+    }
+}

@@ -1,0 +1,150 @@
+package org.bsr.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bsr.server.config.Configuration;
+import org.bsr.server.directory.Customers;
+import org.bsr.server.journal.JournalDamage;
+import org.bsr.server.journal.JournalEnd;
+import org.bsr.server.journal.JournalLock;
+import org.bsr.server.journal.JournalWriter;
+import org.bsr.server.journal.PlanStore;
+import org.bsr.server.pipeline.Clients;
+import org.bsr.server.pipeline.Enrich;
+import org.bsr.server.pipeline.EventLog;
+import org.bsr.server.pipeline.Intake;
+import org.bsr.server.pipeline.Journal;
+import org.bsr.server.pipeline.Pipeline;
+import org.bsr.server.pipeline.Publish;
+import org.bsr.server.pipeline.Recovery;
+import org.bsr.server.pipeline.Route;
+import org.bsr.server.pipeline.RouterClock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A router that listens: its journal, its pipeline and its port. */
+public final class RouterServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RouterServer.class);
+
+    private final JournalLock lock;
+    private final @Nullable EventLog eventLog;
+    private final JournalWriter writer;
+    private final Pipeline pipeline;
+    private final Intake intake;
+    private final CompletableFuture<Void> failure = new CompletableFuture<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Brings the state back from the journal, then listens. */
+    public static RouterServer start(ServerOptions options, Configuration configuration, Customers customers)
+            throws JournalDamage, IOException {
+        JournalLock lock = JournalLock.acquire(options.journal());
+        try {
+            return new RouterServer(options, configuration, customers, lock);
+        } catch (JournalDamage | IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private RouterServer(ServerOptions options, Configuration configuration, Customers customers, JournalLock lock)
+            throws JournalDamage, IOException {
+        this.lock = lock;
+        eventLog = options.eventLog() == null ? null : new EventLog(options.eventLog());
+
+        // 1. The stages that hold state, and the state itself, out of the journal.
+        Route route = new Route();
+        Publish publish = new Publish(eventLog);
+        Clients clients = new Clients();
+        PlanInForce planInForce = new PlanInForce();
+        JournalEnd end = new Recovery(options.journal(), route, carriedOut -> {
+                    clients.recover(carriedOut.command);
+                    publish.recover(carriedOut);
+                    planInForce.recover(carriedOut.command);
+                })
+                .run();
+        report(end);
+
+        // 2. The journal goes on where it ended.
+        PlanStore plans = new PlanStore(options.journal());
+        plans.store(configuration.planSource(), configuration.rosterSource());
+        writer = new JournalWriter(options.journal(), end, options.durability(), options.segmentBytes());
+
+        // 3. The pipeline.
+        Enrich enrich = new Enrich(customers);
+        Journal journal = new Journal(writer, end.sequence());
+        pipeline = new Pipeline(
+                options.layout(), options.limits().ringSlots(), enrich, journal, route, publish, this::fail);
+        RouterClock clock =
+                new RouterClock(options.clock(), options.clockSpeed(), options.clockStartMicros(), end.time());
+        intake = new Intake(
+                options.limits(), pipeline.ring(), clock, clients, route, options.configuration(), plans, this::fail);
+        pipeline.start();
+
+        // 4. What must be said before anybody else speaks.
+        intake.loseEarlierSessions();
+        if (planInForce.is(configuration)) {
+            enrich.use(configuration.plan());
+        } else {
+            intake.install(configuration);
+        }
+
+        // 5. The port.
+        try {
+            intake.listen(options.address(), options.port());
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return intake.address();
+    }
+
+    /** Completes exceptionally when the server cannot go on. */
+    public CompletableFuture<Void> failure() {
+        return failure;
+    }
+
+    /** Takes nothing more in, answers what is under way, and closes. */
+    @Override
+    public void close() throws IOException {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        intake.stop();
+        if (failure.isDone()) {
+            pipeline.halt();
+        } else {
+            pipeline.drain();
+        }
+        intake.close();
+        writer.close();
+        if (eventLog != null) {
+            eventLog.close();
+        }
+        lock.close();
+    }
+
+    private void fail(Throwable cause) {
+        LOG.error("the router cannot go on; nothing more is acknowledged", cause);
+        failure.completeExceptionally(cause);
+    }
+
+    private static void report(JournalEnd end) {
+        if (end.tornBytes() > 0) {
+            LOG.warn(
+                    "{}: the {} bytes from byte {} on are a record that was being written; dropped",
+                    end.segment(),
+                    end.tornBytes(),
+                    end.position());
+        }
+        if (end.sequence() > 0) {
+            LOG.info("the journal's {} commands are carried out again", end.sequence());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The {@code bsr} command. */
+@NullMarked
+package org.bsr.server.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package org.bsr.server.directory;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.bsr.router.diagnostics.Compiled;
+import org.bsr.router.diagnostics.Problems;
+import org.bsr.router.diagnostics.Source;
+import org.bsr.router.diagnostics.Span;
+import org.bsr.router.diagnostics.Suggestion;
+import org.bsr.router.text.Text;
+
+/**
+ * Reads {@code customers.csv}. A row that cannot be understood is skipped with a warning that names its line and not its
+ * content; only a file without its first line's columns is no directory.
+ */
+public final class CustomerReader {
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "phones",
+            "tier",
+            "lifecycle",
+            "language",
+            "home_center",
+            "last_agent",
+            "opt_out",
+            "tenure_years",
+            "tags");
+    private static final int LONGEST_TEXT = 128;
+    private static final int LONGEST_TAGS = 1024;
+    private static final int LONGEST_TENURE = 150;
+
+    /** Why a row is skipped. */
+    private static final class BadRow extends Exception {
+        BadRow(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    private final Source source;
+    private final Problems problems;
+    private final Customers customers;
+    private final Map<String, Integer> columns = new HashMap<>();
+    private final Text text = new Text();
+    private final Text plainNumber = new Text();
+    private int columnCount;
+
+    private CustomerReader(Source source) {
+        this.source = source;
+        this.problems = new Problems(source);
+        this.customers = new Customers(source.file());
+    }
+
+    public static Compiled<Customers> read(Source source) {
+        CustomerReader reader = new CustomerReader(source);
+        reader.readAll();
+        return reader.problems.conclude(() -> reader.customers);
+    }
+
+    private void readAll() {
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .commentStrategy(CommentStrategy.SKIP)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(source.text())) {
+            boolean header = true;
+            for (CsvRecord record : records) {
+                if (header) {
+                    readHeader(record);
+                    header = false;
+                } else {
+                    readRow(record);
+                }
+            }
+            if (header) {
+                problems.error(new Span(0, 1), "the file is empty; its first line must name the columns");
+            }
+        } catch (CsvParseException e) {
+            problems.error(new Span(0, 1), "this is not CSV: " + e.getMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory cannot be read", e);
+        }
+    }
+
+    private void readHeader(CsvRecord record) {
+        columnCount = record.getFieldCount();
+        for (int i = 0; i < columnCount; i++) {
+            String column = record.getField(i).strip();
+            if (!COLUMNS.contains(column)) {
+                problems.error(
+                        startOf(record),
+                        "the directory has no column `" + column + "`",
+                        Suggestion.closest(column, COLUMNS));
+            } else if (columns.putIfAbsent(column, i) != null) {
+                problems.error(startOf(record), "the column `" + column + "` is here twice");
+            }
+        }
+        if (!columns.containsKey("id")) {
+            problems.error(startOf(record), "the column `id` is missing");
+        }
+    }
+
+    private void readRow(CsvRecord record) {
+        if (!columns.containsKey("id")) {
+            return;
+        }
+        try {
+            add(record);
+        } catch (BadRow e) {
+            problems.warn(startOf(record), e.getMessage() + "; the row is skipped");
+        }
+    }
+
+    private void add(CsvRecord record) throws BadRow {
+        if (record.getFieldCount() != columnCount) {
+            throw new BadRow("%d fields where the first line names %d".formatted(record.getFieldCount(), columnCount));
+        }
+        String id = field(record, "id");
+        if (id.isEmpty()) {
+            throw new BadRow("no id");
+        }
+        Profile profile = new Profile(
+                field(record, "tier"),
+                field(record, "lifecycle"),
+                field(record, "language"),
+                field(record, "home_center"),
+                optedOut(field(record, "opt_out")),
+                tenure(field(record, "tenure_years")),
+                tags(field(record, "tags")));
+        int number = customers.number(profile, record.getStartingLineNumber());
+        if (!customers.byId.add(bounded(id, "id"), number)) {
+            throw new BadRow("this id is in the directory already");
+        }
+        for (String phone : field(record, "phones").split(";", -1)) {
+            Text plain = Customers.plainNumber(bounded(phone, "phones"), plainNumber);
+            if (!plain.isEmpty() && !customers.byPhone.add(plain, number)) {
+                problems.warn(startOf(record), "a phone number of this row is another customer's already");
+            }
+        }
+    }
+
+    private String field(CsvRecord record, String column) {
+        Integer index = columns.get(column);
+        return index == null ? "" : record.getField(index).strip();
+    }
+
+    private Text bounded(String value, String column) throws BadRow {
+        if (text.set(value).length() > LONGEST_TEXT) {
+            throw new BadRow("%s is longer than %d bytes".formatted(column, LONGEST_TEXT));
+        }
+        return text;
+    }
+
+    private static boolean optedOut(String value) throws BadRow {
+        return switch (value) {
+            case "", "no", "false", "0" -> false;
+            case "yes", "true", "1" -> true;
+            default -> throw new BadRow("opt_out is neither yes nor no");
+        };
+    }
+
+    private static int tenure(String value) throws BadRow {
+        if (value.isEmpty()) {
+            return 0;
+        }
+        try {
+            int years = Integer.parseInt(value);
+            if (years >= 0 && years <= LONGEST_TENURE) {
+                return years;
+            }
+        } catch (NumberFormatException e) {
+            // said below, with the bounds
+        }
+        throw new BadRow("tenure_years is not a whole number from 0 to " + LONGEST_TENURE);
+    }
+
+    private static String tags(String value) throws BadRow {
+        StringJoiner tags = new StringJoiner(";");
+        for (String tag : value.split(";", -1)) {
+            if (!tag.isBlank()) {
+                tags.add(tag.strip());
+            }
+        }
+        String joined = tags.toString();
+        if (joined.getBytes(StandardCharsets.UTF_8).length > LONGEST_TAGS) {
+            throw new BadRow("the tags are longer than %d bytes".formatted(LONGEST_TAGS));
+        }
+        return joined;
+    }
+
+    private Span startOf(CsvRecord record) {
+        int line =
+                (int) Math.min(record.getStartingLineNumber(), problems.lines().count());
+        int start = problems.lines().start(line);
+        return new Span(start, start + 1);
+    }
+}

@@ -1,0 +1,11 @@
+package org.bsr.server.journal;
+
+/** What a reply promises about the command it answers. */
+public enum Durability {
+    /** On the disk: survives the loss of power. */
+    SYNC,
+    /** With the operating system: survives the end of the process. */
+    ASYNC,
+    /** Written when the buffer is full: survives nothing; for benchmarks. */
+    NONE
+}

@@ -1,0 +1,117 @@
+package org.bsr.server.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.zip.CRC32C;
+import org.agrona.IoUtil;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a journal from its first record to its end.
+ *
+ * <p>The records are numbered without gaps. Where the next one is not, the journal either ends or is damaged. It is damaged if
+ * any whole record of a later number follows, in this segment or another: only what was never followed by anything can be a
+ * write that was interrupted, and only that may be dropped.
+ */
+public final class JournalReader {
+    private final Path directory;
+    private final CRC32C crc = new CRC32C();
+    private long sequence;
+    private long time;
+
+    public JournalReader(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Gives every record to the handler, in order, and tells where the journal ends. */
+    public JournalEnd read(RecordHandler handler) throws JournalDamage {
+        sequence = 0;
+        time = 0;
+        try {
+            List<Path> segments = Files.isDirectory(directory) ? Segment.in(directory) : List.of();
+            JournalEnd end = new JournalEnd(null, 0, 0, 0, 0);
+            for (int i = 0; i < segments.size(); i++) {
+                @Nullable Path next = i + 1 < segments.size() ? segments.get(i + 1) : null;
+                end = readSegment(segments.get(i), next, handler);
+            }
+            return end;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal in " + directory + " cannot be read", e);
+        }
+    }
+
+    private JournalEnd readSegment(Path file, @Nullable Path next, RecordHandler handler)
+            throws IOException, JournalDamage {
+        MappedByteBuffer bytes;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+        }
+        try {
+            return readSegment(file, bytes, next, handler);
+        } finally {
+            IoUtil.unmap(bytes);
+        }
+    }
+
+    private JournalEnd readSegment(Path file, MappedByteBuffer bytes, @Nullable Path next, RecordHandler handler)
+            throws JournalDamage {
+        UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+        int position = 0;
+        if (Segment.hasHeader(buffer, sequence + 1)) {
+            position = readRecords(buffer, bytes, handler);
+        }
+        int end = endOfContent(buffer, position);
+        if (holdsLaterRecord(buffer, bytes, position, end)) {
+            throw new JournalDamage(file, position, sequence + 1, "it cannot be read, though later records can");
+        }
+        if (next != null && (position == 0 || end > position || !next.equals(successor()))) {
+            throw new JournalDamage(file, position, sequence + 1, "it is missing, though a later segment is there");
+        }
+        return new JournalEnd(file, position, end - position, sequence, time);
+    }
+
+    private int readRecords(UnsafeBuffer buffer, MappedByteBuffer bytes, RecordHandler handler) {
+        int position = Segment.HEADER;
+        while (Segment.isRecord(buffer, bytes, position, crc) && Segment.sequence(buffer, position) == sequence + 1) {
+            sequence++;
+            time = Segment.time(buffer, position);
+            int length = Segment.length(buffer, position);
+            int message = position + Segment.RECORD_HEADER;
+            handler.onRecord(sequence, time, buffer, message, length);
+            position = message + length;
+        }
+        return position;
+    }
+
+    private Path successor() {
+        return Segment.path(directory, sequence + 1);
+    }
+
+    /** The byte behind the last that is not zero. */
+    private static int endOfContent(UnsafeBuffer buffer, int from) {
+        int end = buffer.capacity();
+        while (end - from >= Long.BYTES && buffer.getLong(end - Long.BYTES) == 0) {
+            end -= Long.BYTES;
+        }
+        while (end > from && buffer.getByte(end - 1) == 0) {
+            end--;
+        }
+        return end;
+    }
+
+    private boolean holdsLaterRecord(UnsafeBuffer buffer, MappedByteBuffer bytes, int from, int end) {
+        for (int position = from; position < end; position++) {
+            if (Segment.isRecord(buffer, bytes, position, crc) && Segment.sequence(buffer, position) > sequence) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,140 @@
+package org.bsr.server.pipeline;
+
+import com.lmax.disruptor.RingBuffer;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.bsr.router.command.Command;
+import org.bsr.router.command.CommandType;
+import org.bsr.server.config.Configuration;
+import org.bsr.server.journal.PlanStore;
+import org.jspecify.annotations.Nullable;
+
+/** What stands before the ring: the port, the event loop, and all that puts commands in from there. */
+public final class Intake {
+    private static final int BACKLOG = 1024;
+
+    private final EventLoopGroup group;
+    private final EventLoop eventLoop;
+    private final Inbox inbox;
+    private final RouterClock clock;
+    private final Clients clients;
+    private final Sessions sessions;
+    private final Reload reload;
+    private final Receive receive;
+    private final Ticker ticker;
+    private @Nullable Channel port;
+
+    public Intake(
+            Limits limits,
+            RingBuffer<Envelope> ring,
+            RouterClock clock,
+            Clients clients,
+            Route route,
+            Path configuration,
+            PlanStore plans,
+            Consumer<Throwable> onFailure) {
+        IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        this.group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("receive"), io);
+        this.eventLoop = group.next();
+        this.inbox = new Inbox(ring);
+        this.clock = clock;
+        this.clients = clients;
+        this.sessions = new Sessions(limits);
+        this.reload = new Reload(eventLoop, inbox, clock, configuration, plans, onFailure);
+        this.receive = new Receive(eventLoop, inbox, clock, clients, sessions, reload);
+        this.ticker = new Ticker(eventLoop, inbox, clock, route::nextDeadline);
+    }
+
+    /** Declares the sessions lost that the last process left behind. */
+    public void loseEarlierSessions() {
+        onEventLoop(() -> {
+            clock.read();
+            for (int client : clients.introduced()) {
+                Command command = inbox.claim().internal(CommandType.SESSION_LOST);
+                command.client = client;
+                clock.stamp(command);
+                inbox.publish();
+            }
+        });
+    }
+
+    public void install(Configuration configuration) {
+        onEventLoop(() -> {
+            clock.read();
+            Command command = inbox.claim().internal(CommandType.INSTALL_PLAN);
+            configuration.fill(command);
+            clock.stamp(command);
+            inbox.publish();
+        });
+    }
+
+    /** Opens the port; only the machine itself may connect. */
+    public void listen(String host, int number) throws IOException {
+        InetAddress address = InetAddress.getByName(host);
+        if (!address.isLoopbackAddress()) {
+            throw new IOException("%s is not a loopback address, and this version listens on no other".formatted(host));
+        }
+        Class<? extends ServerChannel> type =
+                Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        ChannelFuture bound = new ServerBootstrap()
+                .group(group)
+                .channel(type)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(receive)
+                .bind(new InetSocketAddress(address, number))
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException("port %d of %s cannot be opened".formatted(number, host), bound.cause());
+        }
+        port = bound.channel();
+        ticker.start(sessions);
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        if (port == null) {
+            throw new IllegalStateException("not listening");
+        }
+        return (InetSocketAddress) port.localAddress();
+    }
+
+    /** From here on nothing more comes in. */
+    public void stop() {
+        if (port != null) {
+            port.close().awaitUninterruptibly();
+        }
+        reload.close();
+        onEventLoop(receive::stop);
+    }
+
+    /** Ends the connections, once what was written to them is on its way, and the event loop. */
+    public void close() {
+        onEventLoop(sessions::closeAll);
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    private void onEventLoop(Runnable task) {
+        eventLoop.submit(task).awaitUninterruptibly();
+    }
+}

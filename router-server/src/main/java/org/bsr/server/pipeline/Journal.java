@@ -1,0 +1,34 @@
+package org.bsr.server.pipeline;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.bsr.router.command.Command;
+import org.bsr.router.wire.CommandCodec;
+import org.bsr.server.journal.JournalWriter;
+
+/** The third stage: appends every command to the durable log, and waits for the disk once per batch. */
+public final class Journal {
+    private final JournalWriter writer;
+    private final CommandCodec codec = new CommandCodec();
+    private final UnsafeBuffer message = new UnsafeBuffer(new byte[CommandCodec.MAX_LENGTH]);
+    private long sequence;
+
+    /** @param sequence of the last command in the log */
+    public Journal(JournalWriter writer, long sequence) {
+        this.writer = writer;
+        this.sequence = sequence;
+    }
+
+    void on(Envelope envelope) {
+        if (envelope.kind == Envelope.Kind.COMMAND) {
+            Command command = envelope.command;
+            command.sequence = ++sequence;
+            int length = codec.encode(command, message, 0);
+            writer.append(sequence, command.time, message, 0, length);
+        }
+    }
+
+    /** Only after this may the batch go on. */
+    void commit() {
+        writer.commit();
+    }
+}

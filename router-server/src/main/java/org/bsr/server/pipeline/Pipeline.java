@@ -1,0 +1,147 @@
+package org.bsr.server.pipeline;
+
+import com.lmax.disruptor.BlockingWaitStrategy;
+import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.ExceptionHandler;
+import com.lmax.disruptor.PhasedBackoffWaitStrategy;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.WaitStrategy;
+import com.lmax.disruptor.dsl.Disruptor;
+import com.lmax.disruptor.dsl.ProducerType;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The ring, and the threads of the stages behind it. In either layout a reply leaves only after its command is in the journal,
+ * and a batch of commands shares one wait for the disk.
+ */
+public final class Pipeline {
+    private final Disruptor<Envelope> disruptor;
+
+    public Pipeline(
+            Layout layout,
+            int slots,
+            Enrich enrich,
+            Journal journal,
+            Route route,
+            Publish publish,
+            Consumer<Throwable> onFailure) {
+        disruptor = new Disruptor<>(
+                Envelope::new, slots, task -> new Thread(task, "route"), ProducerType.SINGLE, waitStrategy(layout));
+        disruptor.setDefaultExceptionHandler(new StopsEverything(onFailure));
+        if (layout == Layout.SHARED) {
+            disruptor.handleEventsWith(new OneThread(enrich, journal, route, publish));
+        } else {
+            disruptor
+                    .handleEventsWith(enriching(enrich))
+                    .then(journalling(journal))
+                    .then(routing(route))
+                    .then(publishing(publish));
+        }
+    }
+
+    public RingBuffer<Envelope> ring() {
+        return disruptor.getRingBuffer();
+    }
+
+    public void start() {
+        disruptor.start();
+    }
+
+    /** Carries out what is in the ring, and ends the threads. */
+    public void drain() {
+        disruptor.shutdown();
+    }
+
+    /** Ends the threads where they stand. */
+    public void halt() {
+        disruptor.halt();
+    }
+
+    private static WaitStrategy waitStrategy(Layout layout) {
+        return layout == Layout.SHARED
+                ? new BlockingWaitStrategy()
+                : PhasedBackoffWaitStrategy.withLock(20, 200, TimeUnit.MICROSECONDS);
+    }
+
+    private static EventHandler<Envelope> enriching(Enrich enrich) {
+        return (envelope, sequence, endOfBatch) -> enrich.on(envelope);
+    }
+
+    private static EventHandler<Envelope> journalling(Journal journal) {
+        return (envelope, sequence, endOfBatch) -> {
+            journal.on(envelope);
+            if (endOfBatch) {
+                journal.commit();
+            }
+        };
+    }
+
+    private static EventHandler<Envelope> routing(Route route) {
+        return (envelope, sequence, endOfBatch) -> route.on(envelope);
+    }
+
+    private static EventHandler<Envelope> publishing(Publish publish) {
+        return (envelope, sequence, endOfBatch) -> {
+            publish.on(envelope);
+            if (endOfBatch) {
+                publish.endOfBatch();
+            }
+        };
+    }
+
+    /** All stages on one thread, a batch at a time. */
+    private static final class OneThread implements EventHandler<Envelope> {
+        private static final int LONGEST_BATCH = 1024;
+
+        private final Enrich enrich;
+        private final Journal journal;
+        private final Route route;
+        private final Publish publish;
+        private final Envelope[] batch = new Envelope[LONGEST_BATCH];
+        private int size;
+
+        OneThread(Enrich enrich, Journal journal, Route route, Publish publish) {
+            this.enrich = enrich;
+            this.journal = journal;
+            this.route = route;
+            this.publish = publish;
+        }
+
+        @Override
+        public void onEvent(Envelope envelope, long sequence, boolean endOfBatch) {
+            enrich.on(envelope);
+            journal.on(envelope);
+            batch[size++] = envelope;
+            if (endOfBatch || size == LONGEST_BATCH) {
+                journal.commit();
+                for (int i = 0; i < size; i++) {
+                    route.on(batch[i]);
+                    publish.on(batch[i]);
+                }
+                publish.endOfBatch();
+                size = 0;
+            }
+        }
+    }
+
+    /** After an error that nobody foresaw, no stage may go on as if nothing had happened. */
+    private record StopsEverything(Consumer<Throwable> onFailure) implements ExceptionHandler<Envelope> {
+        @Override
+        public void handleEventException(Throwable failure, long sequence, Envelope envelope) {
+            onFailure.accept(failure);
+            throw new IllegalStateException(
+                    "stopped at command %d, a %s".formatted(envelope.command.sequence, envelope.command.type), failure);
+        }
+
+        @Override
+        public void handleOnStartException(Throwable failure) {
+            onFailure.accept(failure);
+        }
+
+        @Override
+        public void handleOnShutdownException(Throwable failure) {
+            onFailure.accept(failure);
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package org.bsr.server.pipeline;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import io.netty.util.AttributeKey;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.bsr.router.command.Command;
+import org.bsr.router.command.CommandType;
+import org.bsr.router.event.Rejection;
+import org.bsr.router.text.Text;
+import org.bsr.router.wire.CommandCodec;
+import org.bsr.server.wire.Encoding;
+import org.bsr.server.wire.JsonCommandReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The first stage: from the bytes of the connections to commands in the ring. It knows who speaks through which connection,
+ * tells what was sent twice, refuses what cannot be taken, and stamps the time. It runs on the event loop, and so does
+ * everything that puts commands into the ring.
+ */
+@Sharable
+public final class Receive extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(Receive.class);
+    private static final AttributeKey<Session> SESSION = AttributeKey.valueOf("session");
+    private static final long RETRY_MILLIS = 1;
+    private static final Text NO_ID = Text.of("null");
+
+    private final EventLoop eventLoop;
+    private final Inbox inbox;
+    private final RouterClock clock;
+    private final Clients clients;
+    private final Sessions sessions;
+    private final Reload reload;
+    private final Shedding shedding;
+    private final CommandCodec binary = new CommandCodec();
+    private final JsonCommandReader json = new JsonCommandReader();
+    private final UnsafeBuffer heldFrame = new UnsafeBuffer(new byte[0]);
+    /** What waits for room in the ring: first lost sessions, then the frames that are held for a connection. */
+    private final Deque<Client> lost = new ArrayDeque<>();
+
+    private final Deque<Session> holding = new ArrayDeque<>();
+    private boolean retrying;
+    private boolean closing;
+
+    Receive(EventLoop eventLoop, Inbox inbox, RouterClock clock, Clients clients, Sessions sessions, Reload reload) {
+        this.eventLoop = eventLoop;
+        this.inbox = inbox;
+        this.clock = clock;
+        this.clients = clients;
+        this.sessions = sessions;
+        this.reload = reload;
+        this.shedding = new Shedding(clock);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        Session session = closing ? null : sessions.open(context.channel());
+        if (session == null) {
+            context.close();
+        } else {
+            context.channel().attr(SESSION).set(session);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        try {
+            Session session = context.channel().attr(SESSION).get();
+            if (session != null && !closing) {
+                read(session, bytes);
+            }
+        } finally {
+            bytes.release();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        Session session = context.channel().attr(SESSION).get();
+        if (session != null) {
+            sessions.closed(session);
+            session.held.clear();
+            lose(session);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof java.io.IOException) {
+            LOG.debug("a connection broke", cause);
+        } else {
+            LOG.error("a connection is closed after an unforeseen error", cause);
+        }
+        context.close();
+    }
+
+    /** From here on nothing more is taken in. */
+    void stop() {
+        closing = true;
+    }
+
+    private void read(Session session, ByteBuf bytes) {
+        session.heardAtNanos = System.nanoTime();
+        clock.read();
+        try {
+            Rejection framingLost =
+                    session.framer.read(bytes, (buffer, offset, length) -> onFrame(session, buffer, offset, length));
+            if (framingLost != null) {
+                refuseTheRest(session, framingLost);
+            }
+        } finally {
+            inbox.publish();
+        }
+    }
+
+    private void onFrame(Session session, DirectBuffer buffer, int offset, int length) {
+        if (!session.held.isEmpty() || inbox.isFull()) {
+            hold(session, buffer, offset, length);
+        } else if (!inbox.isCrowded() || !shedding.sheds(session, buffer, offset, length)) {
+            take(session, buffer, offset, length);
+        }
+    }
+
+    private void take(Session session, DirectBuffer buffer, int offset, int length) {
+        Envelope envelope = inbox.claim();
+        envelope.session = session;
+        Rejection rejection;
+        if (session.encoding() == Encoding.BINARY) {
+            rejection = binary.decode(buffer, offset, length, envelope.command);
+            envelope.field = binary.field();
+        } else {
+            rejection = json.read(buffer, offset, length, envelope.command, envelope.requestId);
+            envelope.field = json.field();
+            envelope.text = json.advice();
+        }
+        Client client = session.client;
+        envelope.command.client = client == null ? -1 : client.index;
+        if (rejection == null) {
+            admit(session, envelope);
+        } else {
+            envelope.refuse(rejection);
+        }
+        if (envelope.kind == Envelope.Kind.COMMAND) {
+            clock.stamp(envelope.command);
+        } else {
+            envelope.command.time = clock.last();
+        }
+    }
+
+    private void admit(Session session, Envelope envelope) {
+        Command command = envelope.command;
+        CommandType type = command.type;
+        if (type == CommandType.HELLO) {
+            introduce(session, envelope);
+        } else if (session.client == null) {
+            envelope.refuse(Rejection.NOT_INTRODUCED);
+        } else if (type == CommandType.HEARTBEAT) {
+            envelope.kind = Envelope.Kind.HEARTBEAT;
+        } else if (isTheRoutersOwn(type)) {
+            envelope.refuse(Rejection.NOT_FOR_CLIENTS);
+        } else if (session.deduplicates && session.client.hasSent(command.commandId)) {
+            envelope.kind = Envelope.Kind.DUPLICATE;
+        } else {
+            session.client.sent(command.commandId);
+            if (type == CommandType.RELOAD_PLAN) {
+                reload.request(session, envelope);
+                envelope.kind = Envelope.Kind.NOTHING;
+            }
+        }
+    }
+
+    private boolean isTheRoutersOwn(CommandType type) {
+        return type == CommandType.SESSION_LOST
+                || type == CommandType.INSTALL_PLAN
+                || (type == CommandType.ADVANCE && clock.mode() != RouterClock.Mode.CLIENT);
+    }
+
+    /** Ties the connection to the client of this name; if another connection spoke for it, that one is closed. */
+    private void introduce(Session session, Envelope envelope) {
+        Command hello = envelope.command;
+        Client client = clients.findOrAdd(hello.clientName);
+        if (client == null || (session.client != null && session.client != client)) {
+            envelope.field = "name";
+            envelope.text = client == null ? "there are too many names" : "this connection has said another name";
+            envelope.refuse(Rejection.BAD_VALUE);
+            return;
+        }
+        Session before = client.session;
+        if (before != null && before != session) {
+            LOG.info("session {} takes over from session {}", session.number, before.number);
+            before.channel.close();
+        }
+        lost.remove(client);
+        client.session = session;
+        session.client = client;
+        session.heartbeatNanos = TimeUnit.SECONDS.toNanos(hello.heartbeatSeconds);
+        session.deduplicates = hello.epoch != 0;
+        hello.client = client.index;
+        clock.stamp(hello);
+        if (hello.epoch == 0) {
+            hello.epoch = Math.max(1, hello.time);
+        }
+        client.begin(hello.epoch);
+    }
+
+    private void lose(Session session) {
+        Client client = session.client;
+        if (client != null && client.session == session && !closing) {
+            client.session = null;
+            lost.add(client);
+            takeWhatWaits();
+        }
+    }
+
+    private void hold(Session session, DirectBuffer buffer, int offset, int length) {
+        if (session.held.isEmpty()) {
+            session.channel.config().setAutoRead(false);
+            holding.add(session);
+            retryLater();
+        }
+        byte[] frame = new byte[length];
+        buffer.getBytes(offset, frame);
+        session.held.add(frame);
+    }
+
+    private void takeWhatWaits() {
+        clock.read();
+        while (!lost.isEmpty() && !inbox.isFull()) {
+            Command command = inbox.claim().internal(CommandType.SESSION_LOST);
+            command.client = lost.remove().index;
+            clock.stamp(command);
+        }
+        while (!holding.isEmpty() && !inbox.isFull()) {
+            takeHeld(holding.element());
+        }
+        inbox.publish();
+        if (!lost.isEmpty() || !holding.isEmpty()) {
+            retryLater();
+        }
+    }
+
+    private void takeHeld(Session session) {
+        byte[] frame = session.held.poll();
+        if (frame != null) {
+            heldFrame.wrap(frame);
+            take(session, heldFrame, 0, frame.length);
+        }
+        if (session.held.isEmpty()) {
+            holding.remove();
+            session.channel.config().setAutoRead(true);
+        }
+    }
+
+    private void retryLater() {
+        if (!retrying) {
+            retrying = true;
+            eventLoop.schedule(this::retry, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void retry() {
+        retrying = false;
+        takeWhatWaits();
+    }
+
+    /** Says why nothing that follows can be understood; the connection is closed when that is written. */
+    private void refuseTheRest(Session session, Rejection framingLost) {
+        session.channel.config().setAutoRead(false);
+        if (!session.held.isEmpty() || inbox.isFull()) {
+            session.channel.close();
+            return;
+        }
+        Envelope envelope = inbox.claim();
+        envelope.command.clear(CommandType.HEARTBEAT);
+        envelope.session = session;
+        envelope.requestId.set(NO_ID);
+        envelope.closes = true;
+        envelope.refuse(framingLost);
+    }
+}

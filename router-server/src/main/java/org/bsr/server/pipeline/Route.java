@@ -1,0 +1,59 @@
+package org.bsr.server.pipeline;
+
+import org.bsr.router.engine.RoutingEngine;
+import org.bsr.router.event.Event;
+import org.bsr.router.event.EventType;
+import org.bsr.router.wire.EventCodec;
+
+/** The fourth stage: the engine decides, and what it says goes into the envelope. */
+public final class Route {
+    private final RoutingEngine engine = new RoutingEngine(this::onEvent);
+    private final EventCodec codec = new EventCodec();
+    private final Event reply = new Event();
+    private Outbox outbox = new Outbox();
+    private volatile long nextDeadline = Long.MAX_VALUE;
+
+    void on(Envelope envelope) {
+        outbox = envelope.outbox;
+        outbox.clear();
+        switch (envelope.kind) {
+            case COMMAND -> {
+                engine.onCommand(envelope.command);
+                nextDeadline = engine.nextDeadline();
+            }
+            case HEARTBEAT -> alive(envelope);
+            case REFUSED -> refused(envelope);
+            case DUPLICATE, NOTHING -> {}
+        }
+    }
+
+    /** When something happens by itself next; may be asked by any thread. */
+    public long nextDeadline() {
+        return nextDeadline;
+    }
+
+    private void onEvent(Event event) {
+        outbox.add(event, codec);
+    }
+
+    private void alive(Envelope envelope) {
+        reply.clear(EventType.ACCEPTED);
+        reply.client = envelope.command.client;
+        reply.commandId = envelope.command.commandId;
+        reply.time = envelope.command.time;
+        reply.nextDeadline = engine.nextDeadline();
+        onEvent(reply);
+    }
+
+    /** Says no time: however often such a command is sent again, it is answered with the same bytes. */
+    private void refused(Envelope envelope) {
+        reply.clear(EventType.REJECTED);
+        reply.client = envelope.command.client;
+        reply.commandId = envelope.command.commandId;
+        reply.nextDeadline = Long.MAX_VALUE;
+        reply.rejection = envelope.rejection;
+        reply.field.set(envelope.field);
+        reply.text.set(envelope.text);
+        onEvent(reply);
+    }
+}

@@ -1,0 +1,100 @@
+package org.bsr.server.pipeline;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.DirectBuffer;
+import org.bsr.router.text.Text;
+import org.bsr.server.wire.Encoding;
+import org.bsr.server.wire.Framer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection: what the receive stage knows about it, and what the publish stage has for it. */
+public final class Session {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    final long number;
+    final Channel channel;
+
+    // Of the event loop.
+    final Framer framer = new Framer();
+    /** Frames that came while the ring was full; nothing more is read until they are through. */
+    final Deque<byte[]> held = new ArrayDeque<>();
+    /** Who it is; null until it says hello. */
+    @Nullable
+    Client client;
+    /** Whether the client named its epoch, and so may send a command twice. */
+    boolean deduplicates;
+
+    long heartbeatNanos;
+    long heardAtNanos;
+
+    // Of the publish stage.
+    private final long mostPendingBytes;
+    private @Nullable ByteBuf gathered;
+    private boolean finished;
+
+    /** Bytes handed over for writing that the socket has not taken yet. */
+    private final AtomicLong pendingBytes = new AtomicLong();
+
+    Session(long number, Channel channel, long mostPendingBytes) {
+        this.number = number;
+        this.channel = channel;
+        this.mostPendingBytes = mostPendingBytes;
+    }
+
+    Encoding encoding() {
+        Encoding encoding = framer.encoding();
+        return encoding == null ? Encoding.JSON : encoding;
+    }
+
+    /** Adds an event to what goes out at the end of the batch; true if it is the first. */
+    boolean gather(EventEncoder encoder, DirectBuffer event, int offset, int length, Text requestId) {
+        if (finished) {
+            return false;
+        }
+        boolean isFirst = gathered == null;
+        if (gathered == null) {
+            gathered = channel.alloc().buffer();
+        }
+        encoder.encode(encoding(), event, offset, length, requestId, gathered);
+        if (pendingBytes.get() + gathered.readableBytes() > mostPendingBytes) {
+            LOG.warn("session {} reads too slowly: {} bytes are waiting for it; closed", number, mostPendingBytes);
+            finished = true;
+            gathered.release();
+            gathered = null;
+            channel.close();
+        }
+        return isFirst;
+    }
+
+    /** Hands what was gathered to the socket, which writes when it can. */
+    void flush() {
+        ByteBuf bytes = gathered;
+        if (bytes != null) {
+            gathered = null;
+            write(bytes);
+        }
+    }
+
+    /** Flushes, and closes when everything is written. */
+    void finish() {
+        ByteBuf bytes = gathered == null ? channel.alloc().buffer(0) : gathered;
+        gathered = null;
+        finished = true;
+        write(bytes).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Writes at once; from any thread. */
+    ChannelFuture write(ByteBuf bytes) {
+        int count = bytes.readableBytes();
+        pendingBytes.addAndGet(count);
+        return channel.writeAndFlush(bytes).addListener(done -> pendingBytes.addAndGet(-count));
+    }
+}

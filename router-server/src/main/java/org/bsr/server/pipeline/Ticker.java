@@ -1,0 +1,51 @@
+package org.bsr.server.pipeline;
+
+import io.netty.channel.EventLoop;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.bsr.router.command.Command;
+import org.bsr.router.command.CommandType;
+
+/**
+ * Makes time pass where nobody says anything: when a deadline of the engine is due, a command moves the router's time past it.
+ * Belongs to the event loop.
+ */
+final class Ticker {
+    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long SHORTEST_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+    private static final long SILENCE_CHECK_SECONDS = 1;
+
+    private final EventLoop eventLoop;
+    private final Inbox inbox;
+    private final RouterClock clock;
+    private final LongSupplier nextDeadline;
+
+    Ticker(EventLoop eventLoop, Inbox inbox, RouterClock clock, LongSupplier nextDeadline) {
+        this.eventLoop = eventLoop;
+        this.inbox = inbox;
+        this.clock = clock;
+        this.nextDeadline = nextDeadline;
+    }
+
+    void start(Sessions sessions) {
+        eventLoop.scheduleAtFixedRate(
+                sessions::closeSilent, SILENCE_CHECK_SECONDS, SILENCE_CHECK_SECONDS, TimeUnit.SECONDS);
+        if (clock.mode() != RouterClock.Mode.CLIENT) {
+            eventLoop.execute(this::tick);
+        }
+    }
+
+    private void tick() {
+        clock.read();
+        long deadline = nextDeadline.getAsLong();
+        // A command with a later time is on its way already, and the deadline fires before it.
+        boolean underWay = deadline <= clock.last();
+        if (clock.isPast(deadline) && !underWay && !inbox.isFull()) {
+            Command advance = inbox.claim().internal(CommandType.ADVANCE);
+            clock.stamp(advance);
+            inbox.publish();
+        }
+        long delay = Math.max(SHORTEST_NANOS, Math.min(clock.nanosUntil(deadline), LONGEST_NANOS));
+        eventLoop.schedule(this::tick, delay, TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,110 @@
+package org.bsr.server.player;
+
+import java.util.concurrent.TimeUnit;
+
+/** How the player's time goes by; all times are microseconds of the scenario's own time. */
+public sealed interface Pace {
+
+    /** What a pace may ask of the player. */
+    interface Stage {
+        /** Takes in what the router says, for at most so long. */
+        void listen(long atMostMillis);
+
+        /** Tells the router what time it is. */
+        void advance(long time);
+
+        boolean allIsAnswered();
+
+        /** When the router does something by itself next. */
+        long nextDeadline();
+    }
+
+    /** Whether it is time for what is due then; if not, some time has passed, and something else may be due by now. */
+    boolean isDue(long time, Stage stage);
+
+    /** After a command was sent. */
+    void sent(Stage stage);
+
+    /** The router has said what time it is. */
+    void heard(long time);
+
+    long now();
+
+    /**
+     * As fast as the router answers. The player owns the clock: it waits for every answer, and where the router has something
+     * to do before the player does, it lets the router's time come first.
+     */
+    final class AsAnswered implements Pace {
+        private static final long LISTEN_MILLIS = 1000;
+        private long now;
+
+        @Override
+        public boolean isDue(long time, Stage stage) {
+            long deadline = stage.nextDeadline();
+            if (deadline != Timetable.NEVER && deadline <= time) {
+                now = Math.max(now, deadline);
+                stage.advance(now);
+                return false;
+            }
+            now = Math.max(now, time);
+            return time != Timetable.NEVER;
+        }
+
+        @Override
+        public void sent(Stage stage) {
+            while (!stage.allIsAnswered()) {
+                stage.listen(LISTEN_MILLIS);
+            }
+        }
+
+        @Override
+        public void heard(long time) {
+            now = Math.max(now, time);
+        }
+
+        @Override
+        public long now() {
+            return now;
+        }
+    }
+
+    /** So many times faster than life, by the router's own clock: what is due is sent then, and answers come when they come. */
+    final class Scaled implements Pace {
+        private static final long LONGEST_LISTEN_MILLIS = 100;
+
+        private final double speed;
+        private long anchorMicros;
+        private long anchorNanos = System.nanoTime();
+
+        public Scaled(double speed) {
+            this.speed = speed;
+        }
+
+        @Override
+        public boolean isDue(long time, Stage stage) {
+            stage.listen(0);
+            long now = now();
+            if (time <= now) {
+                return true;
+            }
+            double millis = (time - now) / speed / 1000;
+            stage.listen((long) Math.max(1, Math.min(millis, LONGEST_LISTEN_MILLIS)));
+            return false;
+        }
+
+        @Override
+        public void sent(Stage stage) {}
+
+        /** The router's clock may have stood still while it was away. */
+        @Override
+        public void heard(long time) {
+            anchorMicros = time;
+            anchorNanos = System.nanoTime();
+        }
+
+        @Override
+        public long now() {
+            return anchorMicros + (long) (TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - anchorNanos) * speed);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.bsr.server.player.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.bsr.router.plan.RoutingPlan;
+import org.bsr.server.player.CallOutcome;
+
+/** The calls of a play that are over, counted by value tier, by center, by intent, and all together. */
+public final class DayTally {
+    private final Map<String, Long> answerWithin = new LinkedHashMap<>();
+    private final long defaultAnswerWithin;
+    private final Tally all = new Tally();
+    private final Map<String, Tally> byTier = new LinkedHashMap<>();
+    private final Map<String, Tally> byCenter = new LinkedHashMap<>();
+    private final Map<String, Tally> byIntent = new LinkedHashMap<>();
+
+    /** @param plan names the groups, and the T of each tier */
+    public DayTally(RoutingPlan plan) {
+        plan.tiers().forEach(tier -> {
+            answerWithin.put(tier.name(), tier.answerWithinMicros());
+            byTier.put(tier.name(), new Tally());
+        });
+        plan.centers().forEach(center -> byCenter.put(center.name(), new Tally()));
+        plan.intents().forEach(intent -> byIntent.put(intent.name(), new Tally()));
+        defaultAnswerWithin = plan.tiers().get(plan.defaults().tier()).answerWithinMicros();
+    }
+
+    public void add(CallOutcome outcome) {
+        long within = answerWithin.getOrDefault(outcome.call().tier(), defaultAnswerWithin);
+        all.add(outcome, within);
+        count(byTier, outcome, call -> call.tier(), within);
+        count(byCenter, outcome, call -> call.center(), within);
+        count(byIntent, outcome, call -> call.intent(), within);
+    }
+
+    private static void count(
+            Map<String, Tally> tallies,
+            CallOutcome outcome,
+            Function<org.bsr.server.player.PlannedCall, String> group,
+            long within) {
+        tallies.computeIfAbsent(group.apply(outcome.call()), k -> new Tally()).add(outcome, within);
+    }
+
+    public Tally all() {
+        return all;
+    }
+
+    public Map<String, Tally> byTier() {
+        return byTier;
+    }
+
+    public Map<String, Tally> byCenter() {
+        return byCenter;
+    }
+
+    public Map<String, Tally> byIntent() {
+        return byIntent;
+    }
+
+    /** T of each tier, in microseconds. */
+    public Map<String, Long> answerWithin() {
+        return answerWithin;
+    }
+}

@@ -1,0 +1,103 @@
+package org.bsr.server.player.report;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.bsr.server.player.Scenario;
+import org.bsr.server.player.Standing;
+
+/** Tells how a play stands: on a terminal one line that changes, elsewhere a line now and then. */
+public final class ProgressLine implements Consumer<Standing> {
+    private static final long TERMINAL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long PLAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final Scenario scenario;
+    private final DayTally tally;
+    private final DateTimeFormatter clock;
+    private final long beganNanos = System.nanoTime();
+    private long lastNanos = beganNanos - PLAIN_NANOS;
+    private int lastOver;
+    private int width;
+
+    /** @param clockPattern how the scenario's time is shown */
+    public ProgressLine(PrintStream out, Scenario scenario, DayTally tally, ZoneId zone, String clockPattern) {
+        this.out = out;
+        this.terminal = isTerminal();
+        this.scenario = scenario;
+        this.tally = tally;
+        this.clock = DateTimeFormatter.ofPattern(clockPattern, Locale.ROOT).withZone(zone);
+    }
+
+    @Override
+    public void accept(Standing standing) {
+        long nanos = System.nanoTime();
+        long since = nanos - lastNanos;
+        if (since >= (terminal ? TERMINAL_NANOS : PLAIN_NANOS)) {
+            int over = standing.over() - lastOver;
+            show(line(standing, over * 1e9 / since, nanos - beganNanos));
+            lastNanos = nanos;
+            lastOver = standing.over();
+        }
+    }
+
+    private String line(Standing standing, double callsPerSecond, long elapsedNanos) {
+        return String.format(
+                Locale.ROOT,
+                "%s  %,d of %,d calls  %,.0f calls/s  %,d waiting  %,d talking  service level %.1f %%  ETA %s",
+                clock.format(Instant.ofEpochSecond(standing.now() / 1_000_000)),
+                standing.over(),
+                scenario.calls().size(),
+                callsPerSecond,
+                standing.asking(),
+                standing.connected(),
+                100 * tally.all().serviceLevel(),
+                eta(standing, elapsedNanos));
+    }
+
+    private String eta(Standing standing, long elapsedNanos) {
+        long begin = scenario.begin();
+        double done = (double) (standing.now() - begin) / Math.max(1, scenario.end() - begin);
+        if (done <= 0.001) {
+            return "-";
+        }
+        long seconds = Math.round(elapsedNanos / 1e9 * (1 / Math.min(1, done) - 1));
+        return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+    }
+
+    private void show(String line) {
+        if (terminal) {
+            out.print('\r' + line + " ".repeat(Math.max(0, width - line.length())));
+            width = line.length();
+            out.flush();
+        } else {
+            out.println(line);
+        }
+    }
+
+    /** Leaves the line. */
+    public void end() {
+        if (terminal && width > 0) {
+            out.println();
+            width = 0;
+        }
+    }
+
+    /** Whether standard error is a terminal: on Linux what it is connected to says so. */
+    private static boolean isTerminal() {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.bsr.server.wire;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.bsr.router.command.CommandType;
+import org.jspecify.annotations.Nullable;
+
+/** The methods of JSON-RPC by which clients give commands. */
+final class JsonMethods {
+    private static final Map<String, CommandType> BY_NAME = new LinkedHashMap<>();
+
+    static {
+        for (CommandType type : CommandType.values()) {
+            String name = name(type);
+            if (name != null) {
+                BY_NAME.put(name, type);
+            }
+        }
+    }
+
+    private JsonMethods() {}
+
+    static @Nullable CommandType type(String method) {
+        return BY_NAME.get(method);
+    }
+
+    static Set<String> names() {
+        return BY_NAME.keySet();
+    }
+
+    /** The method of this command; null if only the router itself says it. */
+    static @Nullable String name(CommandType type) {
+        return switch (type) {
+            case HELLO -> "hello";
+            case CALL_ARRIVED -> "call.arrived";
+            case CALL_ANSWERED -> "call.answered";
+            case CALL_DECLINED -> "call.declined";
+            case CALL_ENDED -> "call.ended";
+            case CALL_HUNG_UP -> "call.hung_up";
+            case SELF_SERVICE_DONE -> "self_service.done";
+            case AGENT_LOGIN -> "agent.login";
+            case AGENT_READY -> "agent.ready";
+            case AGENT_NOT_READY -> "agent.not_ready";
+            case AGENT_WORK_DONE -> "agent.work_done";
+            case AGENT_LOGOUT -> "agent.logout";
+            case HEARTBEAT -> "heartbeat";
+            case ADVANCE -> "advance";
+            case RELOAD_PLAN -> "plan.reload";
+            case SESSION_LOST, INSTALL_PLAN -> null;
+        };
+    }
+}

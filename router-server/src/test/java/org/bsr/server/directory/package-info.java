@@ -1,0 +1,4 @@
+@NullMarked
+package org.bsr.server.directory;
+
+import org.jspecify.annotations.NullMarked;
