@@ -3,7 +3,6 @@ package org.bsr.router.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.Object2ObjectHashMap;
 import org.bsr.router.command.Caller;
 import org.bsr.router.plan.Requirement;
@@ -25,7 +24,7 @@ final class CallClasses {
     private final long origin;
     private final Object2ObjectHashMap<Codes, CallClass> byCodes = new Object2ObjectHashMap<>();
     private final Object2ObjectHashMap<ClassTerms, CallClass> byTerms = new Object2ObjectHashMap<>();
-    private final Long2ObjectHashMap<Pool> pools = new Long2ObjectHashMap<>();
+    private final Object2ObjectHashMap<PoolTerms, Pool> pools = new Object2ObjectHashMap<>();
     private final Object2ObjectHashMap<RankingTerms, Ranking> rankings = new Object2ObjectHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final Codes probe;
@@ -68,7 +67,7 @@ final class CallClasses {
             center = step.localCenter() != 0 ? caller.center : center;
         }
         for (Rule.Reserve reserve : rule.reserves()) {
-            language = mentionsCallerLanguage(firstRequirement(reserve)) ? caller.language : language;
+            language = mentionsCallerLanguage(reserve.agents()) ? caller.language : language;
         }
         int intent = plan.hasPrices() ? caller.intent : ANY;
         ClassTerms terms = new ClassTerms(index, tier, language, center, intent);
@@ -146,7 +145,7 @@ final class CallClasses {
             rankings.put(terms, ranking);
         }
         Reserve[] reserves = rule.reserves().stream()
-                .map(reserve -> new Reserve(pool(reserve, caller.language), reserve.keep()))
+                .map(reserve -> new Reserve(pool(reserve.agents(), caller.language), reserve.keep()))
                 .toArray(Reserve[]::new);
         return new Line(step, ranking, qualified.isEmpty() ? 0 : best, reserves, hold(step.hold(), languageSkill));
     }
@@ -162,15 +161,10 @@ final class CallClasses {
         return new Hold(better, hold.whileFewerThan());
     }
 
-    private Requirement firstRequirement(Rule.Reserve reserve) {
-        return plan.rules().get(reserve.rule()).steps().get(0).require();
-    }
-
-    private Pool pool(Rule.Reserve reserve, int language) {
-        Requirement requirement = firstRequirement(reserve);
+    private Pool pool(Requirement requirement, int language) {
         int poolLanguage = mentionsCallerLanguage(requirement) ? language : ANY;
-        long key = (long) reserve.rule() << 16 | poolLanguage;
-        Pool pool = pools.get(key);
+        PoolTerms terms = new PoolTerms(requirement, poolLanguage);
+        Pool pool = pools.get(terms);
         if (pool == null) {
             pool = new Pool(groups.size());
             int languageSkill = plan.languageSkills().get(language).skill();
@@ -179,10 +173,12 @@ final class CallClasses {
                     pool.add(group);
                 }
             }
-            pools.put(key, pool);
+            pools.put(terms, pool);
         }
         return pool;
     }
+
+    private record PoolTerms(Requirement requirement, int language) {}
 
     /** What the terms of a class's rule depend on; {@link #ANY} where they do not. */
     private record ClassTerms(int rule, int tier, int language, int center, int intent) {}

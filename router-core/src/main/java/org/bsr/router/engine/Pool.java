@@ -3,12 +3,12 @@ package org.bsr.router.engine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The agents of all centers who are qualified for a rule's first step, so that some of them can be kept for its calls. */
+/** Agents of all centers of whom some are kept for calls that need them most. */
 final class Pool {
     private final boolean[] groups;
     /** How many of these agents are idle now. */
     int available;
-    /** The lines that stand behind that rule. */
+    /** The lines whose calls leave them to others. */
     private final List<Line> behind = new ArrayList<>();
 
     Pool(int groupCount) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index its place among the rules, from 0
  * @param line where the rule stands in its file
- * @param reserves the rules that calls of this one stand behind
+ * @param reserves which agents its calls leave to others
  * @param steps at least one; the first takes effect at once
  */
 public record Rule(
@@ -33,12 +33,11 @@ public record Rule(
     public record SelfService(Mode mode, int flow) {}
 
     /**
-     * An agent who is qualified for the other rule's first step may be taken only while more than so many such agents are
-     * available, counted over all centers.
+     * Such an agent may be taken only while more than so many of them are available, counted over all centers.
      *
-     * @param rule index of the other rule
+     * @param agents what the kept agents can do; mostly another rule's first requirement
      */
-    public record Reserve(int rule, int keep) {}
+    public record Reserve(Requirement agents, int keep) {}
 
     /**
      * What holds from a certain wait on, until the next step.

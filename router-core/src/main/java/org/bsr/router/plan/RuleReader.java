@@ -39,6 +39,7 @@ final class RuleReader {
         List<Draft> drafts = drafts(root, mentions);
         this.conditions = new ConditionBinder(declared, mentions);
         drafts.forEach(draft -> rules.add(rule(rules.size(), draft)));
+        rules.replaceAll(rule -> withReserves(rule, drafts.get(rule.index()).section()));
     }
 
     List<Rule> rules() {
@@ -115,7 +116,7 @@ final class RuleReader {
                 scalars.problems().lineOf(section.start()),
                 when,
                 selfService(section),
-                reserves(index, section),
+                List.of(),
                 steps(section, terms));
     }
 
@@ -227,23 +228,43 @@ final class RuleReader {
         return new SelfService(Mode.values()[Math.max(0, mode)], flow);
     }
 
-    private List<Rule.Reserve> reserves(int index, Section rule) {
+    /** Read last, since a rule may stand behind any other. */
+    private Rule withReserves(Rule rule, Section section) {
         List<Rule.Reserve> reserves = new ArrayList<>();
-        List<Node> nodes = rule.list("reserve");
+        List<Node> nodes = section.list("reserve");
         if (nodes.size() > MOST_RESERVES) {
-            scalars.error(nodes.get(MOST_RESERVES), "a rule stands behind at most " + MOST_RESERVES + " others");
+            scalars.error(nodes.get(MOST_RESERVES), "a rule has at most " + MOST_RESERVES + " reserves");
         }
         for (Node node : nodes) {
-            Section section = Section.open(scalars, "a reserve", node, "for", "keep");
-            Node other = section.need("for");
-            section.need("keep");
-            int otherRule = other == null ? Symbols.NONE : scalars.reference(other, "rule", ruleNames);
-            if (other != null && otherRule == index) {
-                scalars.error(other, "a rule cannot stand behind itself");
-            }
-            reserves.add(new Rule.Reserve(otherRule, section.whole("keep", 0, 0, MOST_KEPT)));
+            Section reserve = Section.open(scalars, "a reserve", node, "for", "agents", "keep");
+            reserve.need("keep");
+            reserves.add(new Rule.Reserve(kept(rule, reserve), reserve.whole("keep", 0, 0, MOST_KEPT)));
         }
-        return List.copyOf(reserves);
+        return new Rule(
+                rule.index(),
+                rule.name(),
+                rule.line(),
+                rule.when(),
+                rule.selfService(),
+                List.copyOf(reserves),
+                rule.steps());
+    }
+
+    private Requirement kept(Rule rule, Section reserve) {
+        Node other = reserve.get("for");
+        if (other == null) {
+            return requirement(reserve, "agents");
+        }
+        if (reserve.get("agents") != null) {
+            scalars.problems().error(reserve.keySpan("agents"), "a reserve names a rule or agents, not both");
+        }
+        int index = scalars.reference(other, "rule", ruleNames);
+        if (index == rule.index()) {
+            scalars.error(other, "a rule cannot stand behind itself");
+        }
+        return index < 0
+                ? rule.steps().get(0).require()
+                : rules.get(index).steps().get(0).require();
     }
 
     private List<Step> steps(Section rule, Terms terms) {

@@ -4,11 +4,7 @@ import java.util.List;
 
 /** The money that a random plan is written with. */
 record Amounts(
-        List<String> base,
-        List<String> perLevel,
-        List<String> localCenter,
-        List<String> cost,
-        List<String> perSecond) {
+        List<String> base, List<String> perLevel, List<String> localCenter, List<String> cost, List<String> perSecond) {
     private static final List<String> FEW = List.of("0", "0", "1", "1.00", "2", "5", "0.5", "0.000001", "-1");
     private static final List<String> RATES = List.of("0", "1", "1.00", "2", "5", "0.5", "0.000001");
 

@@ -30,7 +30,8 @@ final class ReferenceAgent {
     @Nullable
     ReferenceCall call;
     /** Why he will be logged out as soon as he has no call; null: he will not, unless he is off the roster by then. */
-    @Nullable String leaving;
+    @Nullable
+    String leaving;
 
     ReferenceAgent(String id, int number) {
         this.id = id;

@@ -68,7 +68,8 @@ final class SourceRules {
         for (Object entry : list(plan.get("self_service"))) {
             Map<?, ?> flow = map(entry);
             flows.put(
-                    text(flow, "name"), new Flow(money(text(flow, "contact_cost")), micros(text(flow, "time_limit", "180s"))));
+                    text(flow, "name"),
+                    new Flow(money(text(flow, "contact_cost")), micros(text(flow, "time_limit", "180s"))));
         }
         Map<?, ?> agents = map(plan.get("agents"));
         ring = micros(text(agents, "ring", "15s"));

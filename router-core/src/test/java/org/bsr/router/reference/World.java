@@ -104,7 +104,10 @@ final class World {
         String profile = profile(skills);
         for (String agent : dice.some(people, dice.between(1, people.size()))) {
             profile = dice.chance(40) ? profile : profile(skills);
-            csv.append(agent).append(",Agent,").append(profile.replace("@", agent)).append('\n');
+            csv.append(agent)
+                    .append(",Agent,")
+                    .append(profile.replace("@", agent))
+                    .append('\n');
         }
         return csv.toString();
     }
