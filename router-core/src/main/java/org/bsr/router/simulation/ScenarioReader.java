@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.bsr.router.diagnostics.Compiled;
 import org.bsr.router.diagnostics.Problems;
@@ -43,23 +44,34 @@ public final class ScenarioReader {
         this.plan = plan;
     }
 
-    public static Compiled<Scenario> read(Source source, RoutingPlan plan) {
+    /** @param plans finds the plan with the file name that the scenario gives; null if there is none, which it has said */
+    public static Compiled<Scenario> read(Source source, Function<String, @Nullable RoutingPlan> plans) {
         Problems problems = new Problems(source);
         YamlText yaml = new YamlText(source, problems);
         Node root = yaml.root();
         if (root == null) {
             problems.errorIfNone(new Span(0, 1), "the file is empty; a scenario has agents and calls");
-            return problems.conclude(() -> {
-                throw new IllegalStateException("an empty scenario is never sound");
-            });
+            return problems.conclude(ScenarioReader::neverSound);
         }
-        Scenario scenario = new ScenarioReader(new Scalars(yaml, problems), plan).scenario(root);
+        Scalars scalars = new Scalars(yaml, problems);
+        Section section = Section.open(
+                scalars, "a scenario", root, "scenario", "plan", "time_unit", "agents", "calls", "run", "expect");
+        section.need("plan");
+        String planFile = section.text("plan", "");
+        RoutingPlan plan = planFile.isEmpty() ? null : plans.apply(planFile);
+        if (plan == null) {
+            problems.errorIfNone(section.valueSpan("plan"), "the plan `" + planFile + "` is not there or not sound");
+            return problems.conclude(ScenarioReader::neverSound);
+        }
+        Scenario scenario = new ScenarioReader(scalars, plan).scenario(section);
         return problems.conclude(() -> scenario);
     }
 
-    private Scenario scenario(Node node) {
-        Section root = Section.open(
-                scalars, "a scenario", node, "scenario", "plan", "time_unit", "agents", "calls", "run", "expect");
+    private static Scenario neverSound() {
+        throw new IllegalStateException("a scenario without agents or a plan is never sound");
+    }
+
+    private Scenario scenario(Section root) {
         unit = root.duration("time_unit", 60_000_000, 1_000);
         List<Pool> pools = new ArrayList<>();
         List<Roster.Agent> agents = new ArrayList<>();
