@@ -24,6 +24,6 @@ class BenchmarksTest {
                 .build();
         assertThat(new Runner(shortly).run())
                 .extracting(result -> result.getParams().getBenchmark().replaceAll("\\.\\w+$", ""))
-                .contains(EngineBenchmark.class.getName());
+                .contains(EngineBenchmark.class.getName(), CodecBenchmark.class.getName());
     }
 }

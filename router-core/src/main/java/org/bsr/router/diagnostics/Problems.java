@@ -1,6 +1,7 @@
 package org.bsr.router.diagnostics;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong in one source, so that all of it is told at once. */
 public final class Problems {
+    private static final int MOST_LISTED = 12;
+
     private final Source source;
     private final Lines lines;
     private final List<Diagnostic> found = new ArrayList<>();
@@ -28,6 +31,23 @@ public final class Problems {
         add(Severity.ERROR, span, message, suggestion);
     }
 
+    /** A name that nothing was declared by. Where a mistake has kept all of them from being declared, that is told already. */
+    public void unknown(Span span, String what, String word, Collection<String> known) {
+        List<String> names =
+                known.stream().filter(name -> !name.isEmpty()).distinct().toList();
+        if (names.isEmpty() && !sound) {
+            return;
+        }
+        String closest = Suggestion.closest(word, names);
+        String hint = "";
+        if (names.isEmpty()) {
+            hint = "; none is declared";
+        } else if (closest == null && names.size() <= MOST_LISTED) {
+            hint = "; there are " + String.join(", ", names);
+        }
+        error(span, "no " + what + " is called `" + word + '`' + hint, closest);
+    }
+
     /** Why there is no result, unless another error says it already. */
     public void errorIfNone(Span span, String message) {
         if (sound) {
@@ -44,12 +64,16 @@ public final class Problems {
         return lines.lineAt(span.from());
     }
 
+    public boolean isSound() {
+        return sound;
+    }
+
     public Lines lines() {
         return lines;
     }
 
     /** The result, if nothing was wrong, and what was found, in the order of the text. */
-    public <T> Compiled<T> conclude(Supplier<T> result) {
+    public <T> Compiled<T> conclude(Supplier<? extends @Nullable T> result) {
         found.sort(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column));
         return new Compiled<>(sound ? result.get() : null, List.copyOf(found));
     }

@@ -94,7 +94,8 @@ final class ConditionBinder {
             if (in.element() instanceof Expression.Text text) {
                 return new Condition.OneOf(variables.variableOfTag(text.value()), codes(1));
             }
-            written.error(in.element(), "before `in tags` comes one tag in quotes");
+            String tag = in.element() instanceof Expression.Name word ? '"' + word.name() + '"' : null;
+            written.error(in.element(), "before `in tags` must stand one tag in double quotes", tag);
             return WRONG;
         }
         if (!(in.container() instanceof Expression.Listing listing)) {
@@ -123,9 +124,12 @@ final class ConditionBinder {
         BitSet codes = new BitSet();
         for (Expression constant : constants) {
             if (!(constant instanceof Expression.Text text)) {
-                String example =
-                        choice.values().size() == 0 ? "…" : choice.values().name(0);
-                written.error(constant, "a " + choice.what() + " is a text in quotes, such as \"" + example + '"');
+                boolean unquoted = constant instanceof Expression.Name word
+                        && choice.values().idOf(word.name()) != Symbols.NONE;
+                written.error(
+                        constant,
+                        "the name of the " + choice.what() + " must stand in double quotes",
+                        unquoted ? '"' + ((Expression.Name) constant).name() + '"' : null);
             } else if (choice.values().idOf(text.value()) == Symbols.NONE) {
                 written.unknown(
                         constant, choice.what(), text.value(), choice.values().names());
@@ -205,7 +209,8 @@ final class ConditionBinder {
             } else if (name.name().equals(Mentions.TAGS)) {
                 written.error(expression, "tags are asked for one by one: \"vip\" in tags");
             } else {
-                written.error(expression, '`' + name.name() + "` must be compared with something");
+                String example = name.name().equals(Mentions.TENURE) ? " >= 10" : " == \"…\"";
+                written.error(expression, '`' + name.name() + "` must be compared, as in " + name.name() + example);
             }
         } else if (expression instanceof Expression.Member member) {
             if (member.owner().equals(Mentions.ATTRIBUTES)) {

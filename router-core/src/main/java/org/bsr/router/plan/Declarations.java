@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bsr.router.diagnostics.Suggestion;
@@ -21,6 +22,7 @@ import org.bsr.router.yaml.Once;
 import org.bsr.router.yaml.Scalars;
 import org.bsr.router.yaml.Section;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -28,6 +30,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** The names a plan declares before its rules use them: tiers, skills, languages, intents, centers, self-service flows. */
 final class Declarations {
     static final List<String> LIFECYCLE = List.of("acquisition", "growth", "maturity", "decline", "departing");
+
+    /** In amounts by tier: all tiers that are not named. */
+    static final String OTHER_TIERS = "else";
 
     private static final long MILLISECOND = 1_000;
     private static final long SECOND = 1_000_000;
@@ -87,6 +92,9 @@ final class Declarations {
         for (Node node : nodes) {
             Section tier = Section.open(scalars, "a tier", node, "name", "codes", "answer_within");
             String name = declare(tier, "tier", words);
+            if (name.equals(OTHER_TIERS)) {
+                scalars.problems().error(tier.valueSpan("name"), "`else` stands for all other tiers and names none");
+            }
             List<String> codes = new ArrayList<>();
             for (Node code : tier.list("codes")) {
                 String word = scalars.name(code, "a code");
@@ -102,41 +110,53 @@ final class Declarations {
 
     /** A skill is a name, or a name and the price of an agent's second with it. */
     private List<String> skills(List<Node> nodes, List<Long> prices) {
-        List<String> names = new ArrayList<>();
+        List<String> result = new ArrayList<>();
         Once words = new Once("the skill", scalars.problems());
         for (Node node : nodes) {
-            String name;
-            if (node instanceof ScalarNode) {
-                name = scalars.name(node, "a skill");
-                words.add(name, scalars.span(node));
-                prices.add(0L);
-            } else {
-                Section skill = Section.open(scalars, "a skill", node, "name", "price_per_second");
-                name = declare(skill, "skill", words);
-                prices.add(skill.money("price_per_second", 0, Money.PRICE_PER_SECOND));
+            Node name = node;
+            long price = 0;
+            if (node instanceof MappingNode) {
+                Section section = Section.open(scalars, "a skill", node, "name", "price_per_second");
+                name = Objects.requireNonNullElse(section.need("name"), node);
+                price = section.money("price_per_second", 0, Money.PRICE_PER_SECOND);
             }
-            checkSkill(name, node);
-            names.add(name);
+            String skill = skill(name);
+            words.add(skill, scalars.span(name));
+            result.add(skill);
+            prices.add(price);
         }
-        return names;
+        return result;
     }
 
+    /** A word that requirements can use. */
+    private String skill(Node node) {
+        String word = scalars.text(node, "a skill");
+        if (!word.isEmpty() && (RESERVED.contains(word) || !isName(word))) {
+            scalars.error(
+                    node,
+                    "a skill cannot be called `" + word + "`: it must be a word of letters, digits and _ that means"
+                            + " nothing else in a requirement or a roster");
+        }
+        return word;
+    }
+
+    /** Languages; the short form of one is the name of its skill. */
     private List<Language> languages(List<Node> nodes, Set<String> skillNames) {
         List<Language> result = new ArrayList<>();
         Once words = new Once("the language", scalars.problems());
         for (Node node : nodes) {
             String name;
-            @Nullable Node skill = null;
-            if (node instanceof ScalarNode) {
-                name = scalars.name(node, "a language");
+            @Nullable Node skill;
+            if (node instanceof ScalarNode scalar) {
+                name = scalar.getValue();
                 words.add(name, scalars.span(node));
+                skill = node;
             } else {
                 Section language = Section.open(scalars, "a language", node, "name", "skill");
                 name = declare(language, "language", words);
-                skill = language.get("skill");
+                skill = language.get("skill") == null ? language.get("name") : language.get("skill");
             }
-            String skillName = skill == null ? name : scalars.name(skill, "a skill");
-            checkSkill(skillName, skill == null ? node : skill);
+            String skillName = skill == null ? name : skill(skill);
             skillNames.add(skillName);
             result.add(new Language(name, List.copyOf(skillNames).indexOf(skillName)));
         }
@@ -238,12 +258,6 @@ final class Declarations {
             words.add(name, scalars.span(node));
         }
         return name;
-    }
-
-    private void checkSkill(String name, Node node) {
-        if (!name.isEmpty() && (RESERVED.contains(name) || !isName(name))) {
-            scalars.error(node, "a skill cannot be called `" + name + "`: requirements could not name it");
-        }
     }
 
     private static boolean isName(String word) {

@@ -24,31 +24,46 @@ public final class PlanCompiler {
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final Source source;
+    private final Problems problems;
+    private final YamlText yaml;
     private final Scalars scalars;
 
-    private PlanCompiler(Source source, Scalars scalars) {
+    private PlanCompiler(Source source) {
         this.source = source;
-        this.scalars = scalars;
+        this.problems = new Problems(source);
+        this.yaml = new YamlText(source, problems);
+        this.scalars = new Scalars(yaml, problems);
     }
 
     public static Compiled<RoutingPlan> compile(Source source) {
-        Problems problems = new Problems(source);
-        YamlText yaml = new YamlText(source, problems);
+        PlanCompiler compiler = new PlanCompiler(source);
+        Section root = compiler.root();
+        RoutingPlan plan = root == null ? null : compiler.plan(root);
+        return compiler.problems.conclude(() -> plan);
+    }
+
+    /** What a roster can be checked against though the rules are wrong; null if the declarations are wrong themselves. */
+    public static @Nullable Vocabulary vocabulary(Source source) {
+        PlanCompiler compiler = new PlanCompiler(source);
+        Section root = compiler.root();
+        if (root == null) {
+            return null;
+        }
+        Declarations declared = new Declarations(root, compiler.scalars);
+        return compiler.problems.isSound() ? new Vocabulary(declared.skills, declared.centers) : null;
+    }
+
+    private @Nullable Section root() {
         Node root = yaml.root();
         if (root == null) {
             problems.errorIfNone(
                     new Span(0, 1), "the file is empty; a plan declares tiers, intents, centers and rules");
-            return new Compiled<>(null, problems.conclude(() -> source).diagnostics());
+            return null;
         }
-        RoutingPlan plan = new PlanCompiler(source, new Scalars(yaml, problems)).plan(root);
-        return problems.conclude(() -> plan);
-    }
-
-    private RoutingPlan plan(Node node) {
-        Section root = Section.open(
+        return Section.open(
                 scalars,
                 "the plan",
-                node,
+                root,
                 "plan",
                 "currency",
                 "tiers",
@@ -62,6 +77,9 @@ public final class PlanCompiler {
                 "agents",
                 "sessions",
                 "rules");
+    }
+
+    private RoutingPlan plan(Section root) {
         Declarations declared = new Declarations(root, scalars);
         RuleReader rules = new RuleReader(root, declared, scalars);
         Section agents = root.section("agents", "ring", "after_call_work", "back_off", "not_ready_after", "idle_rate");
@@ -106,16 +124,16 @@ public final class PlanCompiler {
     private Defaults defaults(Section root, Declarations declared) {
         Section section = root.section("defaults", "tier", "lifecycle", "language", "intent", "center");
         return new Defaults(
-                reference(section, "tier", declared.tierNames, declared.tierNames.size() - 1),
-                reference(section, "lifecycle", declared.lifecycles, 0),
-                reference(section, "language", declared.languages, 0),
-                reference(section, "intent", declared.intentNames, 0),
-                reference(section, "center", declared.centerNames, 0));
+                reference(section, "tier", "tier", declared.tierNames, declared.tierNames.size() - 1),
+                reference(section, "lifecycle", "lifecycle stage", declared.lifecycles, 0),
+                reference(section, "language", "language", declared.languages, 0),
+                reference(section, "intent", "intent", declared.intentNames, 0),
+                reference(section, "center", "center", declared.centerNames, 0));
     }
 
-    private int reference(Section section, String key, Symbols symbols, int fallback) {
+    private int reference(Section section, String key, String what, Symbols symbols, int fallback) {
         @Nullable Node node = section.get(key);
-        return node == null ? fallback : scalars.reference(node, key, symbols.names());
+        return node == null ? fallback : scalars.reference(node, what, symbols.names());
     }
 
     private Timers timers(Section agents, Section sessions) {

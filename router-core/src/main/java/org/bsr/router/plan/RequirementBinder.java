@@ -1,6 +1,7 @@
 package org.bsr.router.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.bsr.router.expression.Expression;
 import org.bsr.router.expression.Expression.Comparison;
@@ -17,7 +18,7 @@ final class RequirementBinder {
 
     RequirementBinder(Symbols skills) {
         this.skills = skills;
-        this.names = new ArrayList<>(skills.names());
+        this.names = new ArrayList<>(new LinkedHashSet<>(skills.names()));
         this.names.add(CALLER_LANGUAGE);
     }
 

@@ -2,7 +2,9 @@ package org.bsr.router.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.bsr.router.plan.Rule.Mode;
 import org.bsr.router.plan.Rule.SelfService;
 import org.bsr.router.plan.Rule.Step;
@@ -161,15 +163,16 @@ final class RuleReader {
     private long[] byTier(@Nullable Node node, String what) {
         long[] amounts = new long[declared.tiers.size()];
         if (node instanceof MappingNode) {
-            List<String> keys = new ArrayList<>(declared.tierNames.names());
-            keys.add("else");
+            Set<String> keys = new LinkedHashSet<>(declared.tierNames.names());
+            keys.remove("");
+            keys.add(Declarations.OTHER_TIERS);
             Section section = Section.open(scalars, what, node, keys.toArray(String[]::new));
-            long otherwise = section.money("else", 0, Money.ANY);
-            List<String> missing = new ArrayList<>();
+            long otherwise = section.money(Declarations.OTHER_TIERS, 0, Money.ANY);
+            Set<String> missing = new LinkedHashSet<>();
             for (int tier = 0; tier < amounts.length; tier++) {
                 String name = declared.tierNames.name(tier);
                 amounts[tier] = section.money(name, otherwise, Money.ANY);
-                if (section.get(name) == null && section.get("else") == null) {
+                if (section.get(name) == null && section.get(Declarations.OTHER_TIERS) == null && !name.isEmpty()) {
                     missing.add(name);
                 }
             }

@@ -2,7 +2,6 @@ package org.bsr.router.plan;
 
 import java.util.Collection;
 import org.bsr.router.diagnostics.Span;
-import org.bsr.router.diagnostics.Suggestion;
 import org.bsr.router.expression.Expression;
 import org.bsr.router.expression.Parser;
 import org.bsr.router.expression.SyntaxException;
@@ -38,15 +37,14 @@ record WrittenExpression(Expression root, ScalarNode node, Scalars scalars) {
     }
 
     void error(Expression part, String message, @Nullable String suggestion) {
-        scalars.problems().error(scalars.yaml().spanInside(node, part.span()), message, suggestion);
+        scalars.problems().error(span(part), message, suggestion);
     }
 
     void unknown(Expression part, String what, String word, Collection<String> known) {
-        if (known.isEmpty()) {
-            return; // what should have declared them is a problem of its own
-        }
-        String closest = Suggestion.closest(word, known);
-        String hint = closest == null && known.size() <= 12 ? "; there are " + String.join(", ", known) : "";
-        error(part, "no " + what + " is called `" + word + '`' + hint, closest);
+        scalars.problems().unknown(span(part), what, word, known);
+    }
+
+    private Span span(Expression part) {
+        return scalars.yaml().spanInside(node, part.span());
     }
 }

@@ -2,11 +2,11 @@ package org.bsr.router.roster;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import org.bsr.router.diagnostics.Lines;
-import org.bsr.router.diagnostics.Source;
 import org.bsr.router.diagnostics.Span;
+import org.jspecify.annotations.Nullable;
 
 /** A record of a CSV file, whose fields know where they stand. */
-record CsvRow(CsvRecord record, Source source, Lines lines) {
+record CsvRow(CsvRecord record, String text, Lines lines) {
 
     int size() {
         return record.getFieldCount();
@@ -22,8 +22,7 @@ record CsvRow(CsvRecord record, Source source, Lines lines) {
 
     /** The reader does not keep columns, so the record's text is walked again; only mistakes pay for it. */
     Span span(int index) {
-        String text = source.text();
-        int at = lines.start((int) Math.min(line(), lines.count()));
+        int at = start();
         for (int field = 0; field < index; field++) {
             at = end(text, at) + 1;
         }
@@ -35,6 +34,28 @@ record CsvRow(CsvRecord record, Source source, Lines lines) {
             end--;
         }
         return new Span(at, Math.max(end, at + 1));
+    }
+
+    /** A quoted field that does not end with a quotation mark in the same line, or null. */
+    @Nullable
+    Span badQuote() {
+        int at = start();
+        for (int field = 0; field < size(); field++) {
+            int end = end(text, at);
+            if (at < end && text.charAt(at) == '"' && !isClosed(text.substring(at, end))) {
+                return new Span(at, end);
+            }
+            at = end + 1;
+        }
+        return null;
+    }
+
+    private static boolean isClosed(String quoted) {
+        return quoted.length() > 1 && quoted.endsWith("\"") && quoted.indexOf('\n') < 0 && quoted.indexOf('\r') < 0;
+    }
+
+    private int start() {
+        return lines.start((int) Math.min(line(), lines.count()));
     }
 
     /** Index after the field that begins here; a quoted field may hold commas and go over lines. */

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,12 +19,24 @@ import org.bsr.router.diagnostics.Source;
 import org.bsr.router.diagnostics.Span;
 import org.bsr.router.diagnostics.Suggestion;
 import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.plan.RoutingPlan.Center;
 import org.bsr.router.plan.Symbols;
+import org.bsr.router.plan.Vocabulary;
 import org.bsr.router.roster.Roster.Agent;
 import org.bsr.router.roster.Roster.Group;
 
 /** Reads {@code agents.csv}: who works where and what they can do, in the words of a plan. */
 public final class RosterReader {
+    private static final int LARGEST = 16 * 1024 * 1024;
+
+    /** As lenient as can be: the reader tells what is wrong and where, the parser could not. */
+    private static final CsvReader.CsvReaderBuilder FORMAT = CsvReader.builder()
+            .commentStrategy(CommentStrategy.SKIP)
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .allowExtraCharsAfterClosingQuote(true)
+            .maxBufferSize(2 * LARGEST);
+
     private static final List<String> NEEDED = List.of("id", "center", "address");
     private static final List<String> OPTIONAL = List.of("name", "cost");
     private static final Pattern LEVEL = Pattern.compile("[1-9]|10");
@@ -36,7 +49,8 @@ public final class RosterReader {
     private record Profile(int center, List<Integer> levels, long cost) {}
 
     private final Source source;
-    private final RoutingPlan plan;
+    private final Vocabulary vocabulary;
+    private final Symbols centerNames;
     private final Problems problems;
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private final Map<String, Long> lineOfId = new HashMap<>();
@@ -45,49 +59,60 @@ public final class RosterReader {
     private final List<Group> groups = new ArrayList<>();
     private int columnCount;
 
-    private RosterReader(Source source, RoutingPlan plan) {
+    private RosterReader(Source source, Vocabulary vocabulary) {
         this.source = source;
-        this.plan = plan;
+        this.vocabulary = vocabulary;
+        this.centerNames =
+                new Symbols(vocabulary.centers().stream().map(Center::name).toList());
         this.problems = new Problems(source);
     }
 
     public static Compiled<Roster> read(Source source, RoutingPlan plan) {
-        RosterReader reader = new RosterReader(source, plan);
+        return read(source, Vocabulary.of(plan));
+    }
+
+    public static Compiled<Roster> read(Source source, Vocabulary vocabulary) {
+        RosterReader reader = new RosterReader(source, vocabulary);
         reader.readAll();
         return reader.problems.conclude(
                 () -> new Roster(source.hash(), List.copyOf(reader.agents), List.copyOf(reader.groups)));
     }
 
     private void readAll() {
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .commentStrategy(CommentStrategy.SKIP)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .ofCsvRecord(source.text())) {
-            boolean header = true;
-            for (CsvRecord record : records) {
-                CsvRow row = new CsvRow(record, source, problems.lines());
-                if (header) {
-                    readHeader(row);
-                    header = false;
-                } else {
-                    readAgent(row);
-                }
-            }
-            if (header) {
-                problems.error(new Span(0, 1), "the file is empty; its first line must name the columns");
+        if (source.text().length() > LARGEST) {
+            problems.error(new Span(0, 1), "the file is larger than 16 MiB");
+            return;
+        }
+        long line = 0;
+        try {
+            for (CsvRecord record : FORMAT.ofCsvRecord(source.text())) {
+                readRow(new CsvRow(record, source.text(), problems.lines()), line == 0);
+                line = record.getStartingLineNumber();
             }
         } catch (CsvParseException e) {
-            throw new IllegalStateException(e);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            int at = problems.lines().start((int) line + 1);
+            problems.error(new Span(at, at + 1), "there are far too many fields in a line from here on");
+        }
+        if (line == 0) {
+            problems.errorIfNone(new Span(0, 1), "the file is empty; its first line must name the columns");
+        }
+    }
+
+    private void readRow(CsvRow row, boolean header) {
+        Span badQuote = row.badQuote();
+        if (badQuote != null) {
+            problems.error(badQuote, "a field that begins with a quotation mark must end with one in the same line");
+        } else if (header) {
+            readHeader(row);
+        } else {
+            readAgent(row);
         }
     }
 
     private void readHeader(CsvRow row) {
         List<String> known = new ArrayList<>(NEEDED);
         known.addAll(OPTIONAL);
-        known.addAll(plan.skills().names());
+        known.addAll(vocabulary.skills().names());
         columnCount = row.size();
         for (int i = 0; i < row.size(); i++) {
             String column = row.field(i);
@@ -107,7 +132,7 @@ public final class RosterReader {
                 problems.error(row.span(0), "the column `" + needed + "` is missing");
             }
         }
-        for (String skill : plan.skills().names()) {
+        for (String skill : vocabulary.skills().names()) {
             if (!columns.containsKey(skill)) {
                 problems.warn(row.span(0), "there is no column for the skill `" + skill + "`, so nobody has it");
             }
@@ -131,7 +156,7 @@ public final class RosterReader {
             groups.add(new Group(center, levels, cost));
             return groups.size() - 1;
         });
-        String name = cell(row, "name");
+        String name = text(row, "name", LONGEST_ADDRESS);
         agents.add(new Agent(id, name.isEmpty() ? id : name, address, group));
     }
 
@@ -146,21 +171,17 @@ public final class RosterReader {
 
     private int center(CsvRow row) {
         String name = needed(row, "center", LONGEST_ID);
-        int center = plan.centerNames().idOf(name);
+        int center = centerNames.idOf(name);
         if (center == Symbols.NONE && !name.isEmpty()) {
-            problems.error(
-                    span(row, "center"),
-                    "no center is called `" + name + "`; there are "
-                            + String.join(", ", plan.centerNames().names()),
-                    Suggestion.closest(name, plan.centerNames().names()));
+            problems.unknown(span(row, "center"), "center", name, centerNames.names());
         }
         return center;
     }
 
     private int[] levels(CsvRow row) {
-        int[] levels = new int[plan.skills().size()];
+        int[] levels = new int[vocabulary.skills().size()];
         for (int skill = 0; skill < levels.length; skill++) {
-            String column = plan.skills().name(skill);
+            String column = vocabulary.skills().name(skill);
             String written = cell(row, column);
             if (LEVEL.matcher(written).matches()) {
                 levels[skill] = Integer.parseInt(written);
@@ -176,7 +197,7 @@ public final class RosterReader {
     private long cost(CsvRow row, int center) {
         String written = cell(row, "cost");
         if (written.isEmpty()) {
-            return center == Symbols.NONE ? 0 : plan.centers().get(center).contactCost();
+            return center == Symbols.NONE ? 0 : vocabulary.centers().get(center).contactCost();
         }
         if (!COST.matcher(written).matches() || new BigDecimal(written).compareTo(HIGHEST_COST) > 0) {
             problems.error(
@@ -187,14 +208,19 @@ public final class RosterReader {
         return new BigDecimal(written).movePointRight(6).longValueExact();
     }
 
-    private String needed(CsvRow row, String column, int longest) {
-        String value = cell(row, column);
-        if (value.isEmpty() && columns.containsKey(column)) {
+    private String needed(CsvRow row, String column, int longestBytes) {
+        if (cell(row, column).isEmpty() && columns.containsKey(column)) {
             problems.error(span(row, column), "`" + column + "` must not be blank");
-        } else if (value.length() > longest) {
-            problems.error(span(row, column), "`" + column + "` is longer than " + longest + " characters");
+        }
+        return text(row, column, longestBytes);
+    }
+
+    private String text(CsvRow row, String column, int longestBytes) {
+        String value = cell(row, column);
+        if (value.getBytes(StandardCharsets.UTF_8).length > longestBytes) {
+            problems.error(span(row, column), "`" + column + "` is longer than " + longestBytes + " bytes");
         } else if (value.codePoints().anyMatch(Character::isISOControl)) {
-            problems.error(span(row, column), "`" + column + "` goes over a line; is a quotation mark left open?");
+            problems.error(span(row, column), "`" + column + "` must be one line of text without tabs");
         }
         return value;
     }

@@ -2,11 +2,11 @@ package org.bsr.router.yaml;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bsr.router.diagnostics.Problems;
 import org.bsr.router.diagnostics.Span;
-import org.bsr.router.diagnostics.Suggestion;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -22,6 +22,7 @@ public final class Scalars {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
     private static final Pattern MONEY = Pattern.compile("[+-]?(\\d{1,12}(\\.\\d{0,12})?|\\.\\d{1,12})");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h)");
+    private static final Pattern LOOSE_DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|[smh]|)[a-z]*");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,9}");
 
     private final YamlText yaml;
@@ -75,7 +76,12 @@ public final class Scalars {
         if (!(node instanceof ScalarNode scalar)
                 || !scalar.isPlain()
                 || !MONEY.matcher(scalar.getValue()).matches()) {
-            error(node, what + " must be money such as 4.50, without quotes or currency; found " + described(node));
+            String bare =
+                    node instanceof ScalarNode written ? written.getValue().replaceAll("[^0-9.+-]", "") : "";
+            problems.error(
+                    span(node),
+                    what + " must be money such as 4.50, without quotes or currency; found " + described(node),
+                    MONEY.matcher(bare).matches() ? bare : null);
             return 0;
         }
         BigDecimal micros = new BigDecimal(scalar.getValue()).movePointRight(6);
@@ -95,11 +101,11 @@ public final class Scalars {
         String written = node instanceof ScalarNode scalar ? scalar.getValue() : "";
         Matcher parts = DURATION.matcher(written);
         if (!parts.matches()) {
-            boolean unitMissing = WHOLE.matcher(written).matches();
+            Matcher loose = LOOSE_DURATION.matcher(written.toLowerCase(Locale.ROOT));
             problems.error(
                     span(node),
                     what + " must be a duration such as 15s, 2m, 1h or 500ms; found " + described(node),
-                    unitMissing ? written + "s" : null);
+                    loose.matches() ? loose.group(1) + (loose.group(2).isEmpty() ? "s" : loose.group(2)) : null);
             return 0;
         }
         long unit = switch (parts.group(2)) {
@@ -144,18 +150,22 @@ public final class Scalars {
                 default -> {}
             }
         }
-        error(node, what + " must be true or false, found " + described(node));
+        String word = node instanceof ScalarNode scalar ? scalar.getValue().toLowerCase(Locale.ROOT) : "";
+        String meant = switch (word) {
+            case "true", "yes", "y", "on" -> "true";
+            case "false", "no", "n", "off" -> "false";
+            default -> null;
+        };
+        problems.error(span(node), what + " must be true or false, found " + described(node), meant);
         return false;
     }
 
-    /** Index of the name written here among the known ones; if none are known, that is a problem of its own. */
+    /** Index of the name written here among the known ones. */
     public int reference(Node node, String what, List<String> known) {
         String name = text(node, "the " + what);
         int index = known.indexOf(name);
-        if (index < 0 && !name.isEmpty() && !known.isEmpty()) {
-            String closest = Suggestion.closest(name, known);
-            String hint = closest == null ? "; there are " + String.join(", ", known) : "";
-            problems.error(span(node), "no " + what + " is called `" + name + '`' + hint, closest);
+        if (index < 0 && !name.isEmpty()) {
+            problems.unknown(span(node), what, name, known);
         }
         return index;
     }
@@ -175,7 +185,8 @@ public final class Scalars {
         if (node instanceof SequenceNode) {
             return "a list";
         }
-        String value = ((ScalarNode) node).getValue();
+        ScalarNode scalar = (ScalarNode) node;
+        String value = scalar.isPlain() ? scalar.getValue() : '"' + scalar.getValue() + '"';
         if (value.isBlank()) {
             return "nothing";
         }

@@ -1,6 +1,7 @@
 package org.bsr.router.yaml;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bsr.router.diagnostics.Problems;
 import org.bsr.router.diagnostics.Source;
 import org.bsr.router.diagnostics.Span;
@@ -20,6 +21,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 public final class YamlText {
     private static final int LARGEST = 16 * 1024 * 1024;
     private static final int DEEPEST = 50;
+    private static final Pattern EXPRESSION_LINE = Pattern.compile(".*\\b(when|require):.*");
 
     private final String text;
     private final Problems problems;
@@ -75,6 +77,10 @@ public final class YamlText {
     public Span spanInside(ScalarNode node, Span inside) {
         Span whole = span(node);
         String value = node.getValue();
+        if (inside.from() >= value.length()) {
+            int end = node.isPlain() ? whole.to() : whole.to() - 1;
+            return new Span(end, end + 1);
+        }
         int raw = whole.from() + (node.getScalarStyle() == ScalarStyle.PLAIN ? 0 : 1);
         int from = raw;
         for (int i = 0; i < inside.to() && raw < whole.to(); i++) {
@@ -138,16 +144,37 @@ public final class YamlText {
             problems.error(span, "a tab stands here; YAML is indented with spaces");
             return;
         }
-        StringBuilder message = new StringBuilder("this is not readable YAML: ");
-        message.append(e.getProblem());
-        if (e.getContext() != null) {
-            message.append(", ").append(e.getContext());
-            e.getContextMark()
-                    .filter(context ->
-                            context.getLine() != mark.map(Mark::getLine).orElse(-1))
-                    .ifPresent(context -> message.append(" that began in line ").append(context.getLine() + 1));
+        StringBuilder message = new StringBuilder("this is not readable YAML: ").append(plainly(e.getProblem()));
+        e.getContextMark()
+                .filter(begin -> begin.getLine() != mark.map(Mark::getLine).orElse(-1))
+                .ifPresent(begin -> message.append(", ")
+                        .append(e.getContext())
+                        .append(" that began in line ")
+                        .append(begin.getLine() + 1));
+        if (EXPRESSION_LINE.matcher(lineUpTo(at)).matches()) {
+            message.append(
+                            "; an expression that begins with ! or a quotation mark, or that stands inside { } and has a")
+                    .append(" comma or a list, must be in single quotes as a whole");
         }
         problems.error(span, message.toString());
+    }
+
+    private static String plainly(String problem) {
+        if (problem.startsWith("mapping values are not allowed")) {
+            return "there can be no `:` here; check the indentation, and put a text with a colon in quotes";
+        }
+        if (problem.startsWith("expected <block end>")) {
+            return "this is not part of the block that is open here; check indentation and quotation marks";
+        }
+        return problem;
+    }
+
+    private String lineUpTo(int at) {
+        int from = Math.min(at, text.length());
+        while (from > 0 && text.charAt(from - 1) != '\n' && text.charAt(from - 1) != '\r') {
+            from--;
+        }
+        return text.substring(from, Math.min(at, text.length()));
     }
 
     private int index(Mark mark) {

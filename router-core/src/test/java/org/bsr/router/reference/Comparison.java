@@ -5,16 +5,14 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.bsr.router.event.CallEnd;
-import org.bsr.router.event.CallState;
 import org.bsr.router.event.Event;
 import org.jspecify.annotations.Nullable;
 
 /** Plays one history to both routers and compares all that they say, command by command. */
 final class Comparison {
-    private final ReferenceRouter reference = new ReferenceRouter();
     private final EngineUnderTest engine = new EngineUnderTest();
     private final Invariants invariants = new Invariants();
+    private @Nullable Difference difference;
 
     private Comparison() {}
 
@@ -24,13 +22,28 @@ final class Comparison {
     /** What first went wrong, or null. */
     static @Nullable Difference of(List<Ask> history) {
         Comparison comparison = new Comparison();
+        ReferenceRouter reference = new ReferenceRouter();
         for (Ask ask : history) {
-            String difference = comparison.after(ask);
-            if (!difference.isEmpty()) {
-                return new Difference(kind(difference), "after " + ask + "\n" + difference);
+            if (!comparison.isAlike(ask, reference.onCommand(ask), reference)) {
+                break;
             }
         }
-        return null;
+        return comparison.difference;
+    }
+
+    /** What first goes wrong while a history is made from this seed, or null. */
+    static @Nullable Difference of(long seed) {
+        Comparison comparison = new Comparison();
+        History.of(seed, comparison::isAlike);
+        return comparison.difference;
+    }
+
+    private boolean isAlike(Ask ask, List<Event> expected, ReferenceRouter reference) {
+        String wrong = wrongAfter(ask, expected, reference);
+        if (!wrong.isEmpty()) {
+            difference = new Difference(kind(wrong), "after " + ask + "\n" + wrong);
+        }
+        return wrong.isEmpty();
     }
 
     private static String kind(String difference) {
@@ -42,8 +55,7 @@ final class Comparison {
                 .collect(Collectors.joining(", "));
     }
 
-    private String after(Ask ask) {
-        List<Event> expected = reference.onCommand(ask);
+    private String wrongAfter(Ask ask, List<Event> expected, ReferenceRouter reference) {
         List<Event> said;
         try {
             said = engine.onCommand(ask);
@@ -52,29 +64,17 @@ final class Comparison {
             e.printStackTrace(new PrintWriter(trace));
             return "the engine failed: " + trace;
         }
-        String difference = difference(lines(expected), lines(said));
-        if (!difference.isEmpty()) {
-            return difference;
+        String apart = apart(lines(expected), lines(said));
+        if (!apart.isEmpty()) {
+            return apart;
         }
-        if (engine.engine().nextDeadline() != reference.nextDeadline()) {
-            return "next deadline is %d, and should be %d"
-                    .formatted(engine.engine().nextDeadline(), reference.nextDeadline());
+        if (engine.nextDeadline() != reference.nextDeadline()) {
+            return "next deadline is %d, and should be %d".formatted(engine.nextDeadline(), reference.nextDeadline());
         }
-        String violated = invariants.violatedBy(ask, said, reference);
-        return violated.isEmpty() ? conservation() : violated;
-    }
-
-    /** Arrived = live in every state + ended, by the engine's own count. */
-    private String conservation() {
-        long sum = 0;
-        for (CallState state : CallState.values()) {
-            sum += engine.engine().live(state);
+        if (engine.accountedFor() != engine.arrived()) {
+            return "%d calls arrived and %d are accounted for".formatted(engine.arrived(), engine.accountedFor());
         }
-        for (CallEnd end : CallEnd.values()) {
-            sum += engine.engine().ended(end);
-        }
-        long arrived = engine.engine().arrived();
-        return sum == arrived ? "" : "%d calls arrived and %d are accounted for".formatted(arrived, sum);
+        return invariants.violatedBy(ask, said, reference);
     }
 
     private static List<String> lines(List<Event> events) {
@@ -85,7 +85,7 @@ final class Comparison {
         return lines;
     }
 
-    private static String difference(List<String> expected, List<String> said) {
+    private static String apart(List<String> expected, List<String> said) {
         if (expected.equals(said)) {
             return "";
         }

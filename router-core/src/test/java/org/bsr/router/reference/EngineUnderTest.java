@@ -9,6 +9,8 @@ import org.bsr.router.command.CommandType;
 import org.bsr.router.diagnostics.Compiled;
 import org.bsr.router.diagnostics.Source;
 import org.bsr.router.engine.RoutingEngine;
+import org.bsr.router.event.CallEnd;
+import org.bsr.router.event.CallState;
 import org.bsr.router.event.Event;
 import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
@@ -31,8 +33,24 @@ final class EngineUnderTest {
         return said;
     }
 
-    RoutingEngine engine() {
-        return engine;
+    long nextDeadline() {
+        return engine.nextDeadline();
+    }
+
+    long arrived() {
+        return engine.arrived();
+    }
+
+    /** Calls that live, in every state, and that have ended in every way, by the engine's own count. */
+    long accountedFor() {
+        long sum = 0;
+        for (CallState state : CallState.values()) {
+            sum += engine.live(state);
+        }
+        for (CallEnd end : CallEnd.values()) {
+            sum += engine.ended(end);
+        }
+        return sum;
     }
 
     private List<Event> said() {

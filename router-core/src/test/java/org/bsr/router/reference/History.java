@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.event.CallState;
+import org.bsr.router.event.Event;
 
 /** A random sequence of commands, each chosen by looking at what the reference router has come to. */
 final class History {
@@ -17,19 +18,39 @@ final class History {
     private final Dice dice;
     private final World world;
     private final ReferenceRouter router = new ReferenceRouter();
+    private final Listener listener;
+    /** How often, of a hundred, an offered call is declined. */
+    private final int reluctance;
+    /** How often, of a hundred, an agent with a call wants to log out. */
+    private final int restlessness;
+
     private final List<Ask> asks = new ArrayList<>();
     private final List<Integer> connected = new ArrayList<>();
     private final List<Integer> lost = new ArrayList<>();
     private long time = BEGIN;
     private int calls;
+    private boolean isWatched = true;
 
-    private History(long seed) {
+    /** Watches the history being made. */
+    interface Listener {
+        /** @return false: that is enough */
+        boolean onStep(Ask ask, List<Event> events, ReferenceRouter router);
+    }
+
+    private History(long seed, Listener listener) {
+        this.listener = listener;
         dice = new Dice(seed);
         world = new World(dice);
+        reluctance = dice.oneOf(15, 30, 70);
+        restlessness = dice.oneOf(15, 50);
     }
 
     static List<Ask> of(long seed) {
-        History history = new History(seed);
+        return of(seed, (ask, events, router) -> true);
+    }
+
+    static List<Ask> of(long seed, Listener listener) {
+        History history = new History(seed, listener);
         history.play();
         return history.asks;
     }
@@ -53,7 +74,7 @@ final class History {
                 }
             }
         }
-        for (int length = asks.size() + dice.between(100, 160); asks.size() < length; ) {
+        for (int length = asks.size() + dice.between(100, 160); asks.size() < length && isWatched; ) {
             passTime();
             something();
         }
@@ -143,8 +164,8 @@ final class History {
         ask(from(CommandType.CALL_ARRIVED).call(id).facts(somebody()));
     }
 
+    /** Not always somebody whom the rules have names for. */
     private Facts somebody() {
-        SourceRules rules = router.rules();
         Map<String, String> attributes = new TreeMap<>();
         for (String name : Vocabulary.ATTRIBUTES) {
             if (dice.chance(60)) {
@@ -152,17 +173,16 @@ final class History {
             }
         }
         return new Facts(
-                        dice.oneOf(Vocabulary.TIERS),
-                        dice.oneOf(Vocabulary.LIFECYCLES),
-                        dice.oneOf(Vocabulary.INTENTS),
-                        dice.oneOf(Vocabulary.LANGUAGES),
-                        dice.oneOf(Vocabulary.CENTERS),
-                        dice.between(0, 4),
-                        dice.chance(70),
-                        dice.chance(15),
-                        dice.some(Vocabulary.TAGS, dice.between(0, 2)),
-                        attributes)
-                .under(rules);
+                dice.oneOf(Vocabulary.TIERS),
+                dice.oneOf(Vocabulary.LIFECYCLES),
+                dice.oneOf(Vocabulary.INTENTS),
+                dice.oneOf(Vocabulary.LANGUAGES),
+                dice.oneOf(Vocabulary.CENTERS),
+                dice.between(0, 4),
+                dice.chance(70),
+                dice.chance(15),
+                dice.some(Vocabulary.TAGS, dice.between(0, 2)),
+                attributes);
     }
 
     /** What would come next for one of the calls. */
@@ -178,7 +198,7 @@ final class History {
         String agent = call.agent == null ? "" : call.agent.id;
         switch (call.state) {
             case OFFERED -> {
-                if (dice.chance(70)) {
+                if (!dice.chance(reluctance)) {
                     ask(from(CommandType.CALL_ANSWERED).call(call.id).agent(agent));
                 } else {
                     ask(from(CommandType.CALL_DECLINED)
@@ -219,7 +239,7 @@ final class History {
                         CommandType.AGENT_WORK_DONE,
                         CommandType.AGENT_NOT_READY));
             case AVAILABLE -> from(dice.oneOf(CommandType.AGENT_NOT_READY, CommandType.AGENT_LOGOUT));
-            case OFFERED, BUSY -> from(dice.chance(30) ? CommandType.AGENT_LOGOUT : CommandType.HEARTBEAT);
+            case OFFERED, BUSY -> from(dice.chance(restlessness) ? CommandType.AGENT_LOGOUT : CommandType.HEARTBEAT);
         };
         ask(ask.agent(agent.id).reason(ask.type() == CommandType.AGENT_NOT_READY ? "lunch" : ""));
     }
@@ -267,6 +287,7 @@ final class History {
     private void ask(Ask ask) {
         Ask numbered = ask.numbered(asks.size() + 1);
         asks.add(numbered);
-        router.onCommand(numbered);
+        List<Event> events = router.onCommand(numbered);
+        isWatched = isWatched && listener.onStep(numbered, events, router);
     }
 }

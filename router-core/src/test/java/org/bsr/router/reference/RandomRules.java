@@ -102,37 +102,42 @@ final class RandomRules {
     private String requirement(int depth) {
         String skill = dice.chance(30) ? "language" : dice.oneOf(words.skills());
         int level = dice.oneOf(1, 3, 5, 5, 8, 10);
-        return switch (depth == 0 ? dice.between(0, 6) : dice.between(0, 9)) {
+        String operator = dice.oneOf("<", "<=", "==", "!=", ">", ">=");
+        return switch (dice.between(0, depth == 0 ? 7 : 11)) {
             case 0, 1 -> "true";
             case 2, 3, 4, 5 -> "%s >= %d".formatted(skill, level);
-            case 6 -> "%s %s %d".formatted(skill, dice.oneOf("<", "<=", "==", "!=", ">"), level);
-            case 7 -> "!(%s)".formatted(requirement(depth - 1));
-            case 8 -> "(%s) && (%s)".formatted(requirement(depth - 1), requirement(depth - 1));
+            case 6 -> "%s %s %d".formatted(skill, operator, level);
+            case 7 -> "%d %s %s".formatted(level, operator, skill);
+            case 8 -> "!(%s)".formatted(requirement(depth - 1));
+            case 9 -> "(%s) && (%s)".formatted(requirement(depth - 1), requirement(depth - 1));
+            case 10 -> "%s && %s".formatted(requirement(depth - 1), requirement(depth - 1));
             default -> "%s || %s".formatted(requirement(depth - 1), requirement(depth - 1));
         };
     }
 
     private String condition(int depth) {
-        return switch (depth == 0 ? dice.between(0, 10) : dice.between(0, 13)) {
+        return switch (dice.between(0, depth == 0 ? 10 : 14)) {
             case 0, 1 -> comparison("tier", words.tiers());
             case 2 -> comparison("lifecycle", words.lifecycles());
             case 3, 4 -> comparison("intent", words.intents());
             case 5 -> comparison("language", words.languages());
             case 6 -> comparison("center", words.centers());
-            case 7 -> dice.oneOf("known", "!known", "opted_out");
-            case 8 -> "tenure_years %s %d".formatted(dice.oneOf("<", "<=", "==", "!=", ">=", ">"), dice.between(0, 4));
+            case 7 -> dice.oneOf("known", "!known", "opted_out", "known == false", "opted_out != true", "false");
+            case 8 -> tenure();
             case 9 -> "\"%s\" in tags".formatted(dice.oneOf(Vocabulary.TAGS));
             case 10 -> attribute();
             case 11 -> "!(%s)".formatted(condition(depth - 1));
             case 12 -> "(%s) && (%s)".formatted(condition(depth - 1), condition(depth - 1));
+            case 13 -> "%s && %s".formatted(condition(depth - 1), condition(depth - 1));
             default -> "%s || %s".formatted(condition(depth - 1), condition(depth - 1));
         };
     }
 
     private String comparison(String attribute, List<String> names) {
-        return switch (dice.between(0, 3)) {
+        return switch (dice.between(0, 4)) {
             case 0 -> "%s != \"%s\"".formatted(attribute, dice.oneOf(names));
-            case 1 -> {
+            case 1 -> "\"%s\" == %s".formatted(dice.oneOf(names), attribute);
+            case 2 -> {
                 List<String> some = dice.some(names, (names.size() + 1) / 2);
                 yield "%s in [\"%s\"]".formatted(attribute, String.join("\", \"", some));
             }
@@ -140,9 +145,21 @@ final class RandomRules {
         };
     }
 
+    private String tenure() {
+        String operator = dice.oneOf("<", "<=", "==", "!=", ">=", ">");
+        int years = dice.between(0, 4);
+        return switch (dice.between(0, 3)) {
+            case 0 -> "%d %s tenure_years".formatted(years, operator);
+            case 1 -> "tenure_years in [%d, %d]".formatted(years, dice.between(0, 4));
+            default -> "tenure_years %s %d".formatted(operator, years);
+        };
+    }
+
     private String attribute() {
         String name = dice.oneOf(Vocabulary.ATTRIBUTES);
-        String value = dice.oneOf(Vocabulary.valuesOf(name).subList(0, 2));
-        return "attributes.%s %s \"%s\"".formatted(name, dice.oneOf("==", "!="), value);
+        List<String> values = Vocabulary.valuesOf(name).subList(0, 2);
+        return dice.chance(20)
+                ? "attributes.%s in [\"%s\"]".formatted(name, String.join("\", \"", values))
+                : "attributes.%s %s \"%s\"".formatted(name, dice.oneOf("==", "!="), dice.oneOf(values));
     }
 }

@@ -175,9 +175,12 @@ class ReferenceRouterTest {
 
     @Test
     void shouldHoldBackCallsAndAgentsOfLostSessionAndResumeThem() {
-        Story story = new Story("ann boston 8").arrives("c1", "gold", "redemption");
-        story.agent(CommandType.AGENT_LOGIN, "ann").session(CommandType.SESSION_LOST);
-        story.agent(CommandType.AGENT_READY, "ann");
+        Story story = new Story("ann boston 8").ready("ann").arrives("c1", "gold", "redemption");
+        story.declines("ann", "c1", "reject")
+                .session(CommandType.SESSION_LOST)
+                .at(11)
+                .advances();
+        assertThat(story.stateOfAgent("ann")).isEqualTo(AgentState.AVAILABLE);
         assertThat(story.stateOf("c1")).isEqualTo(CallState.WAITING);
         story.at(29).session(CommandType.HELLO);
         assertThat(story.said().get(0)).startsWith("CALL_STATE to 0 time=29000000 WAITING");

@@ -21,7 +21,7 @@ final class World {
     World(Dice dice) {
         this.dice = dice;
         amounts = dice.chance(95) ? Amounts.SMALL : Amounts.LARGE;
-        int most = dice.chance(98) ? 12 : 140;
+        int most = dice.chance(98) ? dice.oneOf(4, 8, 12) : 140;
         people = IntStream.rangeClosed(1, most).mapToObj(i -> "a" + i).toList();
         words = Vocabulary.random(dice);
     }
@@ -94,7 +94,7 @@ final class World {
 
     /** What may be left out is, sometimes. */
     private String perhaps(String text) {
-        return dice.chance(90) ? text : "";
+        return dice.chance(80) ? text : "";
     }
 
     private String roster() {

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.bsr.router.diagnostics.Compiled;
 import org.bsr.router.diagnostics.Source;
 import org.bsr.server.RouterServer;
@@ -49,7 +48,7 @@ public final class Serve implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "DIR",
-            defaultValue = "config",
+            defaultValue = Bsr.HOME + "config",
             description = "Where routing.yaml and agents.csv are (default: ${DEFAULT-VALUE}).")
     private Path config = Path.of("config");
 
@@ -76,7 +75,7 @@ public final class Serve implements Callable<Integer> {
     @Option(
             names = "--journal",
             paramLabel = "DIR",
-            defaultValue = "run/journal",
+            defaultValue = Bsr.HOME + "run/journal",
             description = "Where the journal is kept (default: ${DEFAULT-VALUE}).")
     private Path journal = Path.of("run/journal");
 
@@ -237,11 +236,15 @@ public final class Serve implements Callable<Integer> {
                 JournalWriter.DEFAULT_SEGMENT_BYTES,
                 clock,
                 clockSpeed,
-                clockStart == null
-                        ? 0
-                        : TimeUnit.SECONDS.toMicros(clockStart.getEpochSecond()) + clockStart.getNano() / 1000,
+                clockStartMicros(),
                 chosen,
                 new Limits(connections, Limits.DEFAULT.pendingBytes(), Limits.DEFAULT.ringSlots()),
                 eventLog);
+    }
+
+    /** A scaled clock starts now, and a client clock at zero, unless it is told. */
+    private long clockStartMicros() {
+        Instant start = clockStart == null && clock == RouterClock.Mode.SCALED ? Instant.now() : clockStart;
+        return start == null ? 0 : RouterClock.micros(start);
     }
 }

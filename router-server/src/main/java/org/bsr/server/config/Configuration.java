@@ -9,6 +9,7 @@ import org.bsr.router.diagnostics.DiagnosticPrinter;
 import org.bsr.router.diagnostics.Source;
 import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.plan.Vocabulary;
 import org.bsr.router.roster.Roster;
 import org.bsr.router.roster.RosterReader;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +30,23 @@ public record Configuration(Source planSource, Source rosterSource, RoutingPlan 
         StringBuilder report = new StringBuilder();
         Source planSource = read(directory.resolve("routing.yaml"), report);
         Source rosterSource = read(directory.resolve("agents.csv"), report);
-        if (planSource == null) {
+        RoutingPlan plan = planSource == null ? null : report(PlanCompiler.compile(planSource), planSource, report);
+        Vocabulary words = vocabulary(plan, planSource);
+        Roster roster = rosterSource == null || words == null
+                ? null
+                : report(RosterReader.read(rosterSource, words), rosterSource, report);
+        if (planSource == null || rosterSource == null || plan == null || roster == null) {
             return new Loaded(null, report.toString());
         }
-        RoutingPlan plan = report(PlanCompiler.compile(planSource), planSource, report);
-        if (plan == null || rosterSource == null) {
-            return new Loaded(null, report.toString());
+        return new Loaded(new Configuration(planSource, rosterSource, plan, roster), report.toString());
+    }
+
+    /** The names that a roster may use: those of an unsound plan too, so that its roster's mistakes are told at once. */
+    private static @Nullable Vocabulary vocabulary(@Nullable RoutingPlan plan, @Nullable Source planSource) {
+        if (plan != null) {
+            return Vocabulary.of(plan);
         }
-        Roster roster = report(RosterReader.read(rosterSource, plan), rosterSource, report);
-        Configuration configuration = roster == null ? null : new Configuration(planSource, rosterSource, plan, roster);
-        return new Loaded(configuration, report.toString());
+        return planSource == null ? null : PlanCompiler.vocabulary(planSource);
     }
 
     /** Makes an install-plan command say this configuration. */

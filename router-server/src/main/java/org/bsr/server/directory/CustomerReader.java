@@ -6,15 +6,19 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.bsr.router.diagnostics.Compiled;
+import org.bsr.router.diagnostics.Diagnostic;
 import org.bsr.router.diagnostics.Problems;
 import org.bsr.router.diagnostics.Source;
 import org.bsr.router.diagnostics.Span;
 import org.bsr.router.diagnostics.Suggestion;
+import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.text.Text;
 
 /**
@@ -62,6 +66,19 @@ public final class CustomerReader {
         CustomerReader reader = new CustomerReader(source);
         reader.readAll();
         return reader.problems.conclude(() -> reader.customers);
+    }
+
+    /** Reads it, and tells besides which of its words the plan does not know. */
+    public static Compiled<Customers> read(Source source, RoutingPlan plan) {
+        Compiled<Customers> compiled = read(source);
+        Customers customers = compiled.result();
+        if (customers == null) {
+            return compiled;
+        }
+        List<Diagnostic> all = new ArrayList<>(compiled.diagnostics());
+        all.addAll(customers.unknownWords(plan));
+        all.sort(Comparator.comparingInt(Diagnostic::line));
+        return new Compiled<>(customers, all);
     }
 
     private void readAll() {

@@ -5,9 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends records to a journal. Appended records are only in memory until {@link #commit}, which writes them all and waits
@@ -28,6 +31,7 @@ public final class JournalWriter implements AutoCloseable {
     private FileChannel segment;
     private long position;
     private int buffered;
+    private @Nullable FutureTask<Path> next;
     private boolean unsynced;
     private boolean failed;
 
@@ -47,7 +51,7 @@ public final class JournalWriter implements AutoCloseable {
         Path file = end.segment();
         if (file == null || end.position() < Segment.HEADER) {
             position = Segment.HEADER;
-            return open(Segment.create(directory, end.sequence() + 1, segmentBytes));
+            return open(Segment.begin(directory, end.sequence() + 1, Segment.prepare(directory, segmentBytes)));
         }
         position = end.position();
         FileChannel channel = open(file);
@@ -106,11 +110,34 @@ public final class JournalWriter implements AutoCloseable {
         sync();
         try {
             segment.close();
-            segment = open(Segment.create(directory, firstSequence, segmentBytes));
+            segment = open(Segment.begin(directory, firstSequence, next()));
         } catch (IOException e) {
             throw failure(e);
         }
         position = Segment.HEADER;
+    }
+
+    /** Writing a segment full of zeros takes long, so it is done beforehand, beside the work. */
+    private void prepareNext() {
+        if (next == null && position > segmentBytes / 2) {
+            next = new FutureTask<>(() -> Segment.prepare(directory, segmentBytes));
+            Thread preparer = new Thread(next, "journal-prepare");
+            preparer.setDaemon(true);
+            preparer.start();
+        }
+    }
+
+    private Path next() throws IOException {
+        if (next == null) {
+            return Segment.prepare(directory, segmentBytes);
+        }
+        try {
+            return next.get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IOException("the next segment could not be prepared", e);
+        } finally {
+            next = null;
+        }
     }
 
     private void write() {
@@ -124,6 +151,7 @@ public final class JournalWriter implements AutoCloseable {
         }
         unsynced |= buffered > 0;
         buffered = 0;
+        prepareNext();
     }
 
     private void sync() {

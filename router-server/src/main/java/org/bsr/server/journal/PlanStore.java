@@ -18,10 +18,12 @@ import org.bsr.router.roster.RosterReader;
 
 /** The plans and rosters that a journal's plan changes name by their hash, each in a file beside the journal. */
 public final class PlanStore {
+    private final Path journal;
     private final Path plans;
     private final Path rosters;
 
     public PlanStore(Path journal) {
+        this.journal = journal;
         plans = journal.resolve("plans");
         rosters = journal.resolve("rosters");
     }
@@ -42,7 +44,7 @@ public final class PlanStore {
         install.roster = roster;
     }
 
-    private static void store(Path directory, Source source, String suffix) {
+    private void store(Path directory, Source source, String suffix) {
         Path file = directory.resolve(source.hash() + suffix);
         Path unfinished = directory.resolve(source.hash() + ".new");
         try {
@@ -63,7 +65,7 @@ public final class PlanStore {
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             Segment.forceDirectory(directory);
-            Segment.forceDirectory(directory.toAbsolutePath().getParent());
+            Segment.forceDirectory(journal);
         } catch (IOException e) {
             throw new JournalFailure(file + " cannot be written", e);
         }

@@ -49,20 +49,25 @@ final class Segment {
         return directory.resolve("%020d%s".formatted(firstSequence, SUFFIX));
     }
 
-    /** Makes a segment full of zeros, with its header; when this returns it is on the disk, whole. */
-    static Path create(Path directory, long firstSequence, int size) throws IOException {
-        Path file = path(directory, firstSequence);
-        Path unfinished = directory.resolve(file.getFileName() + ".new");
+    /** Makes a file full of zeros that is to become a segment; when this returns it is on the disk, whole. */
+    static Path prepare(Path directory, int size) throws IOException {
+        Path file = directory.resolve("next.new");
         try (FileChannel channel = FileChannel.open(
-                unfinished,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             fillWithZeros(channel, 0, size);
-            channel.write(header(firstSequence), 0);
             channel.force(true);
         }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        return file;
+    }
+
+    /** Turns a prepared file into the segment that begins with this record. */
+    static Path begin(Path directory, long firstSequence, Path prepared) throws IOException {
+        Path file = path(directory, firstSequence);
+        try (FileChannel channel = FileChannel.open(prepared, StandardOpenOption.WRITE)) {
+            channel.write(header(firstSequence), 0);
+            channel.force(false);
+        }
+        Files.move(prepared, file, StandardCopyOption.ATOMIC_MOVE);
         forceDirectory(directory);
         return file;
     }

@@ -11,8 +11,8 @@ final class Client {
     /** Whether the log's last word about it is a hello. */
     boolean introduced;
 
+    private final TakenCommands taken = new TakenCommands();
     private long epoch;
-    private long highestCommandId;
 
     Client(int index) {
         this.index = index;
@@ -22,15 +22,18 @@ final class Client {
     void begin(long newEpoch) {
         if (newEpoch != epoch) {
             epoch = newEpoch;
-            highestCommandId = 0;
+            taken.clear();
         }
     }
 
-    boolean hasSent(long commandId) {
-        return commandId > 0 && commandId <= highestCommandId;
+    /** Whether this command was taken before; commands without a number never were. */
+    boolean hasTaken(long commandId) {
+        return commandId > 0 && taken.contains(commandId);
     }
 
-    void sent(long commandId) {
-        highestCommandId = Math.max(highestCommandId, commandId);
+    void take(long commandId) {
+        if (commandId > 0) {
+            taken.add(commandId);
+        }
     }
 }

@@ -34,7 +34,7 @@ public final class Clients {
         }
         Client client = byIndex.get(command.client);
         if (client != null) {
-            client.sent(command.commandId);
+            client.take(command.commandId);
             if (command.type == CommandType.SESSION_LOST) {
                 client.introduced = false;
             }

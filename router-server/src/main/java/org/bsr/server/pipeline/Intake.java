@@ -5,7 +5,6 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -33,7 +32,7 @@ public final class Intake {
     private static final int BACKLOG = 1024;
 
     private final EventLoopGroup group;
-    private final EventLoop eventLoop;
+    private final Loop loop;
     private final Inbox inbox;
     private final RouterClock clock;
     private final Clients clients;
@@ -54,19 +53,19 @@ public final class Intake {
             Consumer<Throwable> onFailure) {
         IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         this.group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("receive"), io);
-        this.eventLoop = group.next();
+        this.loop = new Loop(group.next(), onFailure);
         this.inbox = new Inbox(ring);
         this.clock = clock;
         this.clients = clients;
         this.sessions = new Sessions(limits);
-        this.reload = new Reload(eventLoop, inbox, clock, configuration, plans, onFailure);
-        this.receive = new Receive(eventLoop, inbox, clock, clients, sessions, reload);
-        this.ticker = new Ticker(eventLoop, inbox, clock, route::nextDeadline);
+        this.reload = new Reload(loop, inbox, clock, configuration, plans, onFailure);
+        this.receive = new Receive(loop, inbox, clock, clients, sessions, reload);
+        this.ticker = new Ticker(loop, inbox, clock, route::nextDeadline);
     }
 
     /** Declares the sessions lost that the last process left behind. */
     public void loseEarlierSessions() {
-        onEventLoop(() -> {
+        loop.runNow(() -> {
             clock.read();
             for (int client : clients.introduced()) {
                 Command command = inbox.claim().internal(CommandType.SESSION_LOST);
@@ -78,7 +77,7 @@ public final class Intake {
     }
 
     public void install(Configuration configuration) {
-        onEventLoop(() -> {
+        loop.runNow(() -> {
             clock.read();
             Command command = inbox.claim().internal(CommandType.INSTALL_PLAN);
             configuration.fill(command);
@@ -125,16 +124,12 @@ public final class Intake {
             port.close().awaitUninterruptibly();
         }
         reload.close();
-        onEventLoop(receive::stop);
+        loop.runNow(receive::stop);
     }
 
     /** Ends the connections, once what was written to them is on its way, and the event loop. */
     public void close() {
-        onEventLoop(sessions::closeAll);
+        loop.runNow(sessions::closeAll);
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
-    }
-
-    private void onEventLoop(Runnable task) {
-        eventLoop.submit(task).awaitUninterruptibly();
     }
 }

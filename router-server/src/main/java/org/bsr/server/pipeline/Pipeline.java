@@ -8,6 +8,8 @@ import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -16,7 +18,10 @@ import java.util.function.Consumer;
  * and a batch of commands shares one wait for the disk.
  */
 public final class Pipeline {
+    private static final long LONGEST_HALT_SECONDS = 5;
+
     private final Disruptor<Envelope> disruptor;
+    private final List<Thread> threads = new ArrayList<>();
 
     public Pipeline(
             Layout layout,
@@ -26,8 +31,7 @@ public final class Pipeline {
             Route route,
             Publish publish,
             Consumer<Throwable> onFailure) {
-        disruptor = new Disruptor<>(
-                Envelope::new, slots, task -> new Thread(task, "route"), ProducerType.SINGLE, waitStrategy(layout));
+        disruptor = new Disruptor<>(Envelope::new, slots, this::newThread, ProducerType.SINGLE, waitStrategy(layout));
         disruptor.setDefaultExceptionHandler(new StopsEverything(onFailure));
         if (layout == Layout.SHARED) {
             disruptor.handleEventsWith(new OneThread(enrich, journal, route, publish));
@@ -53,9 +57,22 @@ public final class Pipeline {
         disruptor.shutdown();
     }
 
-    /** Ends the threads where they stand. */
+    /** Ends the threads as soon as they are through with what they have in hand. */
     public void halt() {
         disruptor.halt();
+        for (Thread thread : threads) {
+            try {
+                thread.join(TimeUnit.SECONDS.toMillis(LONGEST_HALT_SECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, "stages-" + threads.size());
+        threads.add(thread);
+        return thread;
     }
 
     private static WaitStrategy waitStrategy(Layout layout) {

@@ -1,10 +1,10 @@
 package org.bsr.server.pipeline;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.EventLoop;
 import io.netty.util.AttributeKey;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,7 +33,7 @@ public final class Receive extends ChannelInboundHandlerAdapter {
     private static final long RETRY_MILLIS = 1;
     private static final Text NO_ID = Text.of("null");
 
-    private final EventLoop eventLoop;
+    private final Loop loop;
     private final Inbox inbox;
     private final RouterClock clock;
     private final Clients clients;
@@ -50,8 +50,8 @@ public final class Receive extends ChannelInboundHandlerAdapter {
     private boolean retrying;
     private boolean closing;
 
-    Receive(EventLoop eventLoop, Inbox inbox, RouterClock clock, Clients clients, Sessions sessions, Reload reload) {
-        this.eventLoop = eventLoop;
+    Receive(Loop loop, Inbox inbox, RouterClock clock, Clients clients, Sessions sessions, Reload reload) {
+        this.loop = loop;
         this.inbox = inbox;
         this.clock = clock;
         this.clients = clients;
@@ -64,7 +64,7 @@ public final class Receive extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext context) {
         Session session = closing ? null : sessions.open(context.channel());
         if (session == null) {
-            context.close();
+            ChannelFuture unused = context.close();
         } else {
             context.channel().attr(SESSION).set(session);
         }
@@ -100,7 +100,7 @@ public final class Receive extends ChannelInboundHandlerAdapter {
         } else {
             LOG.error("a connection is closed after an unforeseen error", cause);
         }
-        context.close();
+        ChannelFuture unused = context.close();
     }
 
     /** From here on nothing more is taken in. */
@@ -167,14 +167,13 @@ public final class Receive extends ChannelInboundHandlerAdapter {
             envelope.kind = Envelope.Kind.HEARTBEAT;
         } else if (isTheRoutersOwn(type)) {
             envelope.refuse(Rejection.NOT_FOR_CLIENTS);
-        } else if (session.deduplicates && session.client.hasSent(command.commandId)) {
+        } else if (session.deduplicates && session.client.hasTaken(command.commandId)) {
             envelope.kind = Envelope.Kind.DUPLICATE;
+        } else if (type == CommandType.RELOAD_PLAN) {
+            reload.request(session, session.client, envelope);
+            envelope.kind = Envelope.Kind.NOTHING;
         } else {
-            session.client.sent(command.commandId);
-            if (type == CommandType.RELOAD_PLAN) {
-                reload.request(session, envelope);
-                envelope.kind = Envelope.Kind.NOTHING;
-            }
+            session.client.take(command.commandId);
         }
     }
 
@@ -197,7 +196,7 @@ public final class Receive extends ChannelInboundHandlerAdapter {
         Session before = client.session;
         if (before != null && before != session) {
             LOG.info("session {} takes over from session {}", session.number, before.number);
-            before.channel.close();
+            before.close();
         }
         lost.remove(client);
         client.session = session;
@@ -263,7 +262,7 @@ public final class Receive extends ChannelInboundHandlerAdapter {
     private void retryLater() {
         if (!retrying) {
             retrying = true;
-            eventLoop.schedule(this::retry, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            loop.runAfter(RETRY_MILLIS, TimeUnit.MILLISECONDS, this::retry);
         }
     }
 
@@ -276,7 +275,7 @@ public final class Receive extends ChannelInboundHandlerAdapter {
     private void refuseTheRest(Session session, Rejection framingLost) {
         session.channel.config().setAutoRead(false);
         if (!session.held.isEmpty() || inbox.isFull()) {
-            session.channel.close();
+            session.close();
             return;
         }
         Envelope envelope = inbox.claim();

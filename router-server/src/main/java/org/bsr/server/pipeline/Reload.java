@@ -1,6 +1,5 @@
 package org.bsr.server.pipeline;
 
-import io.netty.channel.EventLoop;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,15 +11,19 @@ import org.bsr.router.event.Rejection;
 import org.bsr.router.text.Text;
 import org.bsr.server.config.Configuration;
 import org.bsr.server.journal.PlanStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the configuration again when a client asks: on a thread of its own, while calls go on. A sound one comes into force by
  * a command like any other; an unsound one changes nothing, and its mistakes are the reply.
  */
 final class Reload implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
     private static final long RETRY_MILLIS = 1;
+    private static final long LONGEST_SECONDS = 10;
 
-    private final EventLoop eventLoop;
+    private final Loop loop;
     private final Inbox inbox;
     private final RouterClock clock;
     private final Path directory;
@@ -29,16 +32,10 @@ final class Reload implements AutoCloseable {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "reload"));
 
     /** Who asked, and where the reply goes. */
-    private record Request(Session session, int client, long commandId, Text requestId) {}
+    private record Request(Session session, Client client, long commandId, Text requestId) {}
 
-    Reload(
-            EventLoop eventLoop,
-            Inbox inbox,
-            RouterClock clock,
-            Path directory,
-            PlanStore store,
-            Consumer<Throwable> onFailure) {
-        this.eventLoop = eventLoop;
+    Reload(Loop loop, Inbox inbox, RouterClock clock, Path directory, PlanStore store, Consumer<Throwable> onFailure) {
+        this.loop = loop;
         this.inbox = inbox;
         this.clock = clock;
         this.directory = directory;
@@ -46,15 +43,22 @@ final class Reload implements AutoCloseable {
         this.onFailure = onFailure;
     }
 
-    void request(Session session, Envelope envelope) {
-        Request request = new Request(
-                session, envelope.command.client, envelope.command.commandId, new Text().set(envelope.requestId));
+    void request(Session session, Client client, Envelope envelope) {
+        Request request = new Request(session, client, envelope.command.commandId, new Text().set(envelope.requestId));
         worker.execute(() -> load(request));
     }
 
+    /** Lets what was asked for come to its end. */
     @Override
     public void close() {
-        worker.shutdownNow();
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the configuration is still being read; its plan does not come into force");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void load(Request request) {
@@ -64,7 +68,7 @@ final class Reload implements AutoCloseable {
             if (configuration != null) {
                 store.store(configuration.planSource(), configuration.rosterSource());
             }
-            eventLoop.execute(() -> answer(request, loaded));
+            loop.run(() -> answer(request, loaded));
         } catch (RuntimeException e) {
             onFailure.accept(e);
         }
@@ -72,7 +76,7 @@ final class Reload implements AutoCloseable {
 
     private void answer(Request request, Configuration.Loaded loaded) {
         if (inbox.isFull()) {
-            eventLoop.schedule(() -> answer(request, loaded), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            loop.runAfter(RETRY_MILLIS, TimeUnit.MILLISECONDS, () -> answer(request, loaded));
             return;
         }
         Configuration configuration = loaded.configuration();
@@ -80,12 +84,13 @@ final class Reload implements AutoCloseable {
         envelope.session = request.session;
         envelope.requestId.set(request.requestId);
         Command command = envelope.command.clear(CommandType.INSTALL_PLAN);
-        command.client = request.client;
+        command.client = request.client.index;
         command.commandId = request.commandId;
         if (configuration == null) {
             envelope.text = loaded.report();
             envelope.refuse(Rejection.PLAN_UNSOUND);
         } else {
+            request.client.take(request.commandId);
             configuration.fill(command);
             clock.read();
             clock.stamp(command);

@@ -19,6 +19,7 @@ public final class RouterClock {
         SCALED
     }
 
+    private static final double NANOS_PER_MICRO = 1000;
     private static final long FOR_EVER_NANOS = TimeUnit.DAYS.toNanos(365);
 
     private final Mode mode;
@@ -50,7 +51,7 @@ public final class RouterClock {
         now = switch (mode) {
             case REAL -> micros(Instant.now());
             case CLIENT -> last;
-            case SCALED -> startMicros + (long) ((System.nanoTime() - startNanos) / 1000 * speed);
+            case SCALED -> startMicros + (long) ((double) (System.nanoTime() - startNanos) / NANOS_PER_MICRO * speed);
         };
     }
 
@@ -74,11 +75,12 @@ public final class RouterClock {
         if (mode == Mode.CLIENT || time == Long.MAX_VALUE) {
             return FOR_EVER_NANOS;
         }
-        double nanos = (time - now) * 1000.0 / (mode == Mode.SCALED ? speed : 1);
-        return (long) Math.max(0, Math.min(nanos, FOR_EVER_NANOS));
+        double nanos = (double) (time - now) * NANOS_PER_MICRO / (mode == Mode.SCALED ? speed : 1);
+        return (long) Math.max(0, Math.min(nanos, (double) FOR_EVER_NANOS));
     }
 
-    static long micros(Instant instant) {
+    /** Microseconds since 1970. */
+    public static long micros(Instant instant) {
         return TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + instant.getNano() / 1000;
     }
 }

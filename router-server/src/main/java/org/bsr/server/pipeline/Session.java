@@ -1,6 +1,7 @@
 package org.bsr.server.pipeline;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -69,7 +70,7 @@ public final class Session {
             finished = true;
             gathered.release();
             gathered = null;
-            channel.close();
+            close();
         }
         return isFirst;
     }
@@ -85,16 +86,20 @@ public final class Session {
 
     /** Flushes, and closes when everything is written. */
     void finish() {
-        ByteBuf bytes = gathered == null ? channel.alloc().buffer(0) : gathered;
-        gathered = null;
+        flush();
         finished = true;
-        write(bytes).addListener(ChannelFutureListener.CLOSE);
+        ChannelFuture unused = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
     /** Writes at once; from any thread. */
-    ChannelFuture write(ByteBuf bytes) {
+    void write(ByteBuf bytes) {
         int count = bytes.readableBytes();
         pendingBytes.addAndGet(count);
-        return channel.writeAndFlush(bytes).addListener(done -> pendingBytes.addAndGet(-count));
+        ChannelFuture unused = channel.writeAndFlush(bytes).addListener(done -> pendingBytes.addAndGet(-count));
+    }
+
+    /** Closes the connection, whatever is still waiting for it; from any thread. */
+    void close() {
+        ChannelFuture unused = channel.close();
     }
 }

@@ -54,12 +54,12 @@ final class Sessions {
                         "session {} has been silent for {} ms; closed",
                         session.number,
                         TimeUnit.NANOSECONDS.toMillis(silent));
-                session.channel.close();
+                session.close();
             }
         }
     }
 
     void closeAll() {
-        List.copyOf(open).forEach(session -> session.channel.close());
+        List.copyOf(open).forEach(Session::close);
     }
 }

@@ -1,6 +1,5 @@
 package org.bsr.server.pipeline;
 
-import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.bsr.router.command.Command;
@@ -15,23 +14,22 @@ final class Ticker {
     private static final long SHORTEST_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
     private static final long SILENCE_CHECK_SECONDS = 1;
 
-    private final EventLoop eventLoop;
+    private final Loop loop;
     private final Inbox inbox;
     private final RouterClock clock;
     private final LongSupplier nextDeadline;
 
-    Ticker(EventLoop eventLoop, Inbox inbox, RouterClock clock, LongSupplier nextDeadline) {
-        this.eventLoop = eventLoop;
+    Ticker(Loop loop, Inbox inbox, RouterClock clock, LongSupplier nextDeadline) {
+        this.loop = loop;
         this.inbox = inbox;
         this.clock = clock;
         this.nextDeadline = nextDeadline;
     }
 
     void start(Sessions sessions) {
-        eventLoop.scheduleAtFixedRate(
-                sessions::closeSilent, SILENCE_CHECK_SECONDS, SILENCE_CHECK_SECONDS, TimeUnit.SECONDS);
+        loop.runEvery(SILENCE_CHECK_SECONDS, TimeUnit.SECONDS, sessions::closeSilent);
         if (clock.mode() != RouterClock.Mode.CLIENT) {
-            eventLoop.execute(this::tick);
+            loop.run(this::tick);
         }
     }
 
@@ -46,6 +44,6 @@ final class Ticker {
             inbox.publish();
         }
         long delay = Math.max(SHORTEST_NANOS, Math.min(clock.nanosUntil(deadline), LONGEST_NANOS));
-        eventLoop.schedule(this::tick, delay, TimeUnit.NANOSECONDS);
+        loop.runAfter(delay, TimeUnit.NANOSECONDS, this::tick);
     }
 }

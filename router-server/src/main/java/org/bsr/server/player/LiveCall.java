@@ -69,6 +69,14 @@ final class LiveCall {
         return state != State.TO_COME && state != State.OVER;
     }
 
+    /**
+     * Whether the caller has got through to an agent. What is heard of the call's way there after that is late: it came by
+     * the call's connection, and the news of the agent by another.
+     */
+    boolean isThrough() {
+        return state == State.CONNECTED || state == State.OVER;
+    }
+
     CallOutcome outcome() {
         return new CallOutcome(
                 plan,
@@ -77,7 +85,7 @@ final class LiveCall {
                 answeredAt,
                 endedAt,
                 usedSelfService,
-                cost,
+                cost + (answeredAt == NOT_YET ? 0 : offeredCost),
                 end == CallEnd.SERVED ? offeredValue : 0,
                 answeredAt == NOT_YET || agent == null ? "" : agent.center);
     }

@@ -25,7 +25,10 @@ public sealed interface Pace {
     /** After a command was sent. */
     void sent(Stage stage);
 
-    /** The router has said what time it is. */
+    /** The router is there, at this time of its clock. */
+    void begin(long time);
+
+    /** The router has said something at this time of its clock. */
     void heard(long time);
 
     long now();
@@ -55,6 +58,11 @@ public sealed interface Pace {
             while (!stage.allIsAnswered()) {
                 stage.listen(LISTEN_MILLIS);
             }
+        }
+
+        @Override
+        public void begin(long time) {
+            heard(time);
         }
 
         @Override
@@ -95,11 +103,19 @@ public sealed interface Pace {
         @Override
         public void sent(Stage stage) {}
 
-        /** The router's clock may have stood still while it was away. */
+        /** The router's clock stood still while it was away. */
         @Override
-        public void heard(long time) {
+        public void begin(long time) {
             anchorMicros = time;
             anchorNanos = System.nanoTime();
+        }
+
+        /** What it said took a while to come here; what came fastest is nearest the truth. */
+        @Override
+        public void heard(long time) {
+            if (time > now()) {
+                begin(time);
+            }
         }
 
         @Override

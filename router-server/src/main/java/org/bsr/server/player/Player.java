@@ -107,6 +107,7 @@ public final class Player implements Switches.Listener, Pace.Stage {
             case WORK_DONE -> ifUnchanged(entry, CommandType.AGENT_WORK_DONE);
             case AGENT_COMES_BACK -> ifUnchanged(entry, CommandType.AGENT_READY);
             case SHIFT_BEGINS -> beginShift(agentOf(scenario.shifts().get(entry.subject())));
+            case AGENT_RETURNS -> returnToShift(agents.get(entry.subject()));
             case SHIFT_ENDS -> endShift(agentOf(scenario.shifts().get(entry.subject())));
         }
     }
@@ -174,7 +175,7 @@ public final class Player implements Switches.Listener, Pace.Stage {
     private void answer(LiveAgent agent, int stamp) {
         LiveCall call = callById.get(agent.call);
         if (agent.stamp == stamp && call != null) {
-            call.answering = true;
+            call.answering = call.state == State.OFFERED;
             command.clear(CommandType.CALL_ANSWERED).call.set(agent.call);
             command.agent.set(agent.id);
             send(agent.line);
@@ -197,15 +198,26 @@ public final class Player implements Switches.Listener, Pace.Stage {
         }
     }
 
+    /** Who is still in the last call of an earlier shift logs in when he is through with it. */
     private void beginShift(LiveAgent agent) {
         agent.onShift = true;
-        send(agent, CommandType.AGENT_LOGIN);
-        send(agent, CommandType.AGENT_READY);
+        if (agent.state == AgentState.LOGGED_OUT) {
+            send(agent, CommandType.AGENT_LOGIN);
+            send(agent, CommandType.AGENT_READY);
+        }
+    }
+
+    private void returnToShift(LiveAgent agent) {
+        if (agent.onShift) {
+            beginShift(agent);
+        }
     }
 
     private void endShift(LiveAgent agent) {
         agent.onShift = false;
-        send(agent, CommandType.AGENT_LOGOUT);
+        if (agent.state != AgentState.LOGGED_OUT) {
+            send(agent, CommandType.AGENT_LOGOUT);
+        }
     }
 
     private void send(LiveAgent agent, CommandType type) {
@@ -224,9 +236,10 @@ public final class Player implements Switches.Listener, Pace.Stage {
 
     @Override
     public void onEvent(Event event) {
+        pace.heard(event.time);
         switch (event.type) {
             case WELCOME -> {
-                pace.heard(event.time);
+                pace.begin(event.time);
                 heardDeadline(event);
             }
             case ACCEPTED -> heardDeadline(event);
@@ -277,15 +290,18 @@ public final class Player implements Switches.Listener, Pace.Stage {
     }
 
     private void waiting(LiveCall call, long time) {
-        if (call.state != State.WAITING) {
+        if (call.state != State.WAITING && !call.isThrough()) {
             call.enter(State.WAITING);
             asks(call, time);
         }
     }
 
     private void offered(LiveCall call, long time) {
-        call.enter(State.OFFERED);
-        asks(call, time);
+        if (!call.isThrough()) {
+            call.enter(State.OFFERED);
+            call.answering = false;
+            asks(call, time);
+        }
     }
 
     private void asks(LiveCall call, long time) {
@@ -298,10 +314,21 @@ public final class Player implements Switches.Listener, Pace.Stage {
         }
     }
 
-    private static void withdrawn(@Nullable LiveCall call) {
-        if (call != null) {
-            call.answering = false;
+    private void withdrawn(@Nullable LiveCall call) {
+        if (call != null && !call.isThrough()) {
             call.enter(State.WAITING);
+            missesAnswer(call);
+        }
+    }
+
+    /** The answer came too late: the caller waits on, if his patience has not ended while he thought he was through. */
+    private void missesAnswer(LiveCall call) {
+        if (call.answering) {
+            call.answering = false;
+            if (call.plan.patience() != PlannedCall.ENDLESS) {
+                long ends = Math.max(pace.now(), call.askedAt + call.plan.patience());
+                timetable.add(ends, Kind.PATIENCE_ENDS, call.number, 0);
+            }
         }
     }
 
@@ -327,7 +354,8 @@ public final class Player implements Switches.Listener, Pace.Stage {
                     timetable.add(back, Kind.AGENT_COMES_BACK, agent.number, agent.stamp);
                 }
             }
-            case LOGGED_OUT, AVAILABLE -> {}
+            case LOGGED_OUT -> returnToShift(agent, event.time);
+            case AVAILABLE -> {}
         }
     }
 
@@ -349,12 +377,11 @@ public final class Player implements Switches.Listener, Pace.Stage {
 
     private void connected(LiveAgent agent, long time) {
         LiveCall call = callById.get(agent.call);
-        if (call != null && call.state != State.CONNECTED && call.state != State.OVER) {
+        if (call != null && !call.isThrough()) {
             asks(call, time);
             call.enter(State.CONNECTED);
             call.agent = agent;
             call.answeredAt = time;
-            call.cost += call.offeredCost;
             standing.asking--;
             standing.connected++;
             timetable.add(time + call.plan.service(), Kind.CALL_ENDS, call.number, call.stamp);
@@ -413,8 +440,8 @@ public final class Player implements Switches.Listener, Pace.Stage {
                 }
             }
             case WAITING -> {
-                call.answering = false;
                 waiting(call, event.time);
+                missesAnswer(call);
             }
             case OFFERED -> {
                 if (call.state != State.OFFERED) {
@@ -445,19 +472,14 @@ public final class Player implements Switches.Listener, Pace.Stage {
             boolean gone = agent.line == line && agent.seenInResumption != resumption;
             if (gone && agent.state != AgentState.LOGGED_OUT) {
                 agent.enter(AgentState.LOGGED_OUT, "");
-                if (agent.onShift) {
-                    returnToShift(agent);
-                }
+                returnToShift(agent, pace.now());
             }
         }
     }
 
-    private void returnToShift(LiveAgent agent) {
-        for (int i = 0; i < scenario.shifts().size(); i++) {
-            Shift shift = scenario.shifts().get(i);
-            if (shift.agent().equals(agent.id) && shift.begin() <= pace.now() && pace.now() < shift.end()) {
-                timetable.add(pace.now(), Kind.SHIFT_BEGINS, i, 0);
-            }
+    private void returnToShift(LiveAgent agent, long time) {
+        if (agent.onShift) {
+            timetable.add(time, Kind.AGENT_RETURNS, agent.number, agent.stamp);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class RouterProcess implements Switches.Locator, AutoCloseable {
     private static final String READY = "ready on ";
     private static final String MAIN = "org.bsr.server.cli.Bsr";
     private static final int MOST_STARTS = 5;
+    private static final int LAST_LINES = 20;
     private static final long CLOSE_SECONDS = 10;
     private static final List<String> JVM_OPTIONS = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
@@ -30,6 +32,7 @@ public final class RouterProcess implements Switches.Locator, AutoCloseable {
             "-Xmx1g");
 
     private final List<String> serveOptions;
+    private final @Nullable Path log;
     private @Nullable Process process;
     private InetSocketAddress address = new InetSocketAddress("127.0.0.1", 0);
     private int starts;
@@ -37,7 +40,13 @@ public final class RouterProcess implements Switches.Locator, AutoCloseable {
 
     /** @param serveOptions of {@code bsr serve}, without port and end */
     public RouterProcess(List<String> serveOptions) {
+        this(serveOptions, null);
+    }
+
+    /** @param log where what the router says to people goes; null: to our standard error */
+    public RouterProcess(List<String> serveOptions, @Nullable Path log) {
         this.serveOptions = List.copyOf(serveOptions);
+        this.log = log;
     }
 
     @Override
@@ -64,7 +73,8 @@ public final class RouterProcess implements Switches.Locator, AutoCloseable {
         command.addAll(serveOptions);
         command.addAll(List.of("--port", "0", "--until-stdin-closes"));
         Process started = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(
+                        log == null ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         process = started;
         BufferedReader out =
@@ -74,10 +84,18 @@ public final class RouterProcess implements Switches.Locator, AutoCloseable {
             line = out.readLine();
         }
         if (line == null) {
-            throw new RouterGone("the router did not start", null);
+            throw new RouterGone("the router did not start" + lastWords(), null);
         }
         String[] hostAndPort = line.substring(READY.length()).strip().split(":", 2);
         address = new InetSocketAddress(hostAndPort[0], Integer.parseInt(hostAndPort[1]));
+    }
+
+    private String lastWords() throws IOException {
+        if (log == null) {
+            return "";
+        }
+        List<String> lines = Files.readAllLines(log);
+        return "; it said:\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     private static String absolute(String classPath) {

@@ -95,6 +95,7 @@ public final class Switches implements AutoCloseable {
 
     /** Takes in what the router says, waiting for at most so long until there is something. */
     void receive(long atMostMillis, Listener listener) {
+        failIfStopped();
         try {
             receiveOnce(atMostMillis);
         } catch (IOException e) {
@@ -171,6 +172,10 @@ public final class Switches implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new RouterGone("interrupted", e);
         }
+        failIfStopped();
+    }
+
+    private void failIfStopped() {
         if (stopped.getAsBoolean()) {
             throw new RouterGone("stopped", null);
         }

@@ -16,6 +16,7 @@ final class Timetable {
         CALL_ENDS,
         WORK_DONE,
         AGENT_COMES_BACK,
+        AGENT_RETURNS,
         SHIFT_BEGINS,
         SHIFT_ENDS
     }

@@ -22,6 +22,7 @@ import org.bsr.router.event.Event;
 import org.bsr.router.text.Text;
 import org.bsr.router.wire.CommandCodec;
 import org.bsr.router.wire.EventCodec;
+import org.bsr.server.RouterProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,12 +66,19 @@ class DocumentedExchangeTest {
 
     @Test
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
-    void shouldSayWhatTheDocumentShows(@TempDir Path journal) throws IOException {
+    void shouldSayWhatTheDocumentShows(@TempDir Path directory) throws Exception {
         List<String> exchange = Files.readString(Path.of("../docs/protocol.md"))
                 .lines()
                 .filter(line -> line.matches("[<>] \\{.*"))
                 .toList();
-        try (RouterProcess router = new RouterProcess(journal, "--clock", "client");
+        try (RouterProcess router = RouterProcess.serve(
+                        directory.resolve("log"),
+                        "--config",
+                        "../config",
+                        "--journal",
+                        directory.resolve("journal").toString(),
+                        "--clock",
+                        "client");
                 Socket socket = new Socket("127.0.0.1", router.port());
                 BufferedReader answers =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {

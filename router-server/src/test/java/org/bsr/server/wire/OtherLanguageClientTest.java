@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.bsr.server.RouterProcess;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,11 +18,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtherLanguageClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"json_client.py", "sbe_client.py"})
-    void shouldServeACallToAClientWrittenFromTheDocument(String client, @TempDir Path journal) throws Exception {
+    void shouldServeACallToAClientWrittenFromTheDocument(String client, @TempDir Path directory) throws Exception {
         assumeTrue(hasPython(), "python3 is not installed");
-        try (RouterProcess router = new RouterProcess(journal)) {
-            Process python = new ProcessBuilder(
-                            "python3", "src/test/python/" + client, "127.0.0.1", Integer.toString(router.port()))
+        try (RouterProcess router = RouterProcess.serve(
+                directory.resolve("log"),
+                "--config",
+                "../config",
+                "--journal",
+                directory.resolve("journal").toString())) {
+            String port = Integer.toString(router.port());
+            Process python = new ProcessBuilder("python3", "src/test/python/" + client, "127.0.0.1", port)
                     .redirectErrorStream(true)
                     .start();
             String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads a mapping file against the header of the records it maps. All mistakes are found at once, each with its place. */
-public final class MappingReader {
+final class MappingReader {
     static final String SERVED = "served";
     static final String ABANDONED = "abandoned";
     static final String IGNORED = "ignored";
@@ -59,7 +59,7 @@ public final class MappingReader {
                 "agents");
     }
 
-    public static Compiled<Mapping> read(Source source, List<String> header) {
+    static Compiled<Mapping> read(Source source, List<String> header) {
         MappingReader reader = new MappingReader(source, header);
         Mapping mapping = reader.read();
         return reader.problems.conclude(() -> mapping);

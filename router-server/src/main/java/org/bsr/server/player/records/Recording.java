@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.bsr.router.event.CallEnd;
 import org.bsr.server.player.AgentHabits;
+import org.bsr.server.player.CallOutcome;
 import org.bsr.server.player.Draws;
 import org.bsr.server.player.PlannedCall;
 import org.bsr.server.player.PlannedCall.SelfServiceEnd;
@@ -79,6 +81,31 @@ public final class Recording {
     /** What was assumed where the records are silent, one sentence each. */
     public List<String> assumptions() {
         return assumptions;
+    }
+
+    /** What became of the calls as the records tell it. The tier is empty where it was not recorded. */
+    public List<CallOutcome> recordedOutcomes() {
+        List<CallOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < records.calls().size(); i++) {
+            CallRecord call = records.calls().get(i);
+            outcomes.add(recorded(call, scenario.calls().get(i).inTier(call.tier())));
+        }
+        return outcomes;
+    }
+
+    private static CallOutcome recorded(CallRecord call, PlannedCall plan) {
+        long asked = call.arrival() + call.selfServiceSeconds() * SECOND;
+        long waitEnds = asked + call.waitSeconds() * SECOND;
+        return new CallOutcome(
+                plan,
+                call.served() ? CallEnd.SERVED : CallEnd.ABANDONED,
+                call.neverAsked() ? -1 : asked,
+                call.served() ? waitEnds : -1,
+                call.served() ? waitEnds + call.serviceSeconds() * SECOND : waitEnds,
+                call.hasSelfService(),
+                0,
+                0,
+                call.served() ? call.center() : "");
     }
 
     private PlannedCall planned(CallRecord call) {

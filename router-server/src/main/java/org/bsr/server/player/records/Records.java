@@ -1,5 +1,6 @@
 package org.bsr.server.player.records;
 
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -12,6 +13,20 @@ import java.util.List;
  */
 public record Records(
         Mapping mapping, long rows, List<CallRecord> calls, RowCounts ignored, RowCounts bad, RowCounts remarks) {
+
+    /** What the mapping calls these records. */
+    public String title() {
+        return mapping.records();
+    }
+
+    public ZoneId timeZone() {
+        return mapping.timeZone();
+    }
+
+    /** The plan that the mapping names, relative to the mapping's own place. */
+    public String plan() {
+        return mapping.plan();
+    }
 
     public boolean everyRowIsAccountedFor() {
         return rows == calls.size() + ignored.total() + bad.total();

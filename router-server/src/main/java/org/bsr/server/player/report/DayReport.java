@@ -13,9 +13,12 @@ public final class DayReport {
     private final DayTally tally;
     private final Standing standing;
     private final String currency;
+    private final boolean complete;
 
-    public DayReport(DayTally tally, Standing standing, String currency) {
+    /** @param complete whether the play reached its end, so that no call may be without one */
+    public DayReport(DayTally tally, Standing standing, String currency, boolean complete) {
         this.tally = tally;
+        this.complete = complete;
         this.standing = standing;
         this.currency = currency;
     }
@@ -78,7 +81,7 @@ public final class DayReport {
         StringBuilder text = new StringBuilder();
         if (standing.isConserved()) {
             text.append(format("Conservation holds: %,d calls sent, each has exactly one end", standing.arrived()));
-        } else if (standing.doubleEnds() == 0) {
+        } else if (standing.doubleEnds() == 0 && !complete) {
             text.append(format(
                     "So far %,d calls sent, %,d not over yet, no call with two ends",
                     standing.arrived(), standing.live()));
@@ -110,6 +113,7 @@ public final class DayReport {
 
     /** Writes fields into the object that is open. */
     public void json(JsonGenerator out) throws IOException {
+        out.writeBooleanField("complete", complete);
         out.writeStringField("currency", currency);
         out.writeStringField("service_level_formula", SERVICE_LEVEL);
         json(out, "by_tier", tally.byTier());

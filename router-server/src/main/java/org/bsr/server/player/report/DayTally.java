@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.server.player.CallOutcome;
+import org.bsr.server.player.PlannedCall;
 
 /** The calls of a play that are over, counted by value tier, by center, by intent, and all together. */
 public final class DayTally {
@@ -29,16 +30,13 @@ public final class DayTally {
     public void add(CallOutcome outcome) {
         long within = answerWithin.getOrDefault(outcome.call().tier(), defaultAnswerWithin);
         all.add(outcome, within);
-        count(byTier, outcome, call -> call.tier(), within);
-        count(byCenter, outcome, call -> call.center(), within);
-        count(byIntent, outcome, call -> call.intent(), within);
+        count(byTier, outcome, PlannedCall::tier, within);
+        count(byCenter, outcome, PlannedCall::center, within);
+        count(byIntent, outcome, PlannedCall::kind, within);
     }
 
     private static void count(
-            Map<String, Tally> tallies,
-            CallOutcome outcome,
-            Function<org.bsr.server.player.PlannedCall, String> group,
-            long within) {
+            Map<String, Tally> tallies, CallOutcome outcome, Function<PlannedCall, String> group, long within) {
         tallies.computeIfAbsent(group.apply(outcome.call()), k -> new Tally()).add(outcome, within);
     }
 

@@ -41,7 +41,7 @@ public final class ProgressLine implements Consumer<Standing> {
     public void accept(Standing standing) {
         long nanos = System.nanoTime();
         long since = nanos - lastNanos;
-        if (since >= (terminal ? TERMINAL_NANOS : PLAIN_NANOS)) {
+        if (standing.now() > 0 && since >= (terminal ? TERMINAL_NANOS : PLAIN_NANOS)) {
             int over = standing.over() - lastOver;
             show(line(standing, over * 1e9 / since, nanos - beganNanos));
             lastNanos = nanos;

@@ -1,0 +1,149 @@
+package org.bsr.router.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bsr.router.command.CommandType;
+import org.bsr.router.event.CallEnd;
+import org.bsr.router.event.CallState;
+import org.bsr.router.event.Destination;
+import org.bsr.router.event.Event;
+import org.bsr.router.event.EventType;
+import org.bsr.router.event.Rejection;
+import org.jspecify.annotations.Nullable;
+
+/** What the reference says, in order. */
+final class Announcements {
+    private final ReferenceRouter router;
+    private List<Event> said = new ArrayList<>();
+
+    Announcements(ReferenceRouter router) {
+        this.router = router;
+    }
+
+    /** Everything since the last time. */
+    List<Event> take() {
+        List<Event> taken = said;
+        said = new ArrayList<>();
+        return taken;
+    }
+
+    private Event say(EventType type, int client) {
+        Event event = new Event().clear(type);
+        event.client = client;
+        event.time = router.now;
+        said.add(event);
+        return event;
+    }
+
+    // About a call.
+
+    private Event routed(ReferenceCall call, Destination destination) {
+        Event routed = say(EventType.ROUTED, call.client);
+        routed.destination = destination;
+        routed.call.set(call.id);
+        routed.rule.set(call.rule.name());
+        routed.intent.set(call.facts.intent());
+        routed.waitMicros = router.now - call.waitBegan;
+        return routed;
+    }
+
+    void toAgent(ReferenceCall call, ReferenceAgent agent) {
+        Event routed = routed(call, Destination.AGENT);
+        routed.agent.set(agent.id);
+        routed.address.set(agent.address);
+        routed.deadline = call.deadline;
+        routed.value = Matching.value(call, agent);
+        routed.cost = agent.cost;
+    }
+
+    void toSelfService(ReferenceCall call, long cost) {
+        Event routed = routed(call, Destination.SELF_SERVICE);
+        routed.flow.set(call.flow);
+        routed.deadline = call.deadline;
+        routed.cost = cost;
+    }
+
+    void waiting(ReferenceCall call) {
+        Event routed = routed(call, Destination.WAITING);
+        routed.position = router.matching.position(call);
+        routed.ewtMicros = router.matching.estimatedWait(call);
+    }
+
+    void withdrawn(ReferenceCall call, ReferenceAgent agent, String reason) {
+        Event withdrawn = say(EventType.OFFER_WITHDRAWN, call.client);
+        withdrawn.call.set(call.id);
+        withdrawn.agent.set(agent.id);
+        withdrawn.reason.set(reason);
+    }
+
+    /** Time in self-service is not a wait. */
+    void over(ReferenceCall call, CallEnd end, String outcome, String reason) {
+        Event over = say(EventType.CALL_OVER, call.client);
+        over.call.set(call.id);
+        over.end = end;
+        over.outcome.set(outcome);
+        over.reason.set(reason);
+        if (call.state != CallState.IN_SELF_SERVICE) {
+            over.waitMicros = (call.state == CallState.CONNECTED ? call.answeredAt : router.now) - call.waitBegan;
+        }
+        if (call.agent != null) {
+            over.agent.set(call.agent.id);
+        }
+    }
+
+    void state(ReferenceCall call) {
+        Event state = say(EventType.CALL_STATE, call.client);
+        state.call.set(call.id);
+        state.callState = call.state;
+        state.deadline = call.deadline;
+        state.flow.set(call.flow);
+        if (call.agent != null) {
+            state.agent.set(call.agent.id);
+            state.address.set(call.agent.address);
+        }
+    }
+
+    void hopeless(ReferenceCall call) {
+        Event alert = say(EventType.ALERT, call.client);
+        alert.call.set(call.id);
+        alert.text.set("no logged-in agent meets the requirement of this or any later step");
+    }
+
+    // About an agent, and about everything.
+
+    void state(ReferenceAgent agent) {
+        Event changed = say(EventType.AGENT_CHANGED, agent.client);
+        changed.agent.set(agent.id);
+        changed.agentState = agent.state;
+        changed.deadline = agent.deadline;
+        changed.reason.set(agent.reason);
+        if (agent.call != null) {
+            changed.call.set(agent.call.id);
+        }
+    }
+
+    void installed(Configuration configuration) {
+        Event installed = say(EventType.PLAN_INSTALLED, -1);
+        installed.planHash.set(configuration.planName());
+        installed.rosterHash.set(configuration.rosterName());
+    }
+
+    void reply(Ask ask, @Nullable Rejection rejection, long grace, long nextDeadline) {
+        Event reply;
+        if (rejection != null) {
+            reply = say(EventType.REJECTED, ask.client());
+            reply.rejection = rejection;
+            reply.text.set(rejection.sentence());
+            reply.field.set(rejection.code() / 100 == 3 ? "call" : rejection.code() / 100 == 4 ? "agent" : "");
+        } else if (ask.type() == CommandType.HELLO) {
+            reply = say(EventType.WELCOME, ask.client());
+            reply.version = 1;
+            reply.epoch = 1;
+            reply.graceMicros = grace;
+        } else {
+            reply = say(EventType.ACCEPTED, ask.client());
+        }
+        reply.commandId = ask.commandId();
+        reply.nextDeadline = nextDeadline;
+    }
+}

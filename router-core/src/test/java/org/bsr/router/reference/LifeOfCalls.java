@@ -1,0 +1,241 @@
+package org.bsr.router.reference;
+
+import java.util.Objects;
+import org.bsr.router.command.CommandType;
+import org.bsr.router.event.AgentState;
+import org.bsr.router.event.CallEnd;
+import org.bsr.router.event.CallState;
+import org.bsr.router.event.Rejection;
+import org.bsr.router.reference.SourceRules.Flow;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a call from its arrival to its one end. */
+final class LifeOfCalls {
+    private final ReferenceRouter router;
+    private long arrivals;
+    private @Nullable ReferenceCall arriving;
+
+    LifeOfCalls(ReferenceRouter router) {
+        this.router = router;
+    }
+
+    @Nullable
+    Rejection arrived(Ask ask) {
+        if (!router.hasRules()) {
+            return Rejection.NO_PLAN;
+        }
+        if (router.call(ask.call()) != null) {
+            return Rejection.CALL_EXISTS;
+        }
+        Facts facts = Objects.requireNonNull(ask.facts());
+        ReferenceCall call = new ReferenceCall(ask.call(), arrivals++, ask.client(), router.now, facts, router.rules());
+        router.calls.add(call);
+        if (call.rule.selfService().equals("first") && !call.facts.optedOut()) {
+            enterSelfService(call);
+        } else {
+            arriving = call;
+            joinLine(call);
+        }
+        return null;
+    }
+
+    private void enterSelfService(ReferenceCall call) {
+        Flow flow = Objects.requireNonNull(router.rules().flows.get(call.rule.flow()));
+        call.state = CallState.IN_SELF_SERVICE;
+        call.flow = call.rule.flow();
+        call.deadline = router.now + flow.timeLimit();
+        router.timers.set(call, call.deadline, () -> joinLine(call));
+        router.announcements.toSelfService(call, flow.cost());
+    }
+
+    /** To its place in line, by the time its wait began, at the step that this wait has come to. */
+    void joinLine(ReferenceCall call) {
+        call.state = CallState.WAITING;
+        call.agent = null;
+        call.flow = "";
+        call.deadline = 0;
+        call.step = 0;
+        takeStep(call);
+        call.isToBeTold = true;
+    }
+
+    void takeStep(ReferenceCall call) {
+        router.timers.cancel(call);
+        int last = call.rule.steps().size() - 1;
+        while (call.step < last && call.rule.steps().get(call.step + 1).after() <= router.now - call.waitBegan) {
+            call.step++;
+        }
+        if (call.step < last) {
+            router.timers.set(
+                    call, call.waitBegan + call.rule.steps().get(call.step + 1).after(), () -> takeStep(call));
+        }
+    }
+
+    @Nullable
+    Rejection offerResolved(Ask ask) {
+        ReferenceCall call = router.call(ask.call());
+        if (call == null) {
+            return Rejection.UNKNOWN_CALL;
+        }
+        ReferenceAgent agent = call.agent;
+        if (agent == null || call.state != CallState.OFFERED || !agent.id.equals(ask.agent())) {
+            return router.rostered(ask.agent()) == null ? Rejection.UNKNOWN_AGENT : Rejection.NOT_OFFERED;
+        }
+        if (ask.type() == CommandType.CALL_ANSWERED) {
+            router.timers.cancel(call);
+            call.state = CallState.CONNECTED;
+            call.deadline = 0;
+            call.answeredAt = router.now;
+            agent.noAnswersInARow = 0;
+            router.lifeOfAgents.become(agent, AgentState.BUSY, "", 0);
+            return null;
+        }
+        declined(call, agent, ask.reason());
+        return null;
+    }
+
+    private void declined(ReferenceCall call, ReferenceAgent agent, String reason) {
+        call.declinedBy.add(agent.id);
+        agent.call = null;
+        if (reason.equals("no_answer")) {
+            agent.noAnswersInARow++;
+        }
+        if (agent.isToLeave()) {
+            router.lifeOfAgents.leaveAtLast(agent);
+        } else if (reason.equals("no_answer") && agent.noAnswersInARow >= router.rules().notReadyAfter) {
+            router.lifeOfAgents.become(agent, AgentState.NOT_READY, "missed_calls", 0);
+        } else {
+            router.lifeOfAgents.pause(agent, AgentState.NOT_READY, reason + "_back_off", backOff(reason));
+        }
+        joinLine(call);
+    }
+
+    private long backOff(String reason) {
+        return Objects.requireNonNull(router.rules().backOffs.get(reason));
+    }
+
+    @Nullable
+    Rejection ended(Ask ask) {
+        ReferenceCall call = router.call(ask.call());
+        if (call == null) {
+            return Rejection.UNKNOWN_CALL;
+        }
+        if (call.state != CallState.CONNECTED) {
+            return Rejection.CALL_WRONG_STATE;
+        }
+        served(call, ask.outcome(), ask.reason());
+        return null;
+    }
+
+    private void served(ReferenceCall call, String outcome, String reason) {
+        ReferenceAgent agent = Objects.requireNonNull(call.agent);
+        over(call, CallEnd.SERVED, outcome, reason);
+        agent.call = null;
+        if (agent.isToLeave()) {
+            router.lifeOfAgents.leaveAtLast(agent);
+        } else {
+            router.lifeOfAgents.pause(agent, AgentState.AFTER_CALL_WORK, "", router.rules().afterCallWork);
+        }
+    }
+
+    @Nullable
+    Rejection hungUp(Ask ask) {
+        ReferenceCall call = router.call(ask.call());
+        if (call == null) {
+            return Rejection.UNKNOWN_CALL;
+        }
+        if (call.state == CallState.CONNECTED) {
+            served(call, "", "");
+        } else {
+            over(call, CallEnd.ABANDONED, "", "");
+            takeBackOffer(call);
+        }
+        return null;
+    }
+
+    @Nullable
+    Rejection selfServiceDone(Ask ask) {
+        ReferenceCall call = router.call(ask.call());
+        if (call == null) {
+            return Rejection.UNKNOWN_CALL;
+        }
+        if (call.state != CallState.IN_SELF_SERVICE) {
+            return Rejection.CALL_WRONG_STATE;
+        }
+        if (ask.outcome().equals("contained")) {
+            over(call, CallEnd.SELF_SERVED, ask.outcome(), "");
+        } else {
+            joinLine(call);
+        }
+        return null;
+    }
+
+    private void over(ReferenceCall call, CallEnd end, String outcome, String reason) {
+        router.timers.cancel(call);
+        router.calls.remove(call);
+        router.announcements.over(call, end, outcome, reason);
+    }
+
+    /** If the call was being offered when it ended, the agent is as free as before. */
+    private void takeBackOffer(ReferenceCall call) {
+        ReferenceAgent agent = call.agent;
+        if (agent != null && call.state == CallState.OFFERED) {
+            agent.call = null;
+            if (agent.isToLeave()) {
+                router.lifeOfAgents.leaveAtLast(agent);
+            } else {
+                router.lifeOfAgents.become(agent, AgentState.AVAILABLE, "", 0);
+            }
+        }
+    }
+
+    void offer(ReferenceCall call, ReferenceAgent agent) {
+        for (ReferenceCall other : router.calls) {
+            if (other.isBefore(call) && Matching.isSameLine(other, call) && router.matching.isEligible(other, agent)) {
+                router.overtakings.add(call.id + " before " + other.id + " to " + agent.id);
+            }
+        }
+        call.state = CallState.OFFERED;
+        call.agent = agent;
+        call.deadline = router.now + router.rules().ring;
+        agent.call = call;
+        router.timers.set(call, call.deadline, () -> rangOut(call, agent));
+        router.lifeOfAgents.become(agent, AgentState.OFFERED, "", call.deadline);
+        router.announcements.toAgent(call, agent);
+    }
+
+    private void rangOut(ReferenceCall call, ReferenceAgent agent) {
+        router.announcements.withdrawn(call, agent, "no_answer");
+        declined(call, agent, "no_answer");
+    }
+
+    /** Where a call that came to its line, and was not offered, is going. */
+    void tell(ReferenceCall call) {
+        if (call == arriving && call.rule.selfService().equals("when_busy") && !call.facts.optedOut()) {
+            enterSelfService(call);
+        } else {
+            router.announcements.waiting(call);
+            alertIfHopeless(call);
+        }
+    }
+
+    /** A call that nobody logged in can ever serve must not wait silently. */
+    void alertIfHopeless(ReferenceCall call) {
+        if (!call.alerted && router.matching.isHopeless(call)) {
+            call.alerted = true;
+            router.announcements.hopeless(call);
+        }
+    }
+
+    void settled() {
+        arriving = null;
+    }
+
+    /** After its client's grace period; one that is connected goes on. */
+    void failed(ReferenceCall call) {
+        if (call.state != CallState.CONNECTED) {
+            over(call, CallEnd.FAILED, "", "session_lost");
+            takeBackOffer(call);
+        }
+    }
+}

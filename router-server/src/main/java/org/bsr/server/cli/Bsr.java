@@ -1,0 +1,87 @@
+package org.bsr.server.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** {@code bsr}: the router and its tools. */
+@Command(
+        name = "bsr",
+        description = "Routes every call, by what it is worth and what it wants, to the best agent free in any center.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Bsr.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footer = {"", "`bsr COMMAND --help` explains a command; docs/ and README.md explain the rest."},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed, for a reason that was printed", "2:the command line makes no sense"},
+        subcommands = {
+            Demo.class,
+            Serve.class,
+            Check.class,
+            Reload.class,
+            Replay.class,
+            JournalCommand.class,
+        })
+public final class Bsr implements Runnable {
+    /** Begins the default of a path: the repository, where the command was not typed in it; else nothing. */
+    static final String HOME = "${sys:bsr.home:-}";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    private Bsr() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Bsr())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Bsr::refuse)
+                .setExecutionExceptionHandler(Bsr::fail);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+
+    private static int refuse(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
+        err.println(name + ": " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("`" + name + " --help` says more.");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int fail(Exception e, CommandLine command, ParseResult parsed) {
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+        if (Boolean.getBoolean("bsr.trace")) {
+            e.printStackTrace(command.getErr());
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** The version of the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Bsr.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "bsr " + (version == null ? "(not packaged)" : version), "Java " + System.getProperty("java.version")
+            };
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.bsr.server.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.bsr.router.command.Command;
+import org.bsr.router.event.Rejection;
+import org.bsr.router.wire.CommandCodec;
+import org.bsr.server.journal.JournalDamage;
+import org.bsr.server.journal.JournalEnd;
+import org.bsr.server.journal.JournalFailure;
+import org.bsr.server.journal.JournalLock;
+import org.bsr.server.journal.JournalReader;
+import org.bsr.server.journal.JournalRepair;
+import org.bsr.server.pipeline.EventLog;
+import org.bsr.server.pipeline.Recovery;
+import org.bsr.server.pipeline.Route;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bsr journal}: looks at a journal, and mends it. */
+@CommandLine.Command(
+        name = "journal",
+        description = "Looks at a journal, and mends it.",
+        mixinStandardHelpOptions = true)
+public final class JournalCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "one of verify, repair, print, events is missing");
+    }
+
+    @CommandLine.Command(
+            name = "verify",
+            description = "Reads every record. Exit code 0 if the journal is sound, 1 if it is damaged.",
+            mixinStandardHelpOptions = true)
+    int verify(@Parameters(paramLabel = "DIR") Path directory) {
+        return guarded(directory, () -> {
+            JournalEnd end = new JournalReader(directory).read((sequence, time, buffer, offset, length) -> {});
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf("%d records, the last of %s%n", end.sequence(), instant(end.time()));
+            if (end.tornBytes() > 0) {
+                out.printf(
+                        "%s: %d bytes from byte %d on are a record that was being written; the server will drop them%n",
+                        end.segment(), end.tornBytes(), end.position());
+            }
+            return 0;
+        });
+    }
+
+    @CommandLine.Command(
+            name = "repair",
+            description = "Cuts a damaged journal at the damage. What is cut off is kept in DIR/cut.",
+            mixinStandardHelpOptions = true)
+    int repair(
+            @Parameters(paramLabel = "DIR") Path directory,
+            @Option(names = "--yes", description = "Does it; without, only says what would be done.") boolean yes) {
+        return guarded(directory, () -> {
+            PrintWriter out = spec.commandLine().getOut();
+            JournalLock lock = JournalLock.acquire(directory);
+            try {
+                new JournalReader(directory).read((sequence, time, buffer, offset, length) -> {});
+                out.println("the journal is sound; nothing to do");
+            } catch (JournalDamage damage) {
+                if (!yes) {
+                    throw damage;
+                }
+                for (Path kept : new JournalRepair(directory, damage).cut()) {
+                    out.printf("kept aside: %s%n", kept);
+                }
+                out.printf("cut: %s at byte %d%n", damage.segment(), damage.offset());
+            } finally {
+                lock.close();
+            }
+            return 0;
+        });
+    }
+
+    @CommandLine.Command(
+            name = "print",
+            description = "Prints every command, one a line.",
+            mixinStandardHelpOptions = true)
+    int print(
+            @Parameters(paramLabel = "DIR") Path directory,
+            @Option(names = "--json", description = "As JSON objects.") boolean json) {
+        return guarded(directory, () -> {
+            PrintWriter out = spec.commandLine().getOut();
+            CommandCodec codec = new CommandCodec();
+            Command command = new Command();
+            CommandPrinter printer = new CommandPrinter(out, json);
+            new JournalReader(directory).read((sequence, time, buffer, offset, length) -> {
+                Rejection rejection = codec.decode(buffer, offset, length, command);
+                if (rejection != null) {
+                    throw new JournalFailure("record %d: %s".formatted(sequence, rejection.sentence()));
+                }
+                command.sequence = sequence;
+                printer.print(command);
+            });
+            out.flush();
+            return 0;
+        });
+    }
+
+    @CommandLine.Command(
+            name = "events",
+            description = "Carries out the journal's commands again and writes every event, byte for byte as `bsr serve"
+                    + " --event-log` does.",
+            mixinStandardHelpOptions = true)
+    int events(
+            @Parameters(paramLabel = "DIR") Path directory,
+            @Option(names = "--out", paramLabel = "FILE", required = true) Path file) {
+        return guarded(directory, () -> {
+            try (EventLog log = new EventLog(file)) {
+                JournalEnd end = new Recovery(directory, new Route(), carriedOut -> log.add(carriedOut.outbox)).run();
+                spec.commandLine().getOut().printf("%d commands carried out again%n", end.sequence());
+            }
+            return 0;
+        });
+    }
+
+    static String instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+    }
+
+    private interface Task {
+        int run() throws JournalDamage, IOException;
+    }
+
+    private int guarded(Path directory, Task task) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (!Files.isDirectory(directory)) {
+            err.printf("%s is not a directory%n", directory);
+            return 1;
+        }
+        try {
+            return task.run();
+        } catch (JournalDamage | JournalFailure | IOException e) {
+            err.println(e.getMessage());
+            return 1;
+        }
+    }
+}

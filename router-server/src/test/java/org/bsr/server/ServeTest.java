@@ -1,0 +1,135 @@
+package org.bsr.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands promise, each in a process of its own. */
+class ServeTest {
+    /** What a process said, and how it ended. */
+    private record Ended(int exitCode, String out, String err) {}
+
+    @TempDir
+    Path directory;
+
+    private Path config;
+    private Path journal;
+    private Path stderr;
+
+    @BeforeEach
+    void configure() {
+        config = SampleConfig.write(directory, "15s");
+        journal = directory.resolve("journal");
+        stderr = directory.resolve("stderr");
+    }
+
+    @Test
+    void shouldSayEverythingThatIsWrongBeforeAnyPortIsOpened() throws Exception {
+        Path plan = config.resolve("routing.yaml");
+        Files.writeString(plan, Files.readString(plan).replace("balance_line, when", "balanse_line, when"));
+        Files.writeString(config.resolve("customers.csv"), "idd\n");
+
+        Ended ended = run("serve", "--config", config.toString(), "--journal", journal.toString());
+
+        assertThat(ended.exitCode).isEqualTo(1);
+        assertThat(ended.err).contains("routing.yaml:", "balanse_line", "did you mean");
+        assertThat(ended.out).isEmpty();
+        assertThat(journal).doesNotExist();
+    }
+
+    @Test
+    void shouldFinishWhatIsUnderWayWhenItIsAskedToStop() throws Exception {
+        Process process;
+        try (RouterProcess router = serve();
+                JsonClient acd = JsonClient.introduced(router.port(), "acd")) {
+            acd.ask("call.arrived", "\"call\":\"c1\"");
+            process = new ProcessBuilder("kill", "-TERM", Long.toString(router.pid())).start();
+            assertThat(process.waitFor()).isZero();
+            assertThat(acd.readToEnd()).isEmpty();
+            assertThat(router.exitCode()).isEqualTo(143);
+        }
+
+        Ended verified = run("journal", "verify", journal.toString());
+        assertThat(verified.exitCode).isZero();
+        assertThat(verified.out).startsWith("3 records");
+    }
+
+    @Test
+    void shouldPrintTheJournal() throws Exception {
+        aCall();
+
+        assertThat(run("journal", "print", journal.toString()).out)
+                .contains("hello client=0 name=acd", "call_arrived client=0 command_id=9 call=c1");
+        assertThat(run("journal", "print", "--json", journal.toString()).out.lines())
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("\"type\":\"call_arrived\"", "\"call\":\"c1\"");
+    }
+
+    @Test
+    void shouldRefuseToStartOnADamagedJournalUntilItIsRepaired() throws Exception {
+        aCall();
+        Path segment = journal.resolve("00000000000000000001.segment");
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[40] ^= 1;
+        Files.write(segment, bytes);
+
+        Ended refused = run("serve", "--port", "0", "--config", config.toString(), "--journal", journal.toString());
+        assertThat(refused.exitCode).isEqualTo(1);
+        assertThat(refused.err).contains(segment + " at byte 32, where record 1 should be", "bsr journal repair");
+        assertThat(run("journal", "verify", journal.toString()).exitCode).isEqualTo(1);
+        assertThat(run("journal", "repair", journal.toString()).exitCode).isEqualTo(1);
+        assertThat(Files.readAllBytes(segment)).isEqualTo(bytes);
+
+        Ended repaired = run("journal", "repair", "--yes", journal.toString());
+        assertThat(repaired.exitCode).isZero();
+        assertThat(repaired.out).contains("kept aside", "cut: ");
+        aCall();
+    }
+
+    @Test
+    void shouldBringAnEditedConfigurationIntoForce() throws Exception {
+        Path roster = config.resolve("agents.csv");
+        try (RouterProcess router = serve()) {
+            String port = Integer.toString(router.port());
+            Files.writeString(roster, Files.readString(roster) + "a5,denver,sip:a5@example.com,5,9,\n");
+            assertThat(run("reload", "--port", port).out).contains("in force");
+            Files.writeString(roster, Files.readString(roster) + "a5,denver,sip:a5@example.com,5,9,\n");
+            Ended refused = run("reload", "--port", port);
+            assertThat(refused.exitCode).isEqualTo(1);
+            assertThat(refused.err).contains("agents.csv:7");
+        }
+    }
+
+    private void aCall() throws Exception {
+        try (RouterProcess router = serve();
+                JsonClient acd = JsonClient.introduced(router.port(), "acd")) {
+            assertThat(acd.reply("call.arrived", "\"call\":\"c1\",\"command_id\":9"))
+                    .contains("\"result\"");
+            assertThat(router.stop()).isZero();
+        }
+    }
+
+    private RouterProcess serve() throws Exception {
+        return RouterProcess.serve(stderr, "--config", config.toString(), "--journal", journal.toString());
+    }
+
+    private Ended run(String... arguments) throws Exception {
+        Path out = directory.resolve("run.out");
+        Path err = directory.resolve("run.err");
+        Process process = RouterProcess.bsr(List.of(arguments))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        int exitCode = process.waitFor();
+        return new Ended(
+                exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+    }
+}

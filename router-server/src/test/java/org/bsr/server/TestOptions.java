@@ -1,0 +1,31 @@
+package org.bsr.server;
+
+import java.nio.file.Path;
+import org.bsr.server.journal.Durability;
+import org.bsr.server.pipeline.Layout;
+import org.bsr.server.pipeline.Limits;
+import org.bsr.server.pipeline.RouterClock;
+import org.jspecify.annotations.Nullable;
+
+/** Options of a server for tests: any free port, small files, and the clock with the clients. */
+final class TestOptions {
+    private static final int SEGMENT_BYTES = 256 * 1024;
+
+    private TestOptions() {}
+
+    static ServerOptions of(Path config, Path journal, Layout layout, long clockStart, @Nullable Limits limits) {
+        return new ServerOptions(
+                config,
+                "127.0.0.1",
+                0,
+                journal,
+                Durability.ASYNC,
+                SEGMENT_BYTES,
+                RouterClock.Mode.CLIENT,
+                1,
+                clockStart,
+                layout,
+                limits == null ? Limits.DEFAULT : limits,
+                null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bsr.server;
+
+import org.jspecify.annotations.NullMarked;
