@@ -55,7 +55,7 @@ final class Matching {
                 Agent agent = bestAgentFor(call, line);
                 if (agent != null) {
                     long index = index(call, line, agent, now) + idleRate * (now - agent.idleSince);
-                    if (bestCall == null || index > bestIndex || (index == bestIndex && winsTie(call, agent))) {
+                    if (bestCall == null || index > bestIndex || (index == bestIndex && winsTie(call))) {
                         bestCall = call;
                         bestAgent = agent;
                         bestIndex = index;
@@ -74,8 +74,8 @@ final class Matching {
         return Objects.requireNonNull(bestAgent);
     }
 
-    private boolean winsTie(Call call, Agent agent) {
-        return call.isBefore(call()) || (call == bestCall && agent.isBefore(agent()));
+    private boolean winsTie(Call call) {
+        return call.isBefore(call());
     }
 
     private static long index(Call call, Line line, Agent agent, long now) {
