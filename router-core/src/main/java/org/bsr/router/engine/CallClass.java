@@ -13,6 +13,9 @@ final class CallClass {
     CallClass(Rule rule, Line[] lines) {
         this.rule = rule;
         this.lines = lines;
+        for (Line line : lines) {
+            line.siblings = lines;
+        }
     }
 
     /** The step in effect after this wait: the last that has begun. */
@@ -22,6 +25,16 @@ final class CallClass {
             step++;
         }
         return step;
+    }
+
+    /** Whether one call more that waits can lift a hold on the others. */
+    boolean hasHold() {
+        for (Line line : lines) {
+            if (line.hasHold()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean hasStepAfter(int step) {

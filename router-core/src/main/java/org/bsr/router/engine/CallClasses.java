@@ -3,7 +3,6 @@ package org.bsr.router.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.Object2ObjectHashMap;
 import org.bsr.router.command.Caller;
 import org.bsr.router.plan.Requirement;
@@ -24,7 +23,8 @@ final class CallClasses {
     private final List<Group> groups;
     private final long origin;
     private final Object2ObjectHashMap<Codes, CallClass> byCodes = new Object2ObjectHashMap<>();
-    private final Long2ObjectHashMap<CallClass> byTerms = new Long2ObjectHashMap<>();
+    private final Object2ObjectHashMap<ClassTerms, CallClass> byTerms = new Object2ObjectHashMap<>();
+    private final Object2ObjectHashMap<PoolTerms, Pool> pools = new Object2ObjectHashMap<>();
     private final Object2ObjectHashMap<RankingTerms, Ranking> rankings = new Object2ObjectHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final Codes probe;
@@ -63,14 +63,19 @@ final class CallClasses {
         int center = ANY;
         for (Step step : rule.steps()) {
             language = mentionsCallerLanguage(step.require()) ? caller.language : language;
+            language = step.hold() != null && mentionsCallerLanguage(step.hold().better()) ? caller.language : language;
             center = step.localCenter() != 0 ? caller.center : center;
         }
-        long terms = (long) index << 48 | (long) tier << 32 | (long) language << 16 | center;
+        for (Rule.Reserve reserve : rule.reserves()) {
+            language = mentionsCallerLanguage(reserve.agents()) ? caller.language : language;
+        }
+        int intent = plan.hasPrices() ? caller.intent : ANY;
+        ClassTerms terms = new ClassTerms(index, tier, language, center, intent);
         CallClass callClass = byTerms.get(terms);
         if (callClass == null) {
             Line[] stepLines = new Line[rule.steps().size()];
             for (int s = 0; s < stepLines.length; s++) {
-                stepLines[s] = line(rule.steps().get(s), tier, caller.language, caller.center);
+                stepLines[s] = line(rule, rule.steps().get(s), tier, caller);
                 lines.add(stepLines[s]);
             }
             callClass = new CallClass(rule, stepLines);
@@ -113,15 +118,17 @@ final class CallClasses {
         return false;
     }
 
-    private Line line(Step step, int tier, int language, int center) {
-        int languageSkill = plan.languageSkills().get(language).skill();
+    private Line line(Rule rule, Step step, int tier, Caller caller) {
+        int languageSkill = plan.languageSkills().get(caller.language).skill();
+        long handleMicros = plan.intents().get(caller.intent).handleMicros();
         List<Group> qualified = new ArrayList<>();
         long[] constants = new long[groups.size()];
         long best = Long.MIN_VALUE;
         for (Group group : groups) {
             if (step.require().holds(group.levels, languageSkill)) {
-                long local = group.center == center ? step.localCenter() : 0;
-                long worth = (step.value().at(tier, group.levels) + local - group.cost) * RoutingPlan.INDEX_PER_MICRO;
+                long local = group.center == caller.center ? step.localCenter() : 0;
+                long worth = (step.value().at(tier, group.levels) + local - group.cost) * RoutingPlan.INDEX_PER_MICRO
+                        - plan.pricePerSecond(group.levels) * handleMicros;
                 constants[qualified.size()] = worth;
                 qualified.add(group);
                 best = Math.max(best, worth);
@@ -137,8 +144,44 @@ final class CallClasses {
             ranking = new Ranking(terms.groups, terms.constants, plan.idleRate(), origin);
             rankings.put(terms, ranking);
         }
-        return new Line(step, ranking, qualified.isEmpty() ? 0 : best);
+        Reserve[] reserves = rule.reserves().stream()
+                .map(reserve -> new Reserve(pool(reserve.agents(), caller.language), reserve.keep()))
+                .toArray(Reserve[]::new);
+        return new Line(step, ranking, qualified.isEmpty() ? 0 : best, reserves, hold(step.hold(), languageSkill));
     }
+
+    private @Nullable Hold hold(Rule.@Nullable Hold hold, int languageSkill) {
+        if (hold == null) {
+            return null;
+        }
+        boolean[] better = new boolean[groups.size()];
+        for (Group group : groups) {
+            better[group.index] = hold.better().holds(group.levels, languageSkill);
+        }
+        return new Hold(better, hold.whileFewerThan());
+    }
+
+    private Pool pool(Requirement requirement, int language) {
+        int poolLanguage = mentionsCallerLanguage(requirement) ? language : ANY;
+        PoolTerms terms = new PoolTerms(requirement, poolLanguage);
+        Pool pool = pools.get(terms);
+        if (pool == null) {
+            pool = new Pool(groups.size());
+            int languageSkill = plan.languageSkills().get(language).skill();
+            for (Group group : groups) {
+                if (requirement.holds(group.levels, languageSkill)) {
+                    pool.add(group);
+                }
+            }
+            pools.put(terms, pool);
+        }
+        return pool;
+    }
+
+    private record PoolTerms(Requirement requirement, int language) {}
+
+    /** What the terms of a class's rule depend on; {@link #ANY} where they do not. */
+    private record ClassTerms(int rule, int tier, int language, int center, int intent) {}
 
     /** A combination of caller codes; as a probe, overwritten in place. */
     private static final class Codes {

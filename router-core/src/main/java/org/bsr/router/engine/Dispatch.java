@@ -99,8 +99,15 @@ final class Dispatch {
 
     // Matching.
 
-    /** For when only this call can have become part of an eligible pair. Says whether it was offered. */
+    /**
+     * For when only this call has come to its line: it becomes part of eligible pairs, and so do others of its class if there
+     * are enough of them now to lift a hold. Says whether it was offered.
+     */
     boolean matchCall(Call call) {
+        if (call.callClass().hasHold()) {
+            matchAll();
+            return call.state == CallState.OFFERED;
+        }
         Line line = call.line;
         Agent agent = line == null ? null : Matching.bestAgentFor(call, line);
         if (agent != null) {
@@ -109,9 +116,19 @@ final class Dispatch {
         return agent != null;
     }
 
-    /** For when only this agent can have become part of an eligible pair. */
+    /**
+     * For when only this agent has become available: he becomes part of eligible pairs, and so do others of a pool that he
+     * opens to calls that stood behind it.
+     */
     void matchAgent(Agent agent) {
-        Call call = agent.idle ? matching.bestCallFor(agent, floor.now) : null;
+        if (!agent.idle) {
+            return;
+        }
+        if (agent.group.mayOpenReserves()) {
+            matchAll();
+            return;
+        }
+        Call call = matching.bestCallFor(agent, floor.now);
         if (call != null) {
             offer(call, agent);
         }

@@ -21,6 +21,9 @@ final class Group {
 
     int[] leaves = new int[0];
 
+    /** The pools this group's agents are reserved in. */
+    Pool[] pools = new Pool[0];
+
     Group(int index, int center, int[] levels, long cost) {
         this.index = index;
         this.center = center;
@@ -36,6 +39,11 @@ final class Group {
         leaves[n] = leaf;
     }
 
+    void join(Pool pool) {
+        pools = Arrays.copyOf(pools, pools.length + 1);
+        pools[pools.length - 1] = pool;
+    }
+
     void addIdle(Agent agent) {
         Agent before = lastIdle;
         while (before != null && agent.isBefore(before)) {
@@ -45,6 +53,7 @@ final class Group {
         link(before, agent);
         link(agent, after);
         agent.idle = true;
+        countAvailable(1);
         if (before == null) {
             headChanged();
         }
@@ -56,6 +65,7 @@ final class Group {
         agent.idleBefore = null;
         agent.idleAfter = null;
         agent.idle = false;
+        countAvailable(-1);
         if (wasHead) {
             headChanged();
         }
@@ -65,6 +75,22 @@ final class Group {
         loggedIn += change;
         for (Ranking ranking : rankings) {
             ranking.loggedIn += change;
+        }
+    }
+
+    /** Whether calls wait behind a pool of this group. */
+    boolean mayOpenReserves() {
+        for (Pool pool : pools) {
+            if (pool.isWaitedFor()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void countAvailable(int change) {
+        for (Pool pool : pools) {
+            pool.available += change;
         }
     }
 

@@ -7,8 +7,16 @@ import org.jspecify.annotations.Nullable;
 final class Line {
     final Step step;
     final Ranking ranking;
+    private final Reserve[] reserves;
+    private final @Nullable Hold hold;
+    /** The ranking of the groups left while reserves are shut or a hold is on, by which ones; made when first needed. */
+    private final @Nullable Ranking[] rankingWhileShut;
+
     /** What makes the ranking's constants those of this line. */
     final long shift;
+
+    /** The lines of all steps of this class, this one among them. */
+    Line[] siblings = {this};
 
     @Nullable
     Call first;
@@ -16,11 +24,64 @@ final class Line {
     private @Nullable Call last;
     private int size;
 
-    Line(Step step, Ranking ranking, long shift) {
+    Line(Step step, Ranking ranking, long shift, Reserve[] reserves, @Nullable Hold hold) {
         this.step = step;
         this.ranking = ranking;
         this.shift = shift;
+        this.reserves = reserves;
+        this.hold = hold;
+        this.rankingWhileShut = new Ranking[2 << reserves.length];
+        for (Reserve reserve : reserves) {
+            reserve.pool().keepFrom(this);
+        }
         ranking.lines.add(this);
+    }
+
+    /** The ranking of the groups whose agents these calls may take now. */
+    Ranking openRanking() {
+        int shut = isHolding() ? 1 : 0;
+        for (int i = 0; i < reserves.length; i++) {
+            shut |= reserves[i].isShut() ? 2 << i : 0;
+        }
+        if (shut == 0) {
+            return ranking;
+        }
+        Ranking open = rankingWhileShut[shut];
+        if (open == null) {
+            open = ranking.without(group -> isKept(group));
+            rankingWhileShut[shut] = open;
+        }
+        return open;
+    }
+
+    private boolean isHolding() {
+        return hold != null && hold.isOn(waitingInClass());
+    }
+
+    /** Whether a hold of these calls lifts when more of them wait. */
+    boolean hasHold() {
+        return hold != null;
+    }
+
+    private int waitingInClass() {
+        int waiting = 0;
+        for (Line line : siblings) {
+            waiting += line.size;
+        }
+        return waiting;
+    }
+
+    /** Whether the agents of this group are not for these calls now: reserved for others, or not worth ending a hold. */
+    boolean isKept(Group group) {
+        if (hold != null && isHolding() && !hold.isBetter(group)) {
+            return true;
+        }
+        for (Reserve reserve : reserves) {
+            if (reserve.isShut() && reserve.pool().contains(group)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Puts the call where it belongs, seeking from both ends at once, as calls come to the end or back to the front. */

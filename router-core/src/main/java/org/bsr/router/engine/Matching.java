@@ -15,7 +15,8 @@ final class Matching {
 
     /** The best agent for this waiting call, or null if nobody may take it. */
     static @Nullable Agent bestAgentFor(Call call, Line line) {
-        return call.declines == 0 || declinesLapse(call, line) ? line.ranking.best() : line.ranking.bestFor(call);
+        Ranking open = line.openRanking();
+        return call.declines == 0 || declinesLapse(call, line) ? open.best() : open.bestFor(call);
     }
 
     /** The call worth most to this idle agent, or null if there is none for him. */
@@ -28,7 +29,7 @@ final class Matching {
             List<Line> lines = ranking.lines;
             for (int l = 0; l < lines.size(); l++) {
                 Line line = lines.get(l);
-                Call call = firstThatMayHave(agent, line);
+                Call call = line.isKept(agent.group) ? null : firstThatMayHave(agent, line);
                 if (call == null) {
                     continue;
                 }
@@ -54,7 +55,7 @@ final class Matching {
                 Agent agent = bestAgentFor(call, line);
                 if (agent != null) {
                     long index = index(call, line, agent, now) + idleRate * (now - agent.idleSince);
-                    if (bestCall == null || index > bestIndex || (index == bestIndex && winsTie(call, agent))) {
+                    if (bestCall == null || index > bestIndex || (index == bestIndex && winsTie(call))) {
                         bestCall = call;
                         bestAgent = agent;
                         bestIndex = index;
@@ -73,8 +74,8 @@ final class Matching {
         return Objects.requireNonNull(bestAgent);
     }
 
-    private boolean winsTie(Call call, Agent agent) {
-        return call.isBefore(call()) || (call == bestCall && agent.isBefore(agent()));
+    private boolean winsTie(Call call) {
+        return call.isBefore(call());
     }
 
     private static long index(Call call, Line line, Agent agent, long now) {

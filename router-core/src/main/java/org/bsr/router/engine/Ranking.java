@@ -3,6 +3,8 @@ package org.bsr.router.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,20 @@ final class Ranking {
             loggedIn += groups[leaf].loggedIn;
             update(leaf);
         }
+    }
+
+    /** The ranking of the groups of this one that are not left out. */
+    Ranking without(Predicate<Group> leftOut) {
+        int[] stay = IntStream.range(0, groups.length)
+                .filter(leaf -> !leftOut.test(groups[leaf]))
+                .toArray();
+        Group[] staying = new Group[stay.length];
+        long[] theirConstants = new long[stay.length];
+        for (int i = 0; i < stay.length; i++) {
+            staying[i] = groups[stay[i]];
+            theirConstants[i] = constants[stay[i]];
+        }
+        return new Ranking(staying, theirConstants, idleRate, origin);
     }
 
     /** The best idle agent, or null if there is none. */

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bsr.router.diagnostics.Suggestion;
@@ -16,7 +17,12 @@ import org.bsr.router.plan.RoutingPlan.Flow;
 import org.bsr.router.plan.RoutingPlan.Intent;
 import org.bsr.router.plan.RoutingPlan.Language;
 import org.bsr.router.plan.RoutingPlan.Tier;
+import org.bsr.router.yaml.Money;
+import org.bsr.router.yaml.Once;
+import org.bsr.router.yaml.Scalars;
+import org.bsr.router.yaml.Section;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -43,6 +49,7 @@ final class Declarations {
     final Symbols tierNames;
     final Symbols lifecycles;
     final Symbols skills;
+    final long[] skillPrices;
     final Symbols languages;
     final Symbols intentNames;
     final Symbols centerNames;
@@ -53,9 +60,14 @@ final class Declarations {
         tiers = tiers(some(root, "tiers"));
         lifecycles = new Symbols(
                 root.get("lifecycle") == null ? LIFECYCLE : names("lifecycle stage", root.list("lifecycle")));
-        Set<String> skillNames = new LinkedHashSet<>(skills(root.list("skills")));
+        List<Long> prices = new ArrayList<>();
+        Set<String> skillNames = new LinkedHashSet<>(skills(root.list("skills"), prices));
         languageSkills = languages(some(root, "languages"), skillNames);
         skills = new Symbols(List.copyOf(skillNames));
+        skillPrices = new long[skills.size()];
+        for (int skill = 0; skill < prices.size() && skill < skillPrices.length; skill++) {
+            skillPrices[skill] = prices.get(skill);
+        }
         intents = intents(some(root, "intents"));
         centers = centers(some(root, "centers"));
         flows = flows(root.list("self_service"));
@@ -96,13 +108,22 @@ final class Declarations {
         return List.copyOf(result);
     }
 
-    private List<String> skills(List<Node> nodes) {
+    /** A skill is a name, or a name and the price of an agent's second with it. */
+    private List<String> skills(List<Node> nodes, List<Long> prices) {
         List<String> result = new ArrayList<>();
         Once words = new Once("the skill", scalars.problems());
         for (Node node : nodes) {
-            String skill = skill(node);
-            words.add(skill, scalars.span(node));
+            Node name = node;
+            long price = 0;
+            if (node instanceof MappingNode) {
+                Section section = Section.open(scalars, "a skill", node, "name", "price_per_second");
+                name = Objects.requireNonNullElse(section.need("name"), node);
+                price = section.money("price_per_second", 0, Money.PRICE_PER_SECOND);
+            }
+            String skill = skill(name);
+            words.add(skill, scalars.span(name));
             result.add(skill);
+            prices.add(price);
         }
         return result;
     }

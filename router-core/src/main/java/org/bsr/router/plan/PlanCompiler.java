@@ -8,6 +8,10 @@ import org.bsr.router.diagnostics.Source;
 import org.bsr.router.diagnostics.Span;
 import org.bsr.router.plan.RoutingPlan.Defaults;
 import org.bsr.router.plan.RoutingPlan.Timers;
+import org.bsr.router.yaml.Money;
+import org.bsr.router.yaml.Scalars;
+import org.bsr.router.yaml.Section;
+import org.bsr.router.yaml.YamlText;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -98,6 +102,7 @@ public final class PlanCompiler {
                 defaults(root, declared),
                 timers(agents, root.section("sessions", "grace")),
                 agents.money("idle_rate", 500, Money.IDLE_PER_SECOND),
+                declared.skillPrices,
                 rules.variables(),
                 rules.rules());
     }

@@ -9,6 +9,7 @@ import org.bsr.router.command.Caller;
  *
  * @param hash content hash of the source
  * @param idleRate what a second of an agent's idleness adds to the index, in millionths; one rate for the whole plan
+ * @param skillPrices displacement price of each skill, in millionths per agent-second
  */
 public record RoutingPlan(
         String hash,
@@ -29,6 +30,7 @@ public record RoutingPlan(
         Defaults defaults,
         Timers timers,
         long idleRate,
+        long[] skillPrices,
         CallerVariables variables,
         List<Rule> rules) {
 
@@ -42,6 +44,24 @@ public record RoutingPlan(
         caller.intent = translate(caller.intent, earlier.intentNames, intentNames, defaults.intent);
         caller.language = translate(caller.language, earlier.languages, languages, defaults.language);
         caller.center = translate(caller.center, earlier.centerNames, centerNames, defaults.center);
+    }
+
+    public boolean hasPrices() {
+        for (long price : skillPrices) {
+            if (price != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a second of an agent with these levels costs others who need his skills, in millionths. */
+    public long pricePerSecond(int[] levels) {
+        long sum = 0;
+        for (int skill = 0; skill < levels.length; skill++) {
+            sum += levels[skill] == 0 ? 0 : skillPrices[skill];
+        }
+        return sum;
     }
 
     private static int translate(int id, Symbols from, Symbols to, int otherwise) {

@@ -1,15 +1,24 @@
 package org.bsr.router.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule: the first whose condition a caller meets decides how his call is treated. The last rule's condition always holds.
  *
  * @param index its place among the rules, from 0
  * @param line where the rule stands in its file
+ * @param reserves which agents its calls leave to others
  * @param steps at least one; the first takes effect at once
  */
-public record Rule(int index, String name, int line, Condition when, SelfService selfService, List<Step> steps) {
+public record Rule(
+        int index,
+        String name,
+        int line,
+        Condition when,
+        SelfService selfService,
+        List<Reserve> reserves,
+        List<Step> steps) {
 
     /** When calls under a rule go to self-service. */
     public enum Mode {
@@ -24,9 +33,31 @@ public record Rule(int index, String name, int line, Condition when, SelfService
     public record SelfService(Mode mode, int flow) {}
 
     /**
+     * Such an agent may be taken only while more than so many of them are available, counted over all centers.
+     *
+     * @param agents what the kept agents can do; mostly another rule's first requirement
+     */
+    public record Reserve(Requirement agents, int keep) {}
+
+    /**
      * What holds from a certain wait on, until the next step.
      *
      * @param localCenter what it is worth that the agent sits in the caller's center, in millionths
+     * @param hold whom the call waits for in this step, or null
      */
-    public record Step(long afterMicros, Requirement require, Value value, Urgency urgency, long localCenter) {}
+    public record Step(
+            long afterMicros,
+            Requirement require,
+            Value value,
+            Urgency urgency,
+            long localCenter,
+            @Nullable Hold hold) {}
+
+    /**
+     * Wait for a better agent though a worse one is idle.
+     *
+     * @param better what an agent must be able to do, besides the step's requirement, to be taken all the same
+     * @param whileFewerThan the hold lifts as long as so many calls of the class wait
+     */
+    public record Hold(Requirement better, int whileFewerThan) {}
 }

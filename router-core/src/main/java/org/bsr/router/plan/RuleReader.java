@@ -8,6 +8,10 @@ import java.util.Set;
 import org.bsr.router.plan.Rule.Mode;
 import org.bsr.router.plan.Rule.SelfService;
 import org.bsr.router.plan.Rule.Step;
+import org.bsr.router.yaml.Money;
+import org.bsr.router.yaml.Once;
+import org.bsr.router.yaml.Scalars;
+import org.bsr.router.yaml.Section;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -17,6 +21,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class RuleReader {
     private static final int MOST_KNOTS = 4;
     private static final int HIGHEST_LEVEL = 10;
+    private static final int MOST_RESERVES = 3;
+    private static final int MOST_KEPT = 100_000;
 
     /** The terms of the index that a rule sets and a step may override. */
     private record Terms(Value value, Urgency urgency, long localCenter) {}
@@ -29,6 +35,7 @@ final class RuleReader {
     private final RequirementBinder requirements;
     private final ConditionBinder conditions;
     private final List<Rule> rules = new ArrayList<>();
+    private final List<String> ruleNames = new ArrayList<>();
 
     RuleReader(Section root, Declarations declared, Scalars scalars) {
         this.declared = declared;
@@ -38,6 +45,7 @@ final class RuleReader {
         List<Draft> drafts = drafts(root, mentions);
         this.conditions = new ConditionBinder(declared, mentions);
         drafts.forEach(draft -> rules.add(rule(rules.size(), draft)));
+        rules.replaceAll(rule -> withReserves(rule, drafts.get(rule.index()).section()));
     }
 
     List<Rule> rules() {
@@ -62,13 +70,16 @@ final class RuleReader {
                     "when",
                     "value",
                     "urgency",
+                    "head_start",
                     "local_center",
                     "self_service",
+                    "reserve",
                     "steps");
             Node name = section.need("name");
             if (name != null) {
                 names.add(scalars.text(name, "the name of a rule"), scalars.span(name));
             }
+            ruleNames.add(section.text("name", ""));
             Node when = when(section, i == nodes.size() - 1, node);
             WrittenExpression written = when == null ? null : WrittenExpression.read(when, "`when`", scalars);
             if (written != null) {
@@ -111,15 +122,15 @@ final class RuleReader {
                 scalars.problems().lineOf(section.start()),
                 when,
                 selfService(section),
+                List.of(),
                 steps(section, terms));
     }
 
     private Terms terms(Section section, Terms inherited) {
         Node value = section.get("value");
-        Node urgency = section.get("urgency");
         return new Terms(
                 value == null ? inherited.value() : value(section.section("value", "base", "skill", "per_level")),
-                urgency == null ? inherited.urgency() : urgency(urgency),
+                urgency(section, inherited.urgency()),
                 section.money("local_center", inherited.localCenter(), Money.ANY));
     }
 
@@ -177,7 +188,14 @@ final class RuleReader {
         return amounts;
     }
 
-    private Urgency urgency(Node node) {
+    private Urgency urgency(Section section, Urgency inherited) {
+        Node node = section.get("urgency");
+        Urgency curve = node == null ? inherited : curve(node);
+        long headStart = section.duration("head_start", inherited.headStartMicros(), 0);
+        return new Urgency(headStart, curve.afterMicros(), curve.perSecond());
+    }
+
+    private Urgency curve(Node node) {
         List<Node> knots = scalars.list(node, "`urgency`");
         if (knots.size() > MOST_KNOTS) {
             scalars.error(knots.get(MOST_KNOTS), "`urgency` has at most " + MOST_KNOTS + " knots");
@@ -194,7 +212,7 @@ final class RuleReader {
             perSecond[k] = knot.money("per_second", 0, Money.URGENCY_PER_SECOND);
             checkRises(knot, k == 0 ? -1 : after[k - 1], after[k], "the knot");
         }
-        return new Urgency(after, perSecond);
+        return new Urgency(0, after, perSecond);
     }
 
     private SelfService selfService(Section rule) {
@@ -217,31 +235,108 @@ final class RuleReader {
         return new SelfService(Mode.values()[Math.max(0, mode)], flow);
     }
 
+    /** Read last, since a rule may stand behind any other. */
+    private Rule withReserves(Rule rule, Section section) {
+        List<Rule.Reserve> reserves = new ArrayList<>();
+        List<Node> nodes = section.list("reserve");
+        if (nodes.size() > MOST_RESERVES) {
+            scalars.error(nodes.get(MOST_RESERVES), "a rule has at most " + MOST_RESERVES + " reserves");
+        }
+        for (Node node : nodes) {
+            Section reserve = Section.open(scalars, "a reserve", node, "for", "agents", "keep");
+            reserve.need("keep");
+            reserves.add(new Rule.Reserve(kept(rule, reserve), reserve.whole("keep", 0, 0, MOST_KEPT)));
+        }
+        return new Rule(
+                rule.index(),
+                rule.name(),
+                rule.line(),
+                rule.when(),
+                rule.selfService(),
+                List.copyOf(reserves),
+                rule.steps());
+    }
+
+    private Requirement kept(Rule rule, Section reserve) {
+        Node other = reserve.get("for");
+        if (other == null) {
+            return requirement(reserve, "agents");
+        }
+        if (reserve.get("agents") != null) {
+            scalars.problems().error(reserve.keySpan("agents"), "a reserve names a rule or agents, not both");
+        }
+        int index = scalars.reference(other, "rule", ruleNames);
+        if (index == rule.index()) {
+            scalars.error(other, "a rule cannot stand behind itself");
+        }
+        return index < 0
+                ? rule.steps().get(0).require()
+                : rules.get(index).steps().get(0).require();
+    }
+
     private List<Step> steps(Section rule, Terms terms) {
         if (rule.get("steps") == null) {
-            return List.of(
-                    new Step(0, new Requirement.Constant(true), terms.value(), terms.urgency(), terms.localCenter()));
+            return List.of(step(0, new Requirement.Constant(true), terms, null));
         }
         List<Step> steps = new ArrayList<>();
+        long before = -1;
+        long holdUntil = 0;
         for (Node node : declared.some(rule, "steps")) {
-            Section section =
-                    Section.open(scalars, "a step", node, "after", "require", "value", "urgency", "local_center");
+            Section section = Section.open(
+                    scalars,
+                    "a step",
+                    node,
+                    "after",
+                    "require",
+                    "hold",
+                    "value",
+                    "urgency",
+                    "head_start",
+                    "local_center");
             long after = section.duration("after", 0, 0);
-            if (steps.isEmpty() && after != 0) {
+            if (before < 0 && after != 0) {
                 scalars.problems().error(section.valueSpan("after"), "the first step begins at once, after 0s");
-            } else if (!steps.isEmpty()) {
+            } else if (before >= 0) {
                 section.need("after");
-                checkRises(section, steps.get(steps.size() - 1).afterMicros(), after, "the step");
+                checkRises(section, before, after, "the step");
+                release(steps, holdUntil, after);
             }
-            Terms own = terms(section, terms);
-            steps.add(new Step(after, requirement(section), own.value(), own.urgency(), own.localCenter()));
+            Section hold = section.section("hold", "for", "better", "while_fewer_than");
+            steps.add(step(after, requirement(section), terms(section, terms), hold(section, hold)));
+            holdUntil = section.get("hold") == null ? after : after + hold.duration("for", 0, 1_000);
+            before = after;
         }
+        release(steps, holdUntil, Long.MAX_VALUE);
         return List.copyOf(steps);
     }
 
+    /** Where the last step's hold is over before the next step begins, the step goes on without it. */
+    private static void release(List<Step> steps, long holdUntil, long nextStep) {
+        Step held = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+        if (held != null && held.hold() != null && holdUntil < nextStep) {
+            steps.add(new Step(holdUntil, held.require(), held.value(), held.urgency(), held.localCenter(), null));
+        }
+    }
+
+    private static Step step(long after, Requirement require, Terms terms, Rule.@Nullable Hold hold) {
+        return new Step(after, require, terms.value(), terms.urgency(), terms.localCenter(), hold);
+    }
+
+    private Rule.@Nullable Hold hold(Section step, Section hold) {
+        if (step.get("hold") == null) {
+            return null;
+        }
+        hold.need("for");
+        return new Rule.Hold(requirement(hold, "better"), hold.whole("while_fewer_than", MOST_KEPT, 1, MOST_KEPT));
+    }
+
     private Requirement requirement(Section step) {
-        Node node = step.need("require");
-        WrittenExpression written = node == null ? null : WrittenExpression.read(node, "`require`", scalars);
+        return requirement(step, "require");
+    }
+
+    private Requirement requirement(Section section, String key) {
+        Node node = section.need(key);
+        WrittenExpression written = node == null ? null : WrittenExpression.read(node, '`' + key + '`', scalars);
         return written == null ? new Requirement.Constant(true) : requirements.bind(written);
     }
 

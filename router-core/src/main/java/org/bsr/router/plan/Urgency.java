@@ -4,18 +4,19 @@ package org.bsr.router.plan;
  * What serving a call now rather than later is worth after a wait: 0 at first, then growing at a rate that changes at up to
  * four knots. Non-decreasing and, in index units, exact.
  *
+ * @param headStartMicros counted as waited before the call arrived
  * @param afterMicros the knots, rising; the first is where growth begins
  * @param perSecond growth from each knot on, in millionths per second, never negative
  */
-public record Urgency(long[] afterMicros, long[] perSecond) {
-    public static final Urgency NONE = new Urgency(new long[0], new long[0]);
+public record Urgency(long headStartMicros, long[] afterMicros, long[] perSecond) {
+    public static final Urgency NONE = new Urgency(0, new long[0], new long[0]);
 
     /** Waiting longer than this makes no call more urgent. */
     public static final long LONGEST_WAIT_MICROS = 24 * 3_600 * 1_000_000L;
 
     /** In index units ({@link RoutingPlan#INDEX_PER_MICRO}): millionths per second times microseconds. */
     public long at(long waitMicros) {
-        long wait = Math.min(waitMicros, LONGEST_WAIT_MICROS);
+        long wait = Math.min(waitMicros + headStartMicros, LONGEST_WAIT_MICROS);
         long sum = 0;
         for (int k = 0; k < afterMicros.length && wait > afterMicros[k]; k++) {
             long until = k + 1 < afterMicros.length ? Math.min(wait, afterMicros[k + 1]) : wait;

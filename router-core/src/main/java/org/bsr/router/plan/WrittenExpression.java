@@ -5,6 +5,7 @@ import org.bsr.router.diagnostics.Span;
 import org.bsr.router.expression.Expression;
 import org.bsr.router.expression.Parser;
 import org.bsr.router.expression.SyntaxException;
+import org.bsr.router.yaml.Scalars;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;

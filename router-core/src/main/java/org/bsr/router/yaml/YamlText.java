@@ -1,4 +1,4 @@
-package org.bsr.router.plan;
+package org.bsr.router.yaml;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** A YAML source: its nodes, and where in the text they stand. */
-final class YamlText {
+public final class YamlText {
     private static final int LARGEST = 16 * 1024 * 1024;
     private static final int DEEPEST = 50;
     private static final Pattern EXPRESSION_LINE = Pattern.compile(".*\\b(when|require):.*");
@@ -29,7 +29,7 @@ final class YamlText {
     /** The parser counts code points, the text counts characters; mostly they are the same. */
     private final boolean plane0;
 
-    YamlText(Source source, Problems problems) {
+    public YamlText(Source source, Problems problems) {
         this.text = source.text();
         this.problems = problems;
         this.plane0 = text.codePointCount(0, text.length()) == text.length();
@@ -42,7 +42,7 @@ final class YamlText {
 
     /** The root node, or null if there is none or the text is no YAML, which is then among the problems. */
     @Nullable
-    Node root() {
+    public Node root() {
         if (text.length() > LARGEST) {
             problems.error(new Span(0, 1), "the file is larger than 16 MiB");
             return null;
@@ -64,7 +64,7 @@ final class YamlText {
         return null;
     }
 
-    Span span(Node node) {
+    public Span span(Node node) {
         int from = node.getStartMark().map(this::index).orElse(0);
         int to = node.getEndMark().map(this::index).orElse(from + 1);
         return new Span(from, Math.max(to, from + 1));
@@ -74,7 +74,7 @@ final class YamlText {
      * Where in the text a stretch of a scalar's value stands. Value and text differ by quotes, escapes and folded lines, so the
      * two are walked side by side.
      */
-    Span spanInside(ScalarNode node, Span inside) {
+    public Span spanInside(ScalarNode node, Span inside) {
         Span whole = span(node);
         String value = node.getValue();
         if (inside.from() >= value.length()) {

@@ -1,4 +1,4 @@
-package org.bsr.router.plan;
+package org.bsr.router.yaml;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,18 +7,18 @@ import org.bsr.router.diagnostics.Problems;
 import org.bsr.router.diagnostics.Span;
 
 /** Words of one kind, each of which may be given once. */
-final class Once {
+public final class Once {
     private final String what;
     private final Problems problems;
     private final Map<String, Span> first = new LinkedHashMap<>();
 
-    Once(String what, Problems problems) {
+    public Once(String what, Problems problems) {
         this.what = what;
         this.problems = problems;
     }
 
     /** Takes note of the word; one that was there before is a problem. */
-    void add(String word, Span span) {
+    public void add(String word, Span span) {
         Span earlier = first.putIfAbsent(word, span);
         if (earlier != null && !word.isEmpty()) {
             problems.error(
@@ -26,7 +26,7 @@ final class Once {
         }
     }
 
-    Set<String> words() {
+    public Set<String> words() {
         return first.keySet();
     }
 }

@@ -1,4 +1,4 @@
-package org.bsr.router.plan;
+package org.bsr.router.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** A mapping that may hold certain keys, each once. Anything else in it is a mistake, told when the section is opened. */
-final class Section {
+public final class Section {
     private final Scalars scalars;
     private final String what;
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -36,23 +36,23 @@ final class Section {
         }
     }
 
-    static Section open(Scalars scalars, String what, Node node, String... known) {
+    public static Section open(Scalars scalars, String what, Node node, String... known) {
         return new Section(scalars, what, node, List.of(known));
     }
 
     /** The section under this key, or an empty one. */
-    Section section(String key, String... known) {
+    public Section section(String key, String... known) {
         return new Section(scalars, '`' + key + '`', get(key), List.of(known));
     }
 
     @Nullable
-    Node get(String key) {
+    public Node get(String key) {
         return values.get(key);
     }
 
     /** The value under this key; null if it is missing, which is then among the problems. */
     @Nullable
-    Node need(String key) {
+    public Node need(String key) {
         Node value = values.get(key);
         if (value == null && present) {
             scalars.problems().error(start, what + " has no `" + key + '`');
@@ -61,52 +61,52 @@ final class Section {
     }
 
     /** Where the section begins. */
-    Span start() {
+    public Span start() {
         return start;
     }
 
     /** Where this key stands, or else where the section begins. */
-    Span keySpan(String key) {
+    public Span keySpan(String key) {
         return keys.getOrDefault(key, start);
     }
 
     /** Where the value of this key stands, or else where the section begins. */
-    Span valueSpan(String key) {
+    public Span valueSpan(String key) {
         Node value = values.get(key);
         return value == null ? start : scalars.span(value);
     }
 
-    String needName(String key, String ofWhat) {
+    public String needName(String key, String ofWhat) {
         Node value = need(key);
         return value == null ? "" : scalars.name(value, ofWhat);
     }
 
-    String text(String key, String fallback) {
+    public String text(String key, String fallback) {
         Node value = values.get(key);
         return value == null ? fallback : scalars.text(value, '`' + key + '`');
     }
 
-    long money(String key, long fallback, Money range) {
+    public long money(String key, long fallback, Money range) {
         Node value = values.get(key);
         return value == null ? fallback : scalars.money(value, '`' + key + '`', range);
     }
 
-    long duration(String key, long fallback, long least) {
+    public long duration(String key, long fallback, long least) {
         Node value = values.get(key);
         return value == null ? fallback : scalars.duration(value, '`' + key + '`', least);
     }
 
-    int whole(String key, int fallback, int least, int most) {
+    public int whole(String key, int fallback, int least, int most) {
         Node value = values.get(key);
         return value == null ? fallback : scalars.whole(value, '`' + key + '`', least, most);
     }
 
-    boolean flag(String key, boolean fallback) {
+    public boolean flag(String key, boolean fallback) {
         Node value = values.get(key);
         return value == null ? fallback : scalars.flag(value, '`' + key + '`');
     }
 
-    List<Node> list(String key) {
+    public List<Node> list(String key) {
         Node value = values.get(key);
         return value == null ? List.of() : scalars.list(value, '`' + key + '`');
     }

@@ -1,4 +1,4 @@
-package org.bsr.router.plan;
+package org.bsr.router.yaml;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * Reads names, money, durations and numbers. What cannot be read is among the problems, and some value of the type is returned
  * in its place, so that reading goes on and finds the next mistake as well.
  */
-final class Scalars {
+public final class Scalars {
     private static final int LONGEST_NAME = 64;
     private static final long LONGEST_MICROS = 24 * 3_600_000_000L;
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
@@ -28,29 +28,29 @@ final class Scalars {
     private final YamlText yaml;
     private final Problems problems;
 
-    Scalars(YamlText yaml, Problems problems) {
+    public Scalars(YamlText yaml, Problems problems) {
         this.yaml = yaml;
         this.problems = problems;
     }
 
-    Problems problems() {
+    public Problems problems() {
         return problems;
     }
 
-    YamlText yaml() {
+    public YamlText yaml() {
         return yaml;
     }
 
-    Span span(Node node) {
+    public Span span(Node node) {
         return yaml.span(node);
     }
 
-    void error(Node node, String message) {
+    public void error(Node node, String message) {
         problems.error(span(node), message);
     }
 
     /** One line of any text. */
-    String text(Node node, String what) {
+    public String text(Node node, String what) {
         if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
             error(node, what + " must be a text, found " + described(node));
             return "";
@@ -62,7 +62,7 @@ final class Scalars {
     }
 
     /** A word that other places refer to. */
-    String name(Node node, String what) {
+    public String name(Node node, String what) {
         String name = text(node, what);
         if (!name.isEmpty()
                 && (name.length() > LONGEST_NAME || !NAME.matcher(name).matches())) {
@@ -72,7 +72,7 @@ final class Scalars {
     }
 
     /** In millionths. */
-    long money(Node node, String what, Money range) {
+    public long money(Node node, String what, Money range) {
         if (!(node instanceof ScalarNode scalar)
                 || !scalar.isPlain()
                 || !MONEY.matcher(scalar.getValue()).matches()) {
@@ -97,7 +97,7 @@ final class Scalars {
     }
 
     /** In microseconds. */
-    long duration(Node node, String what, long leastMicros) {
+    public long duration(Node node, String what, long leastMicros) {
         String written = node instanceof ScalarNode scalar ? scalar.getValue() : "";
         Matcher parts = DURATION.matcher(written);
         if (!parts.matches()) {
@@ -125,7 +125,7 @@ final class Scalars {
         return amount * unit;
     }
 
-    int whole(Node node, String what, int least, int most) {
+    public int whole(Node node, String what, int least, int most) {
         if (node instanceof ScalarNode scalar
                 && scalar.isPlain()
                 && WHOLE.matcher(scalar.getValue()).matches()) {
@@ -138,7 +138,7 @@ final class Scalars {
         return least;
     }
 
-    boolean flag(Node node, String what) {
+    public boolean flag(Node node, String what) {
         if (node instanceof ScalarNode scalar && scalar.isPlain()) {
             switch (scalar.getValue()) {
                 case "true" -> {
@@ -161,7 +161,7 @@ final class Scalars {
     }
 
     /** Index of the name written here among the known ones. */
-    int reference(Node node, String what, List<String> known) {
+    public int reference(Node node, String what, List<String> known) {
         String name = text(node, "the " + what);
         int index = known.indexOf(name);
         if (index < 0 && !name.isEmpty()) {
@@ -170,7 +170,7 @@ final class Scalars {
         return index;
     }
 
-    List<Node> list(Node node, String what) {
+    public List<Node> list(Node node, String what) {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue();
         }
@@ -178,7 +178,7 @@ final class Scalars {
         return List.of();
     }
 
-    static String described(Node node) {
+    public static String described(Node node) {
         if (node instanceof MappingNode) {
             return "a mapping";
         }

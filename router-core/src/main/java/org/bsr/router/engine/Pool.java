@@ -1,0 +1,43 @@
+package org.bsr.router.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Agents of all centers of whom some are kept for calls that need them most. */
+final class Pool {
+    private final boolean[] groups;
+    /** How many of these agents are idle now. */
+    int available;
+    /** The lines whose calls leave them to others. */
+    private final List<Line> behind = new ArrayList<>();
+
+    Pool(int groupCount) {
+        groups = new boolean[groupCount];
+    }
+
+    void add(Group group) {
+        groups[group.index] = true;
+        group.join(this);
+        for (Agent agent = group.firstIdle; agent != null; agent = agent.idleAfter) {
+            available++;
+        }
+    }
+
+    boolean contains(Group group) {
+        return groups[group.index];
+    }
+
+    void keepFrom(Line line) {
+        behind.add(line);
+    }
+
+    /** Whether calls wait that may have been kept from these agents. */
+    boolean isWaitedFor() {
+        for (int i = 0; i < behind.size(); i++) {
+            if (behind.get(i).first != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

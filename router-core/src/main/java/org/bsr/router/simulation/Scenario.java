@@ -1,0 +1,56 @@
+package org.bsr.router.simulation;
+
+import java.util.List;
+import java.util.Map;
+import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.roster.Roster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is simulated: a plan, the agents, and the calls that come.
+ *
+ * @param unitMicros the time unit in which rates and times are reported
+ * @param pools the agents; those of one pool follow each other in the roster
+ * @param run how long, how often, from which seed
+ * @param expected figures by name that the results are compared with
+ */
+public record Scenario(
+        String name,
+        RoutingPlan plan,
+        Roster roster,
+        long unitMicros,
+        List<Pool> pools,
+        List<Source> sources,
+        Run run,
+        Map<String, Double> expected) {
+
+    /** @param speed how much faster than the calls' service times these agents work */
+    public record Pool(String name, int agents, double speed) {}
+
+    /**
+     * Calls of one kind; tier, intent, language and center are ids of the plan.
+     *
+     * @param interarrival time between arrivals
+     * @param patience how long the caller waits before he hangs up; null: for ever
+     * @param withinMicros the service level's T
+     * @param valuePerStart worth of each call that an agent takes
+     * @param abandonCost cost of each call that hangs up
+     * @param selfServiceValue worth of each call that goes to self-service, where it stays
+     */
+    public record Source(
+            String name,
+            int tier,
+            int intent,
+            int language,
+            int center,
+            Distribution interarrival,
+            Distribution service,
+            @Nullable Distribution patience,
+            long withinMicros,
+            double valuePerStart,
+            double abandonCost,
+            double selfServiceValue) {}
+
+    /** @param warmUpMicros not counted, before the {@code lengthMicros} that are */
+    public record Run(long warmUpMicros, long lengthMicros, int replications, long seed) {}
+}

@@ -1,0 +1,88 @@
+package org.bsr.router.simulation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What came of one replication, counted after its warm-up. */
+final class Tally {
+    private final Scenario scenario;
+    final Counts[] bySource;
+    final double[] busyMicrosByPool;
+    private long measuredMicros;
+
+    /** Counts of one source. Waits are in microseconds. */
+    static final class Counts {
+        long arrived;
+        long startedAtOnce;
+        long started;
+        long abandoned;
+        long diverted;
+        long answeredWithin;
+        long abandonedAfter;
+        double waited;
+    }
+
+    Tally(Scenario scenario) {
+        this.scenario = scenario;
+        bySource = new Counts[scenario.sources().size()];
+        for (int i = 0; i < bySource.length; i++) {
+            bySource[i] = new Counts();
+        }
+        busyMicrosByPool = new double[scenario.pools().size()];
+    }
+
+    void measured(long micros) {
+        measuredMicros = micros;
+    }
+
+    /**
+     * The figures by name: those of all calls together, and those of each source as {@code figure.source}.
+     *
+     * <p>{@code p_wait}: share that could not start at once. {@code mean_wait}: over all calls, those that did not wait
+     * included, in the scenario's unit. {@code p_abandon}: hung up, of those offered to the queue (not those in self-service).
+     * {@code service_level}: answered within T / (answered + abandoned after T). {@code value_per_time}: values of starts and
+     * of self-service less the costs of hanging up, per unit of time.
+     */
+    Map<String, Double> figures() {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        Counts all = new Counts();
+        double value = 0;
+        for (int i = 0; i < bySource.length; i++) {
+            Counts counts = bySource[i];
+            Scenario.Source source = scenario.sources().get(i);
+            all.arrived += counts.arrived;
+            all.startedAtOnce += counts.startedAtOnce;
+            all.started += counts.started;
+            all.abandoned += counts.abandoned;
+            all.diverted += counts.diverted;
+            all.answeredWithin += counts.answeredWithin;
+            all.abandonedAfter += counts.abandonedAfter;
+            all.waited += counts.waited;
+            value += source.valuePerStart() * counts.started
+                    - source.abandonCost() * counts.abandoned
+                    + source.selfServiceValue() * counts.diverted;
+        }
+        put(figures, "", all);
+        double units = (double) measuredMicros / scenario.unitMicros();
+        figures.put("mean_queue", all.waited / measuredMicros);
+        figures.put("value_per_time", value / units);
+        for (int i = 0; i < bySource.length; i++) {
+            put(figures, "." + scenario.sources().get(i).name(), bySource[i]);
+        }
+        for (int p = 0; p < busyMicrosByPool.length; p++) {
+            Scenario.Pool pool = scenario.pools().get(p);
+            figures.put("occupancy." + pool.name(), busyMicrosByPool[p] / pool.agents() / measuredMicros);
+        }
+        return figures;
+    }
+
+    private void put(Map<String, Double> figures, String suffix, Counts counts) {
+        double queued = counts.arrived - counts.diverted;
+        figures.put("p_wait" + suffix, (counts.arrived - counts.startedAtOnce) / (double) counts.arrived);
+        figures.put("mean_wait" + suffix, counts.waited / counts.arrived / scenario.unitMicros());
+        figures.put("p_abandon" + suffix, counts.abandoned / queued);
+        figures.put("p_self_service" + suffix, counts.diverted / (double) counts.arrived);
+        figures.put(
+                "service_level" + suffix, counts.answeredWithin / (double) (counts.started + counts.abandonedAfter));
+    }
+}
