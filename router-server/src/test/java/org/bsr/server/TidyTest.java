@@ -126,7 +126,7 @@ class TidyTest {
                                         .normalize());
                 String anchor = link.group(2);
                 if (!Files.exists(ROOT.resolve(target))
-                        || anchor != null && !anchors(target).contains(anchor)) {
+                        || (anchor != null && !anchors(target).contains(anchor))) {
                     broken.add(file + ": " + link.group());
                 }
             }

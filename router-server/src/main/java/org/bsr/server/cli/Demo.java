@@ -56,6 +56,14 @@ public final class Demo implements Callable<Integer> {
     private double speed;
 
     @Option(
+            names = "--live",
+            description =
+                    "Lets the router's own clock run, so many times faster than life: who is late then, because the"
+                            + " machine is busy, is late. Otherwise time waits for every answer, and the same seed brings the same"
+                            + " day.")
+    private boolean live;
+
+    @Option(
             names = "--calls",
             paramLabel = "N",
             defaultValue = "20000",
@@ -89,8 +97,8 @@ public final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        if (speed < 0 || calls < 1) {
-            err.println("--speed is at least 0 and --calls at least 1");
+        if (speed < 0 || calls < 1 || (live && speed == 0)) {
+            err.println("--speed is at least 0, with --live more than 0, and --calls at least 1");
             return 2;
         }
         Configuration.Loaded loaded = Configuration.load(config);
@@ -111,20 +119,15 @@ public final class Demo implements Callable<Integer> {
             announce(configuration, scenario);
             DayTally tally = new DayTally(configuration.plan());
             ProgressLine progress = new ProgressLine(System.err, scenario, tally, day.zone(), "HH:mm");
-            Pace pace = speed == 0 ? new Pace.AsAnswered() : new Pace.Scaled(speed);
-            Standing standing = play.play(scenario, systems(configuration), router, pace, tally::add, progress);
+            Pace pace = live ? new Pace.Scaled(speed) : new Pace.AsAnswered(speed);
+            Standing standing =
+                    play.play(scenario, configuration.plan().centerNames().names(), router, pace, tally::add, progress);
             progress.end();
             return conclude(
                     play,
                     new DayReport(tally, standing, configuration.plan().currency(), play.failure() == null),
                     standing);
         }
-    }
-
-    /** Each center has a telephony system of its own; where the answers set the pace, one speaks for all. */
-    private List<String> systems(Configuration configuration) {
-        List<String> centers = configuration.plan().centerNames().names();
-        return speed == 0 ? List.of("all-centers") : centers;
     }
 
     private List<String> serveOptions(Scenario scenario, RunDirectory run) {
@@ -137,7 +140,7 @@ public final class Demo implements Callable<Integer> {
                 run.resolve("journal").toString(),
                 "--durability",
                 "async"));
-        if (speed == 0) {
+        if (!live) {
             options.addAll(List.of("--clock", "client"));
         } else {
             long start = scenario.begin() - Math.round(HEAD_START_SECONDS * 1e6 * speed);

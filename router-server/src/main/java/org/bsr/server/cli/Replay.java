@@ -147,7 +147,7 @@ public final class Replay implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(
                 System.err, scenario, simulated, recording.records().timeZone(), "yyyy-MM-dd HH:mm");
         Standing standing =
-                play.play(scenario, List.of("replay"), router, new Pace.AsAnswered(), simulated::add, progress);
+                play.play(scenario, List.of("replay"), router, new Pace.AsAnswered(0), simulated::add, progress);
         progress.end();
         DayTally recorded = new DayTally(plan);
         recording.recordedOutcomes().forEach(recorded::add);

@@ -15,6 +15,12 @@ public sealed interface Pace {
 
         boolean allIsAnswered();
 
+        /**
+         * Asks on the other connections for a sign of life: once it is there, so is all that the last command caused. False if
+         * there are none.
+         */
+        boolean askOthers();
+
         /** When the router does something by itself next. */
         long nextDeadline();
     }
@@ -34,27 +40,65 @@ public sealed interface Pace {
     long now();
 
     /**
-     * As fast as the router answers. The player owns the clock: it waits for every answer, and where the router has something
-     * to do before the player does, it lets the router's time come first.
+     * The player owns the clock: it waits for every answer, and where the router has something to do before the player does, it
+     * lets the router's time come first. So the same day is played the same way however busy the machine is; time only goes by
+     * more slowly.
      */
     final class AsAnswered implements Pace {
         private static final long LISTEN_MILLIS = 1000;
+        private static final long LONGEST_PAUSE_MILLIS = 100;
+
+        private final double speed;
         private long now;
+        private long anchorMicros = Timetable.NEVER;
+        private long anchorNanos;
+
+        /** @param speed so many times faster than life and no faster; 0: as fast as the router answers */
+        public AsAnswered(double speed) {
+            this.speed = speed;
+        }
 
         @Override
         public boolean isDue(long time, Stage stage) {
             long deadline = stage.nextDeadline();
-            if (deadline != Timetable.NEVER && deadline <= time) {
-                now = Math.max(now, deadline);
+            long next = Math.min(time, deadline);
+            if (next == Timetable.NEVER) {
+                return false;
+            }
+            long early = millisUntil(next);
+            if (early > 0) {
+                stage.listen(Math.min(early, LONGEST_PAUSE_MILLIS));
+                return false;
+            }
+            now = Math.max(now, next);
+            if (deadline <= time) {
                 stage.advance(now);
                 return false;
             }
-            now = Math.max(now, time);
-            return time != Timetable.NEVER;
+            return true;
+        }
+
+        private long millisUntil(long time) {
+            if (speed == 0) {
+                return 0;
+            }
+            if (anchorMicros == Timetable.NEVER) {
+                anchorMicros = time;
+                anchorNanos = System.nanoTime();
+            }
+            long due = anchorNanos + (long) ((time - anchorMicros) * 1000 / speed);
+            return TimeUnit.NANOSECONDS.toMillis(due - System.nanoTime());
         }
 
         @Override
         public void sent(Stage stage) {
+            hearAll(stage);
+            if (stage.askOthers()) {
+                hearAll(stage);
+            }
+        }
+
+        private static void hearAll(Stage stage) {
             while (!stage.allIsAnswered()) {
                 stage.listen(LISTEN_MILLIS);
             }

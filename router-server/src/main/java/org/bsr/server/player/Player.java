@@ -39,6 +39,7 @@ public final class Player implements Switches.Listener, Pace.Stage {
     private final Consumer<CallOutcome> over;
     private long nextDeadline = Timetable.NEVER;
     private int resumption;
+    private int lastLine;
 
     /** @param over hears of each call that is over */
     public Player(Scenario scenario, Switches switches, Pace pace, Consumer<CallOutcome> over) {
@@ -228,6 +229,7 @@ public final class Player implements Switches.Listener, Pace.Stage {
     private void send(int line) {
         command.time = pace.now();
         standing.commands++;
+        lastLine = line;
         switches.send(line, command, this);
         pace.sent(this);
     }
@@ -495,6 +497,11 @@ public final class Player implements Switches.Listener, Pace.Stage {
         command.clear(CommandType.ADVANCE);
         nextDeadline = Timetable.NEVER;
         send(0);
+    }
+
+    @Override
+    public boolean askOthers() {
+        return switches.askOthers(lastLine, this);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.bsr.router.command.Command;
+import org.bsr.router.command.CommandType;
 import org.bsr.router.event.EventSink;
 
 /**
@@ -43,6 +44,7 @@ public final class Switches implements AutoCloseable {
     private final List<SwitchConnection> connections = new ArrayList<>();
     private final Selector selector;
     private final long epoch;
+    private final Command heartbeat = new Command();
     private int resumptions;
     private boolean introduced;
 
@@ -74,6 +76,16 @@ public final class Switches implements AutoCloseable {
         } catch (IOException e) {
             openAll(listener);
         }
+    }
+
+    /** Sends a heartbeat on every connection but this one; false if there is no other. */
+    boolean askOthers(int line, Listener listener) {
+        for (int other = 0; other < connections.size(); other++) {
+            if (other != line) {
+                send(other, heartbeat.clear(CommandType.HEARTBEAT), listener);
+            }
+        }
+        return connections.size() > 1;
     }
 
     int unanswered() {

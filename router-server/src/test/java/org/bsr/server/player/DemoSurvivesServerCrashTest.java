@@ -59,8 +59,8 @@ class DemoSurvivesServerCrashTest {
         List<CallOutcome> undisturbed = new ArrayList<>();
         List<CallOutcome> disturbed = new ArrayList<>();
 
-        Standing calm = play("calm", new Pace.AsAnswered(), List.of("all"), undisturbed::add, false);
-        Standing crashed = play("crashed", new Pace.AsAnswered(), List.of("all"), disturbed::add, true);
+        Standing calm = play("calm", new Pace.AsAnswered(0), centers(), undisturbed::add, false);
+        Standing crashed = play("crashed", new Pace.AsAnswered(0), centers(), disturbed::add, true);
 
         assertThat(calm.resumptions()).isZero();
         assertThat(crashed.resumptions()).isEqualTo(1);
@@ -74,14 +74,17 @@ class DemoSurvivesServerCrashTest {
         scenario = hourOf(new GeneratedDay(loaded.plan(), loaded.roster(), 6 * CALLS, SEED).scenario());
         List<CallOutcome> outcomes = new ArrayList<>();
 
-        Standing standing = play(
-                "scaled", new Pace.Scaled(SPEED), loaded.plan().centerNames().names(), outcomes::add, true);
+        Standing standing = play("scaled", new Pace.Scaled(SPEED), centers(), outcomes::add, true);
 
         assertThat(standing.resumptions()).isEqualTo(1);
         assertThat(standing.isConserved()).isTrue();
         assertThat(outcomes).hasSize(scenario.calls().size());
         assertThat(outcomes).extracting(CallOutcome::end).doesNotContain(CallEnd.FAILED);
         assertThat(outcomes.stream().filter(CallOutcome::answered).count()).isGreaterThan(outcomes.size() / 2);
+    }
+
+    private List<String> centers() {
+        return loaded.plan().centerNames().names();
     }
 
     /** The calls of one busy hour, and who works then. */
