@@ -15,10 +15,14 @@ import java.util.concurrent.TimeUnit;
 import org.bsr.server.player.records.BankMonth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class DemoTest {
     private static final String CONFIG = BankMonth.REPOSITORY.resolve("config").toString();
+
+    @TempDir
+    Path directory;
 
     @Test
     void shouldPlayADayInWhichEveryCallHasExactlyOneEnd() {
@@ -60,7 +64,7 @@ class DemoTest {
         assertThat(out).contains("by value tier", "no call with two ends");
     }
 
-    private static Process start(String... options) throws IOException {
+    private Process start(String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+IgnoreUnrecognizedVMOptions",
@@ -73,7 +77,9 @@ class DemoTest {
                 "--config",
                 CONFIG,
                 "--calls",
-                "2000"));
+                "2000",
+                "--run-dir",
+                directory.toString()));
         command.addAll(List.of(options));
         return new ProcessBuilder(command).start();
     }
