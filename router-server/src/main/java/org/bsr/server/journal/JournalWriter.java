@@ -98,10 +98,24 @@ public final class JournalWriter implements AutoCloseable {
             write();
             sync();
         }
+        stopPreparing();
         try {
             segment.close();
         } catch (IOException e) {
             throw failure(e);
+        }
+    }
+
+    /** Whoever closes the journal may give it to another, so nothing may be written there afterwards. */
+    private void stopPreparing() {
+        if (next != null) {
+            try {
+                next.get();
+            } catch (ExecutionException e) {
+                // The segment that could not be prepared is not needed any more.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -123,9 +123,12 @@ public final class Receive extends ChannelInboundHandlerAdapter {
     }
 
     private void onFrame(Session session, DirectBuffer buffer, int offset, int length) {
+        if (inbox.isCrowded() && shedding.sheds(session, buffer, offset, length)) {
+            return;
+        }
         if (!session.held.isEmpty() || inbox.isFull()) {
             hold(session, buffer, offset, length);
-        } else if (!inbox.isCrowded() || !shedding.sheds(session, buffer, offset, length)) {
+        } else {
             take(session, buffer, offset, length);
         }
     }
