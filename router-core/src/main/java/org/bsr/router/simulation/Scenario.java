@@ -24,6 +24,12 @@ public record Scenario(
         Run run,
         Map<String, Double> expected) {
 
+    /** The same with another number of replications and another seed. */
+    public Scenario with(int replications, long seed) {
+        Run other = new Run(run.warmUpMicros(), run.lengthMicros(), replications, seed);
+        return new Scenario(name, plan, roster, unitMicros, pools, sources, other, expected);
+    }
+
     /** @param speed how much faster than the calls' service times these agents work */
     public record Pool(String name, int agents, double speed) {}
 

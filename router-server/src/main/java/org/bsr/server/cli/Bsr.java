@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             Check.class,
             Reload.class,
             Replay.class,
+            Simulate.class,
             JournalCommand.class,
         })
 public final class Bsr implements Runnable {

@@ -97,7 +97,8 @@ public final class ProgressLine implements Consumer<Standing> {
     }
 
     /** Whether standard error is a terminal: on Linux what it is connected to says so. */
-    private static boolean isTerminal() {
+    /** Whether somebody looks at standard error. */
+    public static boolean isTerminal() {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
