@@ -16,6 +16,7 @@ public final class CommandRules {
     public static final int MAX_HEARTBEAT_SECONDS = 3600;
 
     private String field = "";
+    private String advice = "";
 
     /** Why the command cannot be let in, or null if it can. */
     public @Nullable Rejection check(Command command) {
@@ -40,7 +41,11 @@ public final class CommandRules {
                 return rejected(Rejection.TOO_LONG, rule.fieldName());
             }
             if (!rule.allows(text)) {
-                return rejected(Rejection.BAD_VALUE, rule.fieldName());
+                String words = rule.allowedWords();
+                return rejected(
+                        Rejection.BAD_VALUE,
+                        rule.fieldName(),
+                        words.isEmpty() ? "" : "'" + rule.fieldName() + "' is one of " + words);
             }
         }
         field = "";
@@ -50,6 +55,11 @@ public final class CommandRules {
     /** The field that the last check rejected, in snake_case; empty if none. */
     public String field() {
         return field;
+    }
+
+    /** What would have been right; empty where the rejection itself says it. */
+    public String advice() {
+        return advice;
     }
 
     private @Nullable Rejection checkHello(Command hello) {
@@ -69,7 +79,12 @@ public final class CommandRules {
     }
 
     private Rejection rejected(Rejection rejection, String offendingField) {
+        return rejected(rejection, offendingField, "");
+    }
+
+    private Rejection rejected(Rejection rejection, String offendingField, String whatIsRight) {
         field = offendingField;
+        advice = whatIsRight;
         return rejection;
     }
 }

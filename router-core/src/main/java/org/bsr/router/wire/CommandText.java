@@ -1,5 +1,7 @@
 package org.bsr.router.wire;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.text.Text;
@@ -108,6 +110,11 @@ public enum CommandText {
             }
         }
         return false;
+    }
+
+    /** The words it may be, separated by commas; empty if it may be any text. */
+    String allowedWords() {
+        return Stream.of(words()).map(Text::toString).collect(Collectors.joining(", "));
     }
 
     private Text[] words() {

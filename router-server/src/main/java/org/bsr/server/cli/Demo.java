@@ -67,7 +67,9 @@ public final class Demo implements Callable<Integer> {
             names = "--calls",
             paramLabel = "N",
             defaultValue = "20000",
-            description = "How many calls (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How many calls (default: ${DEFAULT-VALUE}). Agents are on shift in proportion; few of them pool"
+                            + " badly, so a small day has longer waits.")
     private int calls;
 
     @Option(

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reload",
         description =
-                "Has a running router read its configuration again. If it is unsound, its mistakes are printed and the"
-                        + " plan in force stays.",
+                "Has a running router read its routing.yaml and agents.csv again. If they are unsound, their mistakes are"
+                        + " printed and the plan in force stays. Customers are read when the router starts.",
         mixinStandardHelpOptions = true)
 public final class Reload implements Callable<Integer> {
     private static final int PATIENCE_MILLIS = 60_000;

@@ -90,7 +90,8 @@ public final class Serve implements Callable<Integer> {
     @Option(
             names = "--clock",
             defaultValue = "real",
-            description = "Whose time it is: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "Whose time it is. real: the machine's; client: what the commands say, for those who play a"
+                    + " recorded day; scaled: the machine's, sped up (default: ${DEFAULT-VALUE}).")
     private RouterClock.Mode clock = RouterClock.Mode.REAL;
 
     @Option(

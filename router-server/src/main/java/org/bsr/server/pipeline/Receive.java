@@ -155,7 +155,7 @@ public final class Receive extends ChannelInboundHandlerAdapter {
         if (envelope.kind == Envelope.Kind.COMMAND) {
             clock.stamp(envelope.command);
         } else {
-            envelope.command.time = clock.last();
+            envelope.command.time = clock.current();
         }
     }
 

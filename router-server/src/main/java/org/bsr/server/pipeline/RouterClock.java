@@ -65,6 +65,11 @@ public final class RouterClock {
         return last;
     }
 
+    /** What time it is, for what is answered without a command. */
+    long current() {
+        return mode == Mode.CLIENT ? last : Math.max(last, now);
+    }
+
     /** Whether it is later than this by now. */
     boolean isPast(long time) {
         return mode != Mode.CLIENT && now >= time;

@@ -73,11 +73,16 @@ public final class JsonCommandReader {
             if (id.isEmpty()) {
                 id.set(NO_ID);
             }
-            reject(Rejection.MALFORMED, "", "this is not JSON: " + e.getOriginalMessage());
+            reject(Rejection.MALFORMED, "", "this is not sound JSON: " + withoutSource(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new AssertionError("reading from memory", e);
         }
         return rejection;
+    }
+
+    /** Jackson says where its source is, which is a line in memory. */
+    private static String withoutSource(String problem) {
+        return problem.replaceAll("\\s*\\([^()]*\\[Source: .*", "");
     }
 
     /** The field that the last reading rejected; empty if none in particular. */
@@ -201,7 +206,7 @@ public final class JsonCommandReader {
         }
         Rejection wrong = rules.check(into);
         if (wrong != null) {
-            reject(wrong, rules.field(), "");
+            reject(wrong, rules.field(), rules.advice());
         }
     }
 

@@ -169,6 +169,20 @@ class JsonCommandReaderTest {
     }
 
     @Test
+    void shouldSayWhatWouldHaveBeenRight() {
+        read("{\"method\":\"call.declined\",\"params\":{\"call\":\"c\",\"agent\":\"a\",\"reason\":\"lazy\"}}");
+        assertThat(reader.advice()).isEqualTo("'reason' is one of no_answer, reject, unreachable");
+    }
+
+    @Test
+    void shouldNotSpeakOfItsOwnInnards() {
+        read("{\"method\":\"heartbeat\"");
+        assertThat(reader.advice())
+                .startsWith("this is not sound JSON: ")
+                .doesNotContain("Source", "StreamReadFeature");
+    }
+
+    @Test
     void shouldRefuseWhatIsTooLong() {
         assertThat(read("{\"method\":\"agent.login\",\"params\":{\"agent\":\"" + "é".repeat(65) + "\"}}"))
                 .isEqualTo(Rejection.TOO_LONG);
