@@ -140,6 +140,8 @@ public final class Demo implements Callable<Integer> {
                 run.resolve("customers.csv").toString(),
                 "--journal",
                 run.resolve("journal").toString(),
+                "--event-log",
+                run.resolve("events").toString(),
                 "--durability",
                 "async"));
         if (!live) {
