@@ -96,8 +96,7 @@ public final class ProgressLine implements Consumer<Standing> {
         }
     }
 
-    /** Whether standard error is a terminal: on Linux what it is connected to says so. */
-    /** Whether somebody looks at standard error. */
+    /** Whether standard error is a terminal. */
     public static boolean isTerminal() {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
