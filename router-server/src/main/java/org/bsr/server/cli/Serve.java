@@ -142,6 +142,7 @@ public final class Serve implements Callable<Integer> {
         if (configuration == null || directory == null) {
             return 1;
         }
+        LOG.info("{}; {} customers", configuration, directory.size());
         try (RouterServer server = RouterServer.start(options(), configuration, directory)) {
             return run(server);
         } catch (JournalDamage | JournalFailure | IOException e) {

@@ -49,6 +49,17 @@ public record Configuration(Source planSource, Source rosterSource, RoutingPlan 
         return planSource == null ? null : PlanCompiler.vocabulary(planSource);
     }
 
+    /** In a few words, for a log. */
+    @Override
+    public String toString() {
+        return "plan %.12s (%d rules) with roster %.12s (%d agents)"
+                .formatted(
+                        plan.hash(),
+                        plan.rules().size(),
+                        roster.hash(),
+                        roster.agents().size());
+    }
+
     /** Makes an install-plan command say this configuration. */
     public void fill(Command install) {
         install.planHash.set(plan.hash());

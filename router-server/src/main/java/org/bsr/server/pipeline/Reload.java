@@ -89,9 +89,11 @@ final class Reload implements AutoCloseable {
         if (configuration == null) {
             envelope.text = loaded.report();
             envelope.refuse(Rejection.PLAN_UNSOUND);
+            LOG.warn("a reload is refused: the configuration has errors; the plan in force stays");
         } else {
             request.client.take(request.commandId);
             configuration.fill(command);
+            LOG.info("{} comes into force", configuration);
             clock.read();
             clock.stamp(command);
         }
