@@ -62,12 +62,13 @@ final class CallClasses {
         int language = ANY;
         int center = ANY;
         for (Step step : rule.steps()) {
-            language = mentionsCallerLanguage(step.require()) ? caller.language : language;
-            language = step.hold() != null && mentionsCallerLanguage(step.hold().better()) ? caller.language : language;
+            language = step.require().mentionsCallerLanguage() ? caller.language : language;
+            language =
+                    step.hold() != null && step.hold().better().mentionsCallerLanguage() ? caller.language : language;
             center = step.localCenter() != 0 ? caller.center : center;
         }
         for (Rule.Reserve reserve : rule.reserves()) {
-            language = mentionsCallerLanguage(reserve.agents()) ? caller.language : language;
+            language = reserve.agents().mentionsCallerLanguage() ? caller.language : language;
         }
         int intent = plan.hasPrices() ? caller.intent : ANY;
         ClassTerms terms = new ClassTerms(index, tier, language, center, intent);
@@ -98,24 +99,6 @@ final class CallClasses {
             }
         }
         return tier;
-    }
-
-    private static boolean mentionsCallerLanguage(Requirement requirement) {
-        if (requirement instanceof Requirement.CallerLanguageLevel) {
-            return true;
-        }
-        if (requirement instanceof Requirement.Not not) {
-            return mentionsCallerLanguage(not.operand());
-        }
-        List<Requirement> operands = requirement instanceof Requirement.And and
-                ? and.operands()
-                : requirement instanceof Requirement.Or or ? or.operands() : List.of();
-        for (Requirement operand : operands) {
-            if (mentionsCallerLanguage(operand)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Line line(Rule rule, Step step, int tier, Caller caller) {
@@ -162,7 +145,7 @@ final class CallClasses {
     }
 
     private Pool pool(Requirement requirement, int language) {
-        int poolLanguage = mentionsCallerLanguage(requirement) ? language : ANY;
+        int poolLanguage = requirement.mentionsCallerLanguage() ? language : ANY;
         PoolTerms terms = new PoolTerms(requirement, poolLanguage);
         Pool pool = pools.get(terms);
         if (pool == null) {

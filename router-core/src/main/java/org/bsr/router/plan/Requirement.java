@@ -14,6 +14,9 @@ public sealed interface Requirement {
      */
     boolean holds(int[] levels, int callerLanguageSkill);
 
+    /** Whether it can hold for one caller's language and not for another's. */
+    boolean mentionsCallerLanguage();
+
     /** The comparison operators of the expression language. */
     enum Operator {
         LESS,
@@ -40,6 +43,11 @@ public sealed interface Requirement {
         public boolean holds(int[] levels, int callerLanguageSkill) {
             return levels[skill] != 0 && operator.holds(levels[skill], level);
         }
+
+        @Override
+        public boolean mentionsCallerLanguage() {
+            return false;
+        }
     }
 
     /** The level in the language that the caller speaks. */
@@ -48,12 +56,22 @@ public sealed interface Requirement {
         public boolean holds(int[] levels, int callerLanguageSkill) {
             return levels[callerLanguageSkill] != 0 && operator.holds(levels[callerLanguageSkill], level);
         }
+
+        @Override
+        public boolean mentionsCallerLanguage() {
+            return true;
+        }
     }
 
     record Not(Requirement operand) implements Requirement {
         @Override
         public boolean holds(int[] levels, int callerLanguageSkill) {
             return !operand.holds(levels, callerLanguageSkill);
+        }
+
+        @Override
+        public boolean mentionsCallerLanguage() {
+            return operand.mentionsCallerLanguage();
         }
     }
 
@@ -67,6 +85,11 @@ public sealed interface Requirement {
             }
             return true;
         }
+
+        @Override
+        public boolean mentionsCallerLanguage() {
+            return operands.stream().anyMatch(Requirement::mentionsCallerLanguage);
+        }
     }
 
     record Or(List<Requirement> operands) implements Requirement {
@@ -79,12 +102,22 @@ public sealed interface Requirement {
             }
             return false;
         }
+
+        @Override
+        public boolean mentionsCallerLanguage() {
+            return operands.stream().anyMatch(Requirement::mentionsCallerLanguage);
+        }
     }
 
     record Constant(boolean value) implements Requirement {
         @Override
         public boolean holds(int[] levels, int callerLanguageSkill) {
             return value;
+        }
+
+        @Override
+        public boolean mentionsCallerLanguage() {
+            return false;
         }
     }
 }
