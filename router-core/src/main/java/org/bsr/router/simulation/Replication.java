@@ -41,7 +41,10 @@ final class Replication {
     private final Tally tally;
     private final long countFrom;
     private final long end;
+    private final long latestEnd;
     private long now = START;
+    /** Counted calls of which it is open yet whether and how long they wait. They are followed beyond the end. */
+    private int unsettled;
 
     /** Calls that were just given to an agent, or to self-service: what follows is said to the engine after its command. */
     private final LongArrayList routed = new LongArrayList();
@@ -79,6 +82,7 @@ final class Replication {
         this.tally = new Tally(scenario);
         this.countFrom = START + scenario.run().warmUpMicros();
         this.end = countFrom + scenario.run().lengthMicros();
+        this.latestEnd = end + scenario.run().lengthMicros();
         SplittableGenerator root = RandomGeneratorFactory.<SplittableGenerator>of(GENERATOR)
                 .create(mixed(scenario.run().seed(), number));
         streams = new Streams[scenario.sources().size()];
@@ -105,7 +109,7 @@ final class Replication {
         }
         while (true) {
             long next = Math.min(queue.nextTime(), engine.nextDeadline());
-            if (next >= end) {
+            if (next >= end && (unsettled == 0 || next >= latestEnd)) {
                 break;
             }
             now = next;
@@ -158,11 +162,12 @@ final class Replication {
         SimulatedCall call = newCall();
         call.source = index;
         call.arrived = now;
-        call.counted = now >= countFrom;
+        call.counted = now >= countFrom && now < end;
         call.serviceMicros = source.service().sample(streams[index].services);
         call.patienceMicros = source.patience() == null ? -1 : source.patience().sample(streams[index].patience);
         if (call.counted) {
             tally.bySource[index].arrived++;
+            unsettled++;
         }
         fresh(CommandType.CALL_ARRIVED, CLIENT).call.set(call.id);
         command.caller.tier = source.tier();
@@ -188,6 +193,7 @@ final class Replication {
         Tally.Counts counts = tally.bySource[call.source];
         if (call.counted) {
             long waited = now - call.arrived;
+            unsettled--;
             counts.abandoned++;
             counts.waited += waited;
             counts.abandonedAfter +=
@@ -204,7 +210,10 @@ final class Replication {
                 fresh(CommandType.SELF_SERVICE_DONE, CLIENT).call.set(call.id);
                 command.outcome.set(CONTAINED);
                 engine.onCommand(command);
-                tally.bySource[call.source].diverted += call.counted ? 1 : 0;
+                if (call.counted) {
+                    unsettled--;
+                    tally.bySource[call.source].diverted++;
+                }
                 free(call);
             } else {
                 start(call);
@@ -222,6 +231,7 @@ final class Replication {
                 Math.round(call.serviceMicros / scenario.pools().get(call.pool).speed());
         Tally.Counts counts = tally.bySource[call.source];
         if (call.counted) {
+            unsettled--;
             counts.started++;
             counts.startedAtOnce += call.waiting ? 0 : 1;
             counts.waited += waited;

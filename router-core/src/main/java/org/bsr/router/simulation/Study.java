@@ -5,12 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** Independent replications of one scenario. The same seed gives the same figures, however many threads there are. */
 public final class Study {
+    /** With fewer, an error may look small by chance. */
+    private static final int LEAST_REPLICATIONS = 40;
+
     private final Scenario scenario;
+    private final AtomicInteger done = new AtomicInteger();
+    private final List<Map<String, Double>> replications = new ArrayList<>();
 
     public Study(Scenario scenario) {
         this.scenario = scenario;
@@ -23,9 +29,29 @@ public final class Study {
      * @return the figures by name
      */
     public Map<String, Estimate> run(IntConsumer progress) {
-        AtomicInteger done = new AtomicInteger();
-        List<Map<String, Double>> replications = IntStream.range(
-                        0, scenario.run().replications())
+        add(scenario.run().replications(), progress);
+        return estimates();
+    }
+
+    /**
+     * Runs as many replications as the scenario asks for again and again until the figures are precise. How many that takes
+     * follows from the figures, and so from the seed, unless it is stopped.
+     *
+     * @param stop asked after each round whether to leave it at that
+     */
+    public Map<String, Estimate> run(Precision precision, BooleanSupplier stop, IntConsumer progress) {
+        Map<String, Estimate> figures;
+        do {
+            add(scenario.run().replications(), progress);
+            figures = estimates();
+        } while (!stop.getAsBoolean()
+                && (replications.size() < LEAST_REPLICATIONS || !precision.isReached(scenario, figures)));
+        return figures;
+    }
+
+    private void add(int more, IntConsumer progress) {
+        int from = replications.size();
+        replications.addAll(IntStream.range(from, from + more)
                 .parallel()
                 .mapToObj(replication -> {
                     Map<String, Double> figures =
@@ -33,7 +59,10 @@ public final class Study {
                     progress.accept(done.incrementAndGet());
                     return figures;
                 })
-                .toList();
+                .toList());
+    }
+
+    private Map<String, Estimate> estimates() {
         Map<String, Estimate> estimates = new LinkedHashMap<>();
         for (String name : replications.get(0).keySet()) {
             List<Double> values = new ArrayList<>();

@@ -65,7 +65,7 @@ final class Tally {
         put(figures, "", all);
         double units = (double) measuredMicros / scenario.unitMicros();
         figures.put("mean_queue", all.waited / measuredMicros);
-        figures.put("value_per_time", value / units);
+        figures.put(Scenario.VALUE, value / units);
         for (int i = 0; i < bySource.length; i++) {
             put(figures, "." + scenario.sources().get(i).name(), bySource[i]);
         }

@@ -6,25 +6,30 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.simulation.Estimate;
+import org.bsr.router.simulation.Precision;
 import org.bsr.router.simulation.Scenario;
 import org.bsr.router.simulation.ScenarioReader;
 import org.bsr.router.simulation.Study;
 import org.bsr.server.player.report.ProgressLine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code bsr simulate}: what a plan does with calls that come by chance. */
 @Command(
@@ -41,7 +46,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, and every figure is as expected",
-            "1:a file is not sound, or a figure is 4 standard errors or more from what was expected",
+            "1:a file is not sound, or a figure is 4 standard errors or more from what was expected, beyond the optimum,"
+                    + " short of the share of it that is to be reached, or not as precise as asked",
             "2:the command line makes no sense"
         })
 public final class Simulate implements Callable<Integer> {
@@ -65,8 +71,38 @@ public final class Simulate implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Instead of what the scenarios say.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--until-error",
+            paramLabel = "SHARE",
+            description = "Run more replications until the standard error of each expected figure (where none is expected:"
+                    + " of each figure) is at most this share of it, such as 0.005.")
+    private @Nullable Double untilError;
+
+    @Option(
+            names = "--value-error",
+            paramLabel = "SHARE",
+            description = "The same of values per time (default: as --until-error).")
+    private @Nullable Double valueError;
+
+    @Option(
+            names = "--max-time",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Begin no more replications after this time, such as 90s or 19m. What is not precise then fails.")
+    private @Nullable Duration maxTime;
+
+    @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            description = "Also write what was expected and measured into this Markdown file, between the lines "
+                    + QualityTable.BEGIN + " and " + QualityTable.END + ", which are added where they are missing.")
+    private @Nullable Path tableFile;
+
     @Option(names = "--json", description = "Print one JSON object for each scenario, one a line.")
     private boolean json;
+
+    private final QualityTable table = new QualityTable();
+    private final long began = System.nanoTime();
 
     @Override
     public Integer call() throws IOException {
@@ -74,10 +110,17 @@ public final class Simulate implements Callable<Integer> {
             spec.commandLine().getErr().println("--replications is at least 2: the error comes from their differences");
             return 2;
         }
+        if (untilError == null && (valueError != null || maxTime != null)) {
+            spec.commandLine().getErr().println("--value-error and --max-time go with --until-error");
+            return 2;
+        }
         boolean allAsExpected = true;
         for (Path file : files()) {
             Scenario scenario = read(file);
             allAsExpected &= scenario != null && simulate(scenario);
+        }
+        if (tableFile != null) {
+            table.writeInto(tableFile);
         }
         return allAsExpected ? 0 : 1;
     }
@@ -122,36 +165,63 @@ public final class Simulate implements Callable<Integer> {
         Scenario scenario = read.with(
                 replications == null ? read.run().replications() : replications,
                 seed == null ? read.run().seed() : seed);
-        Map<String, Estimate> figures = new Study(scenario).run(done -> progress(scenario, done));
-        boolean asExpected = true;
-        for (Map.Entry<String, Double> expected : scenario.expected().entrySet()) {
-            Estimate figure = figures.get(expected.getKey());
-            asExpected &= figure != null && Math.abs(figure.z(expected.getValue())) < MOST_STANDARD_ERRORS;
-        }
+        Precision precision = untilError == null
+                ? null
+                : new Precision(untilError, valueError == null ? untilError : valueError);
+        Study study = new Study(scenario);
+        Map<String, Estimate> figures = precision == null
+                ? study.run(done -> progress(scenario, done))
+                : study.run(precision, this::timeIsUp, done -> progress(scenario, done));
+        endProgress();
+        table.add(scenario, figures);
         if (json) {
             printJson(scenario, figures);
         } else {
             printTable(scenario, figures);
         }
-        return asExpected;
+        String vague = precision == null ? null : precision.worst(scenario, figures);
+        if (vague != null) {
+            print("%s: the time was up before %s was as precise as asked%n".formatted(scenario.name(), vague));
+        }
+        return vague == null && isAsExpected(scenario, figures);
+    }
+
+    private boolean timeIsUp() {
+        return maxTime != null && System.nanoTime() - began > maxTime.toNanos();
+    }
+
+    private static boolean isAsExpected(Scenario scenario, Map<String, Estimate> figures) {
+        boolean asExpected = true;
+        for (Map.Entry<String, Double> expected : scenario.expected().entrySet()) {
+            Estimate figure = figures.get(expected.getKey());
+            asExpected &= figure != null && Math.abs(figure.z(expected.getValue())) < MOST_STANDARD_ERRORS;
+        }
+        Scenario.Optimum optimum = scenario.optimum();
+        Estimate value = figures.get(Scenario.VALUE);
+        return asExpected && (optimum == null || value == null || optimum.agreesWith(value, MOST_STANDARD_ERRORS));
     }
 
     private void progress(Scenario scenario, int done) {
         if (ProgressLine.isTerminal()) {
-            int all = scenario.run().replications();
-            System.err.printf(
-                    Locale.ROOT, "\r%s: %d of %d%s", scenario.name(), done, all, done == all ? "\r\u001b[K" : "");
+            System.err.printf(Locale.ROOT, "\r%s: %d", scenario.name(), done);
+        }
+    }
+
+    private static void endProgress() {
+        if (ProgressLine.isTerminal()) {
+            System.err.print("\r\u001b[K");
         }
     }
 
     private void printTable(Scenario scenario, Map<String, Estimate> figures) {
         PrintWriter out = spec.commandLine().getOut();
         Scenario.Run run = scenario.run();
+        int done = figures.values().iterator().next().replications();
         out.printf(
                 Locale.ROOT,
                 "%s: %d replications of %,.0f units, seed %d%n",
                 scenario.name(),
-                run.replications(),
+                done,
                 (double) run.lengthMicros() / scenario.unitMicros(),
                 run.seed());
         out.printf("  %-28s %13s %12s %13s %7s%n", "figure", "simulated", "std. error", "expected", "z");
@@ -163,6 +233,15 @@ public final class Simulate implements Callable<Integer> {
             }
             out.println();
         });
+        Scenario.Optimum optimum = scenario.optimum();
+        Estimate value = figures.get(Scenario.VALUE);
+        if (optimum != null && value != null) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %.2f %% of the optimum, %s%n",
+                    100 * optimum.share(value),
+                    optimum.valuePerTime());
+        }
         scenario.expected().keySet().stream()
                 .filter(name -> !figures.containsKey(name))
                 .forEach(name -> out.printf("  %-28s there is no such figure%n", name));
@@ -175,7 +254,8 @@ public final class Simulate implements Callable<Integer> {
             generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             generator.writeStartObject();
             generator.writeStringField("scenario", scenario.name());
-            generator.writeNumberField("replications", scenario.run().replications());
+            generator.writeNumberField(
+                    "replications", figures.values().iterator().next().replications());
             generator.writeNumberField("seed", scenario.run().seed());
             generator.writeObjectFieldStart("figures");
             for (Map.Entry<String, Estimate> entry : figures.entrySet()) {
@@ -191,9 +271,28 @@ public final class Simulate implements Callable<Integer> {
                 generator.writeEndObject();
             }
             generator.writeEndObject();
+            Scenario.Optimum optimum = scenario.optimum();
+            Estimate value = figures.get(Scenario.VALUE);
+            if (optimum != null && value != null) {
+                generator.writeObjectFieldStart("optimum");
+                generator.writeNumberField(Scenario.VALUE, optimum.valuePerTime());
+                generator.writeNumberField("share", optimum.share(value));
+                generator.writeEndObject();
+            }
             generator.writeEndObject();
         }
         out.println();
         out.flush();
+    }
+
+    /** Such as {@code 90s}, {@code 19m} or {@code 1h}. */
+    static final class TimeConverter implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String written) {
+            if (!written.matches("\\d{1,6}[smh]")) {
+                throw new TypeConversionException("a time looks like 90s, 19m or 1h, not `" + written + "`");
+            }
+            return Duration.parse("PT" + written);
+        }
     }
 }
