@@ -109,9 +109,10 @@ final class CallClasses {
         long best = Long.MIN_VALUE;
         for (Group group : groups) {
             if (step.require().holds(group.levels, languageSkill)) {
-                long local = group.center == caller.center ? step.localCenter() : 0;
-                long worth = (step.value().at(tier, group.levels) + local - group.cost) * RoutingPlan.INDEX_PER_MICRO
-                        - plan.pricePerSecond(group.levels) * handleMicros;
+                long preference = step.preference(group.center, caller.center);
+                long worth =
+                        (step.value().at(tier, group.levels) + preference - group.cost) * RoutingPlan.INDEX_PER_MICRO
+                                - plan.pricePerSecond(group.levels) * handleMicros;
                 constants[qualified.size()] = worth;
                 qualified.add(group);
                 best = Math.max(best, worth);
