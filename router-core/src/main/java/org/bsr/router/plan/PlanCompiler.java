@@ -77,6 +77,7 @@ public final class PlanCompiler {
                 "agents",
                 "sessions",
                 "sales_hint",
+                "policy",
                 "rules");
     }
 
@@ -102,7 +103,7 @@ public final class PlanCompiler {
                 declared.flows,
                 defaults(root, declared),
                 timers(agents, root.section("sessions", "grace")),
-                agents.money("idle_rate", 500, Money.IDLE_PER_SECOND),
+                agents.money("idle_rate", rules.policy().idleRate(), Money.IDLE_PER_SECOND),
                 declared.skillPrices,
                 rules.variables(),
                 rules.salesHint(),
