@@ -68,11 +68,14 @@ final class Matching {
 
     /** Not one of the agents kept for others, unless more of them are available than are to be kept. */
     private boolean allows(SourceReserve reserve, ReferenceCall call, ReferenceAgent agent) {
+        if (!meets(agent, call, reserve.agents())) {
+            return true;
+        }
         long available = router.agents.stream()
                 .filter(other -> other.state == AgentState.AVAILABLE && router.isConnected(other.client))
                 .filter(other -> meets(other, call, reserve.agents()))
                 .count();
-        return available > reserve.keep() || !meets(agent, call, reserve.agents());
+        return available > reserve.keep();
     }
 
     /** The call is told to wait for a better one than this agent. */
@@ -138,6 +141,7 @@ final class Matching {
         SourceStep step = call.currentStep();
         long level = agent.levels.getOrDefault(step.skill(), 0L);
         long value = amount(step.base(), call) + amount(step.perLevel(), call) * level;
+        value += step.centerPreference().getOrDefault(agent.center, 0L);
         return agent.center.equals(call.facts.center()) ? value + step.localCenter() : value;
     }
 

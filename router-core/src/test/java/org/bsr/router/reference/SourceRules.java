@@ -64,10 +64,12 @@ final class SourceRules {
             List<long[]> urgency,
             long headStart,
             long localCenter,
+            Map<String, Long> centerPreference,
             @Nullable SourceHold hold) {
 
         private SourceStep released(long from) {
-            return new SourceStep(from, require, base, skill, perLevel, urgency, headStart, localCenter, null);
+            return new SourceStep(
+                    from, require, base, skill, perLevel, urgency, headStart, localCenter, centerPreference, null);
         }
     }
 
@@ -219,6 +221,7 @@ final class SourceRules {
         Object urgency = step.containsKey("urgency") ? step.get("urgency") : rule.get("urgency");
         String headStart = text(step, "head_start", text(rule, "head_start", "0s"));
         Object local = step.containsKey("local_center") ? step.get("local_center") : rule.get("local_center");
+        Object preference = step.containsKey("center_preference") ? step : rule;
         Map<?, ?> terms = value == null ? Map.of() : map(value);
         List<long[]> knots = new ArrayList<>();
         for (Object knot : urgency == null ? List.of() : list(urgency)) {
@@ -233,6 +236,7 @@ final class SourceRules {
                 knots,
                 micros(headStart),
                 local == null ? 0 : money((String) local),
+                byName(map(map(preference).get("center_preference"))),
                 step.containsKey("hold") ? hold(map(step.get("hold"))) : null);
     }
 
@@ -241,10 +245,16 @@ final class SourceRules {
         return new SourceHold(new Expression(text(hold, "better")), Integer.parseInt(fewer));
     }
 
+    private static Map<String, Long> byName(Map<?, ?> source) {
+        Map<String, Long> amounts = new LinkedHashMap<>();
+        source.forEach((name, amount) -> amounts.put((String) name, money((String) amount)));
+        return amounts;
+    }
+
     private static Map<String, Long> byTier(@Nullable Object source) {
         Map<String, Long> amounts = new LinkedHashMap<>();
         if (source instanceof Map<?, ?> tiers) {
-            tiers.forEach((tier, amount) -> amounts.put((String) tier, money((String) amount)));
+            amounts.putAll(byName(tiers));
         } else if (source != null) {
             amounts.put("else", money((String) source));
         }
