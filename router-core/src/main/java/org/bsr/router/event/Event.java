@@ -24,6 +24,7 @@ public final class Event {
     public final Text rule = new Text();
     public final Text intent = new Text();
     public final Text outcome = new Text();
+    public final Text center = new Text();
     public final Text reason = new Text();
 
     public Destination destination = Destination.WAITING;
@@ -42,6 +43,7 @@ public final class Event {
 
     public AgentState agentState = AgentState.LOGGED_OUT;
     public CallState callState = CallState.WAITING;
+    public CenterState centerState = CenterState.OPEN;
     public CallEnd end = CallEnd.SERVED;
     public Rejection rejection = Rejection.MALFORMED;
     public AlertCode alert = AlertCode.NO_QUALIFIED_AGENT;
@@ -70,6 +72,7 @@ public final class Event {
         rule.clear();
         intent.clear();
         outcome.clear();
+        center.clear();
         reason.clear();
         position = 0;
         ewtMicros = 0;

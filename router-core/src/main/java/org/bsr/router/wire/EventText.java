@@ -16,6 +16,7 @@ public enum EventText {
     INTENT("intent"),
     OUTCOME("outcome"),
     REASON("reason"),
+    CENTER("center"),
     PLAN("plan"),
     ROSTER("roster");
 
@@ -58,6 +59,7 @@ public enum EventText {
             case INTENT -> event.intent;
             case OUTCOME -> event.outcome;
             case REASON -> event.reason;
+            case CENTER -> event.center;
             case PLAN -> event.planHash;
             case ROSTER -> event.rosterHash;
         };
@@ -73,6 +75,7 @@ public enum EventText {
             case CALL_OVER -> list(CALL, AGENT, OUTCOME, REASON);
             case ALERT -> list(CALL, TEXT);
             case PLAN_INSTALLED -> list(PLAN, ROSTER);
+            case CENTER_STATE -> list(CENTER);
             case CALL_STATE -> list(CALL, AGENT, ADDRESS, FLOW);
         };
     }

@@ -56,6 +56,7 @@ final class Matching {
                 && agent.state == AgentState.AVAILABLE
                 && router.isConnected(call.client)
                 && router.isConnected(agent.client)
+                && router.centers.isWorking(agent.center)
                 && qualifies(agent, call, call.currentStep())
                 && (!call.declinedBy.contains(agent.id) || declinesHaveLapsed(call));
     }
@@ -63,13 +64,16 @@ final class Matching {
     /** Everybody who could take it has declined: then each may be asked again. */
     private boolean declinesHaveLapsed(ReferenceCall call) {
         for (ReferenceAgent agent : router.agents) {
-            if (agent.isLoggedIn()
-                    && qualifies(agent, call, call.currentStep())
-                    && !call.declinedBy.contains(agent.id)) {
+            if (isStaff(agent) && qualifies(agent, call, call.currentStep()) && !call.declinedBy.contains(agent.id)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Only they count for those who wait. */
+    private boolean isStaff(ReferenceAgent agent) {
+        return agent.isLoggedIn() && router.centers.isWorking(agent.center);
     }
 
     static boolean qualifies(ReferenceAgent agent, ReferenceCall call, SourceStep step) {
@@ -141,7 +145,7 @@ final class Matching {
 
     long estimatedWait(ReferenceCall call) {
         long serving = router.agents.stream()
-                .filter(agent -> agent.isLoggedIn() && qualifies(agent, call, call.currentStep()))
+                .filter(agent -> isStaff(agent) && qualifies(agent, call, call.currentStep()))
                 .count();
         long handle = router.rules().handleMicros.getOrDefault(call.facts.intent(), 0L);
         return serving == 0 ? -1 : position(call) * handle / serving;
@@ -152,7 +156,7 @@ final class Matching {
         for (SourceStep step :
                 call.rule.steps().subList(call.step, call.rule.steps().size())) {
             for (ReferenceAgent agent : router.agents) {
-                if (agent.isLoggedIn() && qualifies(agent, call, step)) {
+                if (isStaff(agent) && qualifies(agent, call, step)) {
                     return false;
                 }
             }
