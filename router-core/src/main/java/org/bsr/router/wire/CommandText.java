@@ -26,6 +26,7 @@ public enum CommandText {
     STATE("state", 256, true),
     ATTRIBUTES("attributes", 4096, false),
     TAGS("tags", 4096, false),
+    CONTACTS("contacts", 1024, false),
     DECLINE_REASON("reason", 256, true),
     REASON("reason", 256, false),
     OUTCOME("outcome", 256, false),
@@ -74,6 +75,11 @@ public enum CommandText {
         return maxBytes;
     }
 
+    /** Whether only the router fills it in. */
+    public boolean isRouters() {
+        return this == TAGS || this == CONTACTS;
+    }
+
     public boolean isRequired() {
         return required;
     }
@@ -95,6 +101,7 @@ public enum CommandText {
             case STATE -> command.state;
             case ATTRIBUTES -> command.caller.attributes;
             case TAGS -> command.caller.tags;
+            case CONTACTS -> command.caller.contacts;
             case DECLINE_REASON, REASON -> command.reason;
             case OUTCOME, RESULT -> command.outcome;
             case PLAN -> command.planHash;
@@ -106,6 +113,9 @@ public enum CommandText {
     boolean allows(Text text) {
         if (this == ATTRIBUTES) {
             return Utf8.isText(text, true) && linesHaveKeys(text);
+        }
+        if (this == CONTACTS) {
+            return Utf8.isText(text, true);
         }
         Text[] words = words();
         if (words.length == 0 || text.isEmpty()) {
@@ -159,7 +169,7 @@ public enum CommandText {
         return switch (type) {
             case HELLO -> list(NAME);
             case CALL_ARRIVED ->
-                list(CALL, ANI, DNIS, CUSTOMER, INTENT, DIGITS, LANGUAGE, MEDIA, CENTER, ATTRIBUTES, TAGS);
+                list(CALL, ANI, DNIS, CUSTOMER, INTENT, DIGITS, LANGUAGE, MEDIA, CENTER, ATTRIBUTES, TAGS, CONTACTS);
             case CALL_ANSWERED -> list(CALL, AGENT);
             case CALL_DECLINED -> list(CALL, AGENT, DECLINE_REASON);
             case CALL_ENDED -> list(CALL, OUTCOME, REASON);

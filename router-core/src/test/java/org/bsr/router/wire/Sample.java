@@ -46,6 +46,8 @@ final class Sample {
             caller.language = (short) random.nextInt();
             caller.center = (short) random.nextInt();
             caller.tenureYears = (short) random.nextInt();
+            caller.potentialValue = random.nextInt();
+            caller.minuteOfWeek = (short) random.nextInt();
             caller.known = random.nextBoolean();
             caller.optedOut = random.nextBoolean();
         }
@@ -79,6 +81,7 @@ final class Sample {
                 event.deadline = random.nextLong();
                 event.value = random.nextLong();
                 event.cost = random.nextLong();
+                event.salesHint = random.nextBoolean();
             }
             case AGENT_CHANGED -> {
                 event.agentState = one(AgentState.values());
@@ -112,6 +115,7 @@ final class Sample {
             case RESULT -> one("contained", "wants_agent");
             case STATE -> one("open", "closed", "unreachable", "reachable");
             case ATTRIBUTES -> random.nextBoolean() ? "" : "campaign=" + text(0, 2000) + "\nempty=\n";
+            case CONTACTS -> random.nextBoolean() ? "" : "3 complaint unresolved\n80 balance -";
             default -> text(rule.isRequired() ? 1 : 0, rule.maxBytes());
         };
     }
