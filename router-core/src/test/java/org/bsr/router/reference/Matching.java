@@ -74,7 +74,7 @@ final class Matching {
         }
         long available = router.agents.stream()
                 .filter(other -> other.state == AgentState.AVAILABLE && router.isConnected(other.client))
-                .filter(other -> meets(other, call, reserve.agents()))
+                .filter(other -> router.centers.isWorking(other.center) && meets(other, call, reserve.agents()))
                 .count();
         return available > reserve.keep();
     }
