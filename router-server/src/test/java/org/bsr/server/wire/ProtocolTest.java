@@ -23,6 +23,7 @@ import org.bsr.router.event.AgentState;
 import org.bsr.router.event.AlertCode;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
+import org.bsr.router.event.CenterState;
 import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
@@ -167,6 +168,9 @@ class ProtocolTest {
         for (CallState state : CallState.values()) {
             assertThat(document).contains("| " + state.code() + " | `" + word(state) + "` |");
         }
+        for (CenterState state : CenterState.values()) {
+            assertThat(document).contains("| " + state.code() + " | `" + word(state) + "` |");
+        }
         for (CallEnd end : CallEnd.values()) {
             assertThat(document).contains("| " + end.code() + " | `" + word(end) + "` |");
         }
@@ -199,6 +203,7 @@ class ProtocolTest {
             case MEDIA -> "voice";
             case DECLINE_REASON -> "reject";
             case RESULT -> "contained";
+            case STATE -> "unreachable";
             default -> "some " + text.fieldName();
         };
     }
