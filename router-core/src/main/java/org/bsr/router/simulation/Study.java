@@ -15,8 +15,6 @@ public final class Study {
     private static final int LEAST_REPLICATIONS = 40;
 
     private final Scenario scenario;
-    private final AtomicInteger done = new AtomicInteger();
-    private final List<Map<String, Double>> replications = new ArrayList<>();
 
     public Study(Scenario scenario) {
         this.scenario = scenario;
@@ -29,8 +27,7 @@ public final class Study {
      * @return the figures by name
      */
     public Map<String, Estimate> run(IntConsumer progress) {
-        add(scenario.run().replications(), progress);
-        return estimates();
+        return estimates(replications(progress));
     }
 
     /**
@@ -40,18 +37,24 @@ public final class Study {
      * @param stop asked after each round whether to leave it at that
      */
     public Map<String, Estimate> run(Precision precision, BooleanSupplier stop, IntConsumer progress) {
+        List<Map<String, Double>> replications = new ArrayList<>();
         Map<String, Estimate> figures;
         do {
-            add(scenario.run().replications(), progress);
-            figures = estimates();
+            replications.addAll(replications(replications.size(), progress));
+            figures = estimates(replications);
         } while (!stop.getAsBoolean()
                 && (replications.size() < LEAST_REPLICATIONS || !precision.isReached(scenario, figures)));
         return figures;
     }
 
-    private void add(int more, IntConsumer progress) {
-        int from = replications.size();
-        replications.addAll(IntStream.range(from, from + more)
+    /** The figures of each replication, in the order of their numbers. */
+    public List<Map<String, Double>> replications(IntConsumer progress) {
+        return replications(0, progress);
+    }
+
+    private List<Map<String, Double>> replications(int from, IntConsumer progress) {
+        AtomicInteger done = new AtomicInteger(from);
+        return IntStream.range(from, from + scenario.run().replications())
                 .parallel()
                 .mapToObj(replication -> {
                     Map<String, Double> figures =
@@ -59,15 +62,17 @@ public final class Study {
                     progress.accept(done.incrementAndGet());
                     return figures;
                 })
-                .toList());
+                .toList();
     }
 
-    private Map<String, Estimate> estimates() {
+    public static Map<String, Estimate> estimates(List<Map<String, Double>> replications) {
         Map<String, Estimate> estimates = new LinkedHashMap<>();
         for (String name : replications.get(0).keySet()) {
-            List<Double> values = new ArrayList<>();
-            replications.forEach(figures -> values.add(figures.getOrDefault(name, Double.NaN)));
-            estimates.put(name, Estimate.of(values));
+            estimates.put(
+                    name,
+                    Estimate.of(replications.stream()
+                            .map(figures -> figures.getOrDefault(name, Double.NaN))
+                            .toList()));
         }
         return estimates;
     }

@@ -1,7 +1,5 @@
 package org.bsr.server.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -12,10 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.simulation.Comparison;
 import org.bsr.router.simulation.Estimate;
 import org.bsr.router.simulation.Precision;
 import org.bsr.router.simulation.Scenario;
@@ -37,9 +36,11 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Plays scenarios through the engine in virtual time.",
             "",
-            "Prints every figure with its standard error over independent replications; where a scenario says what is to be"
-                    + " expected, that as well, and by how many standard errors they differ. docs/simulation.md explains"
-                    + " the files."
+            "Prints every figure with its 95 % confidence interval and standard error over independent replications; where a"
+                    + " scenario says what is to be expected, that as well, and by how many standard errors they differ."
+                    + " docs/simulation.md explains the files.",
+            "",
+            "With --compare both plans meet the same callers, and every difference has its own interval."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -52,6 +53,7 @@ import picocli.CommandLine.TypeConversionException;
         })
 public final class Simulate implements Callable<Integer> {
     private static final double MOST_STANDARD_ERRORS = 4;
+    private static final String CLEAR = "\r\u001b[K";
     private static final String PLAN_ENDING = ".plan.yaml";
 
     @Spec
@@ -70,6 +72,12 @@ public final class Simulate implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "Instead of what the scenarios say.")
     private @Nullable Long seed;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "PLAN",
+            description = "Another plan (rules file) that the same callers meet as well: prints the differences.")
+    private @Nullable Path other;
 
     @Option(
             names = "--until-error",
@@ -114,10 +122,14 @@ public final class Simulate implements Callable<Integer> {
             spec.commandLine().getErr().println("--value-error and --max-time go with --until-error");
             return 2;
         }
+        if (other != null && (untilError != null || tableFile != null)) {
+            spec.commandLine().getErr().println("--compare goes without --until-error and --table");
+            return 2;
+        }
         boolean allAsExpected = true;
         for (Path file : files()) {
             Scenario scenario = read(file);
-            allAsExpected &= scenario != null && simulate(scenario);
+            allAsExpected &= scenario != null && (other == null ? simulate(scenario) : compare(file, other, scenario));
         }
         if (tableFile != null) {
             table.writeInto(tableFile);
@@ -143,10 +155,19 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private @Nullable Scenario read(Path file) {
-        CheckedFile<Scenario> checked = CheckedFile.check(
-                file, source -> ScenarioReader.read(source, plan -> plan(file.resolveSibling(plan))), s -> Map.of());
+        return read(file, plan -> plan(file.resolveSibling(plan)));
+    }
+
+    private @Nullable Scenario read(Path file, Function<String, @Nullable RoutingPlan> plans) {
+        CheckedFile<Scenario> checked =
+                CheckedFile.check(file, source -> ScenarioReader.read(source, plans), scenario -> Map.of());
         print(checked.report());
-        return checked.result();
+        Scenario read = checked.result();
+        return read == null
+                ? null
+                : read.with(
+                        replications == null ? read.run().replications() : replications,
+                        seed == null ? read.run().seed() : seed);
     }
 
     private @Nullable RoutingPlan plan(Path file) {
@@ -161,23 +182,26 @@ public final class Simulate implements Callable<Integer> {
         err.flush();
     }
 
-    private boolean simulate(Scenario read) throws IOException {
-        Scenario scenario = read.with(
-                replications == null ? read.run().replications() : replications,
-                seed == null ? read.run().seed() : seed);
-        Precision precision = untilError == null
-                ? null
-                : new Precision(untilError, valueError == null ? untilError : valueError);
+    private boolean simulate(Scenario scenario) throws IOException {
+        Precision precision =
+                untilError == null ? null : new Precision(untilError, valueError == null ? untilError : valueError);
+        int runs = precision == null ? scenario.run().replications() : 0;
         Study study = new Study(scenario);
         Map<String, Estimate> figures = precision == null
-                ? study.run(done -> progress(scenario, done))
-                : study.run(precision, this::timeIsUp, done -> progress(scenario, done));
+                ? study.run(done -> progress(scenario, done, runs))
+                : study.run(precision, this::timeIsUp, done -> progress(scenario, done, runs));
         endProgress();
         table.add(scenario, figures);
+        int done = figures.values().stream()
+                .mapToInt(Estimate::replications)
+                .max()
+                .orElse(0);
+        FigureReport report = new FigureReport(
+                spec.commandLine().getOut(), scenario.with(done, scenario.run().seed()));
         if (json) {
-            printJson(scenario, figures);
+            report.printJson(figures);
         } else {
-            printTable(scenario, figures);
+            report.printTable(figures);
         }
         String vague = precision == null ? null : precision.worst(scenario, figures);
         if (vague != null) {
@@ -201,88 +225,39 @@ public final class Simulate implements Callable<Integer> {
         return asExpected && (optimum == null || value == null || optimum.agreesWith(value, MOST_STANDARD_ERRORS));
     }
 
-    private void progress(Scenario scenario, int done) {
+    private boolean compare(Path file, Path otherPlan, Scenario scenario) throws IOException {
+        Scenario second = read(file, plan -> plan(otherPlan));
+        if (second == null) {
+            return false;
+        }
+        int runs = 2 * scenario.run().replications();
+        Comparison comparison = Comparison.of(scenario, second, done -> progress(scenario, done, runs));
+        FigureReport report = new FigureReport(spec.commandLine().getOut(), scenario);
+        if (json) {
+            report.printJson(comparison, otherPlan.toString());
+        } else {
+            report.printTable(comparison, otherPlan.toString());
+        }
+        return true;
+    }
+
+    /** @param all 0 if it is not known yet how many there will be */
+    private static void progress(Scenario scenario, int done, int all) {
         if (ProgressLine.isTerminal()) {
-            System.err.printf(Locale.ROOT, "\r%s: %d", scenario.name(), done);
+            System.err.printf(
+                    Locale.ROOT,
+                    "\r%s: %d%s%s",
+                    scenario.name(),
+                    done,
+                    all == 0 ? "" : " of " + all,
+                    done == all ? CLEAR : "");
         }
     }
 
     private static void endProgress() {
         if (ProgressLine.isTerminal()) {
-            System.err.print("\r\u001b[K");
+            System.err.print(CLEAR);
         }
-    }
-
-    private void printTable(Scenario scenario, Map<String, Estimate> figures) {
-        PrintWriter out = spec.commandLine().getOut();
-        Scenario.Run run = scenario.run();
-        int done = figures.values().iterator().next().replications();
-        out.printf(
-                Locale.ROOT,
-                "%s: %d replications of %,.0f units, seed %d%n",
-                scenario.name(),
-                done,
-                (double) run.lengthMicros() / scenario.unitMicros(),
-                run.seed());
-        out.printf("  %-28s %13s %12s %13s %7s%n", "figure", "simulated", "std. error", "expected", "z");
-        figures.forEach((name, figure) -> {
-            Double exact = scenario.expected().get(name);
-            out.printf(Locale.ROOT, "  %-28s %13.6f %12.6f", name, figure.mean(), figure.standardError());
-            if (exact != null) {
-                out.printf(Locale.ROOT, " %13.6f %7.2f", exact, figure.z(exact));
-            }
-            out.println();
-        });
-        Scenario.Optimum optimum = scenario.optimum();
-        Estimate value = figures.get(Scenario.VALUE);
-        if (optimum != null && value != null) {
-            out.printf(
-                    Locale.ROOT,
-                    "  %.2f %% of the optimum, %s%n",
-                    100 * optimum.share(value),
-                    optimum.valuePerTime());
-        }
-        scenario.expected().keySet().stream()
-                .filter(name -> !figures.containsKey(name))
-                .forEach(name -> out.printf("  %-28s there is no such figure%n", name));
-        out.flush();
-    }
-
-    private void printJson(Scenario scenario, Map<String, Estimate> figures) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        try (JsonGenerator generator = new JsonFactory().createGenerator(out)) {
-            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            generator.writeStartObject();
-            generator.writeStringField("scenario", scenario.name());
-            generator.writeNumberField(
-                    "replications", figures.values().iterator().next().replications());
-            generator.writeNumberField("seed", scenario.run().seed());
-            generator.writeObjectFieldStart("figures");
-            for (Map.Entry<String, Estimate> entry : figures.entrySet()) {
-                Estimate figure = entry.getValue();
-                Double exact = scenario.expected().get(entry.getKey());
-                generator.writeObjectFieldStart(entry.getKey());
-                generator.writeNumberField("mean", figure.mean());
-                generator.writeNumberField("standard_error", figure.standardError());
-                if (exact != null) {
-                    generator.writeNumberField("expected", exact);
-                    generator.writeNumberField("z", figure.z(exact));
-                }
-                generator.writeEndObject();
-            }
-            generator.writeEndObject();
-            Scenario.Optimum optimum = scenario.optimum();
-            Estimate value = figures.get(Scenario.VALUE);
-            if (optimum != null && value != null) {
-                generator.writeObjectFieldStart("optimum");
-                generator.writeNumberField(Scenario.VALUE, optimum.valuePerTime());
-                generator.writeNumberField("share", optimum.share(value));
-                generator.writeEndObject();
-            }
-            generator.writeEndObject();
-        }
-        out.println();
-        out.flush();
     }
 
     /** Such as {@code 90s}, {@code 19m} or {@code 1h}. */
