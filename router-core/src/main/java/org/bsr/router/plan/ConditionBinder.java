@@ -50,6 +50,11 @@ final class ConditionBinder {
     }
 
     private Condition bind(Expression expression, WrittenExpression written) {
+        Condition bound = bound(expression, written);
+        return new Condition.Written(written.text(expression), WrittenExpression.variable(expression), bound);
+    }
+
+    private Condition bound(Expression expression, WrittenExpression written) {
         if (expression instanceof Expression.And and) {
             return new Condition.And(bindAll(and.operands(), written));
         }
