@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.bsr.router.plan.Requirement;
 import org.bsr.router.plan.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ final class Same {
     }
 
     private static boolean values(@Nullable Object a, @Nullable Object b) {
+        if (a instanceof Requirement.Written left && b instanceof Requirement.Written right) {
+            return values(left.operand(), right.operand());
+        }
         if (a instanceof Record left && b instanceof Record right) {
             return records(left, right, Set.of());
         }

@@ -81,16 +81,12 @@ final class StaffCheck {
     }
 
     private static boolean mentions(Requirement requirement, int skill) {
-        if (requirement instanceof Requirement.And and) {
-            return and.operands().stream().anyMatch(operand -> mentions(operand, skill));
+        if (requirement instanceof Requirement.Written written) {
+            return mentions(written.operand(), skill);
         }
-        if (requirement instanceof Requirement.Or or) {
-            return or.operands().stream().anyMatch(operand -> mentions(operand, skill));
-        }
-        if (requirement instanceof Requirement.Not not) {
-            return mentions(not.operand(), skill);
-        }
-        return requirement instanceof Requirement.Level level && level.skill() == skill;
+        return requirement instanceof Requirement.Level level
+                ? level.skill() == skill
+                : requirement.operands().stream().anyMatch(operand -> mentions(operand, skill));
     }
 
     private void checkSteps(Rule rule, int[] languages) {

@@ -209,6 +209,9 @@ public final class CallerSpace {
     }
 
     private int described(int plan, Condition condition) {
+        if (condition instanceof Condition.Written written) {
+            return described(plan, written.operand());
+        }
         if (condition instanceof Condition.OneOf oneOf) {
             return where(plan, oneOf.variable(), oneOf.codes()::get);
         }
@@ -233,14 +236,12 @@ public final class CallerSpace {
     }
 
     private void mention(CallerCodes plan, Condition condition) {
-        if (condition instanceof Condition.OneOf oneOf) {
+        if (condition instanceof Condition.Written written) {
+            mention(plan, written.operand());
+        } else if (condition instanceof Condition.OneOf oneOf) {
             mentioned.add(plan.name(oneOf.variable()));
-        } else if (condition instanceof Condition.Not not) {
-            mention(plan, not.operand());
-        } else if (condition instanceof Condition.And and) {
-            and.operands().forEach(operand -> mention(plan, operand));
-        } else if (condition instanceof Condition.Or or) {
-            or.operands().forEach(operand -> mention(plan, operand));
+        } else {
+            condition.operands().forEach(operand -> mention(plan, operand));
         }
     }
 }
