@@ -167,8 +167,8 @@ final class RuleReader {
     }
 
     private Value value(Section section) {
-        long[] base = byTier(section.get("base"), "`base`");
-        long[] perLevel = byTier(section.get("per_level"), "`per_level`");
+        long[] base = byTier(section, "base");
+        long[] perLevel = byTier(section, "per_level");
         Node skillNode = section.get("skill");
         int skill = skillNode == null ? Symbols.NONE : scalars.reference(skillNode, "skill", declared.skills.names());
         if (skillNode == null && section.get("per_level") != null) {
@@ -192,6 +192,14 @@ final class RuleReader {
     }
 
     /** One amount for all tiers, or an amount for each by its name, {@code else} standing for those not named. */
+    private long[] byTier(Section value, String key) {
+        long[] amounts = byTier(value.get(key), '`' + key + '`');
+        for (int tier = 0; tier < amounts.length; tier++) {
+            value.note(key + '.' + declared.tierNames.name(tier), Money.shown(amounts[tier]));
+        }
+        return amounts;
+    }
+
     private long[] byTier(@Nullable Node node, String what) {
         long[] amounts = new long[declared.tiers.size()];
         if (node instanceof MappingNode) {

@@ -104,6 +104,17 @@ public final class CallerSpace {
         return example;
     }
 
+    /** The one caller of this set whom {@link #example} tells of. */
+    public int only(int set) {
+        int[] point = diagrams.pointOf(set, usual);
+        int result = Diagrams.ALL;
+        for (int at = 0; at < point.length; at++) {
+            int value = point[at];
+            result = diagrams.and(result, diagrams.where(at, v -> v == value));
+        }
+        return result;
+    }
+
     private void add(String name, Set<String> values) {
         List<String> ordered = List.copyOf(values);
         List<int[]> codes = new ArrayList<>();
