@@ -16,7 +16,7 @@ public record Estimate(double mean, double standardError, int replications) {
 
     private static final double T_LARGE = 1.960;
 
-    static Estimate of(List<Double> values) {
+    public static Estimate of(List<Double> values) {
         int n = values.size();
         double mean = values.stream().mapToDouble(Double::doubleValue).sum() / n;
         double squares =
