@@ -1,5 +1,7 @@
 package org.bsr.server.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -18,8 +20,10 @@ import org.bsr.router.simulation.day.RecordedDay;
 import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.journal.JournalFailure;
 import org.bsr.server.journal.PlanStore;
+import org.bsr.server.whatif.HtmlReport;
 import org.bsr.server.whatif.JournalDay;
 import org.bsr.server.whatif.Verdict;
+import org.bsr.server.whatif.WhatIfJson;
 import org.bsr.server.whatif.WhatIfText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -155,7 +159,20 @@ public final class WhatIf implements Callable<Integer> {
 
     private void tell(Comparison comparison, Verdict verdict) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(new WhatIfText(comparison, verdict).text(decisions));
+        if (json) {
+            try (JsonGenerator generator =
+                    new JsonFactory().createGenerator(out).useDefaultPrettyPrinter()) {
+                generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+                new WhatIfJson(comparison, verdict).write(generator);
+            }
+            out.println();
+        } else {
+            out.print(new WhatIfText(comparison, verdict).text(decisions));
+        }
         out.flush();
+        if (report != null) {
+            String page = new HtmlReport(comparison, verdict, against.getFileName().toString()).page();
+            Files.writeString(report, page);
+        }
     }
 }

@@ -38,18 +38,17 @@ public final class Verdict {
         this.name = name;
         currency = comparison.day().terms().plan().currency();
         net = comparison.row(0, Figure.NET);
-        halfWidth = comparison.luckOfTheDay();
+        halfWidth = net.luck();
     }
 
     public Word word() {
         if (comparison.changed().mean() == 0) {
             return Word.THE_SAME;
         }
-        double difference = net.difference().mean();
-        if (Math.abs(difference) <= halfWidth) {
+        if (!net.isSignificant()) {
             return Word.NO_DIFFERENCE;
         }
-        return difference > 0 ? Word.BETTER : Word.WORSE;
+        return net.difference().mean() > 0 ? Word.BETTER : Word.WORSE;
     }
 
     /** Half the width of the interval that the verdict rests on. */

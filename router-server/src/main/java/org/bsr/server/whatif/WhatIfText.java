@@ -3,6 +3,7 @@ package org.bsr.server.whatif;
 import static org.bsr.server.whatif.Numbers.format;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.bsr.router.simulation.Estimate;
 import org.bsr.router.simulation.day.Change;
@@ -36,17 +37,25 @@ public final class WhatIfText {
         out.append(overall()).append('\n');
         out.append(groups(SERVICE)).append('\n');
         out.append(groups(MONEY));
-        out.append(format(
-                "* differs by more than chance, over %d replications. %s (%s).\n",
-                comparison.replications(), SERVICE_LEVEL, answerWithin()));
-        out.append(format(
-                "Wait: from asking for an agent to the answer or the hang-up; ASA is the mean of those answered. Abandoned: of"
-                        + " those who asked.\nOccupancy: of the agents who sit there. Value of both in the money of the recorded plan, in %s.\n\n",
-                currency));
+        legend().forEach(line -> out.append(line).append('\n'));
+        out.append('\n');
         out.append(decisions(most)).append('\n');
         out.append(closeness()).append("\n\nAssumed:\n");
         comparison.assumptions().forEach(text -> out.append("  - ").append(text).append('\n'));
         return out.toString();
+    }
+
+    /** What the figures mean. */
+    List<String> legend() {
+        return List.of(
+                format(
+                        "± 95 %% over %d replications of this day; * differs by more than chance, that of the replications and that of"
+                                + " the day's half hours.",
+                        comparison.replications()),
+                format("%s (%s).", SERVICE_LEVEL, answerWithin()),
+                "Wait: from asking for an agent to the answer or the hang-up; ASA is the mean of those answered. Abandoned: of those"
+                        + " who asked. Occupancy: of the agents who sit there.",
+                format("Value: of both plans in the money of the recorded plan; cost: as each plan says. In %s.", currency));
     }
 
     private String answerWithin() {
@@ -119,7 +128,7 @@ public final class WhatIfText {
     private String decisions(int most) {
         Estimate changed = comparison.changed();
         StringBuilder out = new StringBuilder(format(
-                "Decisions that change: %,.0f of %,d calls.\n",
+                "Decisions that change: %,.0f of %,d calls. Most follow from others: who takes one call is not free for the next.\n",
                 changed.mean(), comparison.day().calls().size()));
         for (Change.Kind kind : Change.Kind.values()) {
             double mean = comparison.changed(kind).mean();
@@ -132,7 +141,7 @@ public final class WhatIfText {
             return out.toString();
         }
         TextTable table = new TextTable("  call", "caller", "as it was", "under the new plan");
-        changes.stream().limit(most).forEach(change -> {
+        changes.stream().sorted(Comparator.comparing(Change::kind)).limit(most).forEach(change -> {
             ChangeInWords words = ChangeInWords.of(change, comparison.day().terms().plan());
             table.add("  " + words.call(), words.caller(), words.before(), words.after());
         });

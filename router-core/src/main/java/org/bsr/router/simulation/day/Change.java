@@ -1,5 +1,7 @@
 package org.bsr.router.simulation.day;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A call that was decided differently under the two plans, in the first replication.
  *
@@ -24,5 +26,22 @@ public record Change(DayCall call, Kind kind, CallResult before, CallResult afte
         public String label() {
             return label;
         }
+    }
+
+    /** What differs; null: nothing but the wait. */
+    static @Nullable Kind kind(CallResult before, CallResult after) {
+        if (before.usedSelfService != after.usedSelfService) {
+            return Kind.SELF_SERVICE;
+        }
+        if (before.answered() != after.answered() || before.end != after.end) {
+            return Kind.SERVED;
+        }
+        if (!before.center.equals(after.center)) {
+            return Kind.CENTER;
+        }
+        if (!before.agent.equals(after.agent)) {
+            return Kind.AGENT;
+        }
+        return before.rule.equals(after.rule) ? null : Kind.RULE;
     }
 }

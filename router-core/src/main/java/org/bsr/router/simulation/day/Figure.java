@@ -31,6 +31,11 @@ public enum Figure {
         return unit;
     }
 
+    /** Whether it is a sum over the day, not a share or a mean. */
+    boolean isSum() {
+        return unit.equals("calls") || unit.equals("money");
+    }
+
     public boolean moreIsBetter() {
         return moreIsBetter;
     }

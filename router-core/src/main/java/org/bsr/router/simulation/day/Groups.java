@@ -44,6 +44,12 @@ public final class Groups {
         return new int[] {0, 1 + caller.tier, 1 + tiers + caller.intent, 1 + tiers + intents + caller.center};
     }
 
+    /** The group of the calls that come in at this center; 0 if the plan does not have it. */
+    int ofCenter(String name) {
+        int center = plan.centerNames().idOf(name);
+        return center < 0 ? 0 : all.size() - plan.centers().size() + center;
+    }
+
     long answerWithin(Caller caller) {
         return plan.tiers().get(caller.tier).answerWithinMicros();
     }

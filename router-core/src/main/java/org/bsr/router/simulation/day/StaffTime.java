@@ -51,37 +51,15 @@ public final class StaffTime {
         }
     }
 
-    /** Share of the time that the agents of a center who are there talk or wrap up; NaN if nobody is there. */
-    public double occupancy(String center) {
-        return share(byCenter.getOrDefault(center, Map.of()));
+    /** Hears of one center and half hour, counted from 1970; times are microseconds. */
+    @FunctionalInterface
+    interface Reader {
+        /** @param there how long agents were logged in and not away; of that they talked or wrapped up for {@code busy} */
+        void spent(String center, long halfHour, long busy, long there);
     }
 
-    /** The same in one half hour, counted from 1970. */
-    public double occupancy(String center, long halfHour) {
-        long[] spent = byCenter.getOrDefault(center, Map.of()).get(halfHour);
-        return spent == null ? Double.NaN : (double) spent[0] / spent[1];
-    }
-
-    /** Of all centers together. */
-    public double occupancy() {
-        long busy = 0;
-        long there = 0;
-        for (Map<Long, long[]> halfHours : byCenter.values()) {
-            for (long[] spent : halfHours.values()) {
-                busy += spent[0];
-                there += spent[1];
-            }
-        }
-        return there == 0 ? Double.NaN : (double) busy / there;
-    }
-
-    private static double share(Map<Long, long[]> halfHours) {
-        long busy = 0;
-        long there = 0;
-        for (long[] spent : halfHours.values()) {
-            busy += spent[0];
-            there += spent[1];
-        }
-        return there == 0 ? Double.NaN : (double) busy / there;
+    void forEach(Reader reader) {
+        byCenter.forEach((center, halfHours) ->
+                halfHours.forEach((halfHour, spent) -> reader.spent(center, halfHour, spent[0], spent[1])));
     }
 }
