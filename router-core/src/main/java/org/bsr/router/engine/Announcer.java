@@ -25,6 +25,7 @@ final class Announcer {
 
     private static final Text CALL = Text.of("call");
     private static final Text AGENT = Text.of("agent");
+    private static final Text CENTER = Text.of("center");
 
     private final EventSink sink;
     private final Event event = new Event();
@@ -74,6 +75,7 @@ final class Announcer {
         switch (rejection) {
             case UNKNOWN_CALL, CALL_EXISTS, CALL_WRONG_STATE, NOT_OFFERED -> event.field.set(CALL);
             case UNKNOWN_AGENT, AGENT_WRONG_STATE -> event.field.set(AGENT);
+            case UNKNOWN_CENTER -> event.field.set(CENTER);
             default -> {}
         }
     }
@@ -96,7 +98,7 @@ final class Announcer {
         event.deadline = agent.deadline;
         event.waitMicros = now - call.waitBegan;
         event.value = line.step.value().at(call.caller.tier, agent.group.levels)
-                + (agent.group.center == call.caller.center ? line.step.localCenter() : 0);
+                + line.step.preference(agent.group.center, call.caller.center);
         event.cost = agent.group.cost;
         Objects.requireNonNull(screenPop).show(call.caller, agent, event);
         routed(call);
@@ -115,7 +117,7 @@ final class Announcer {
         about(EventType.ROUTED, call, now);
         event.destination = Destination.WAITING;
         event.position = position;
-        int staff = line.ranking.loggedIn;
+        int staff = line.ranking.staff;
         event.ewtMicros = staff == 0 ? -1 : position * handleMicros[call.caller.intent] / staff;
         event.waitMicros = now - call.waitBegan;
         routed(call);
@@ -198,6 +200,15 @@ final class Announcer {
         if (agent.call != null) {
             event.call.set(agent.call.id);
         }
+        sink.onEvent(event);
+    }
+
+    void centerState(Site site, long now) {
+        event.clear(EventType.CENTER_STATE);
+        event.client = EVERYBODY;
+        event.time = now;
+        event.centerState = site.state();
+        event.center.set(site.name);
         sink.onEvent(event);
     }
 

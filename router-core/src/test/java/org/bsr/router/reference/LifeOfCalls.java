@@ -181,17 +181,24 @@ final class LifeOfCalls {
         ReferenceAgent agent = call.agent;
         if (agent != null && call.state == CallState.OFFERED) {
             agent.call = null;
-            if (agent.isToLeave()) {
-                router.lifeOfAgents.leaveAtLast(agent);
-            } else {
-                router.lifeOfAgents.become(agent, AgentState.AVAILABLE, "", 0);
-            }
+            free(agent);
+        }
+    }
+
+    /** He was not to blame that an offer to him came to nothing. */
+    void free(ReferenceAgent agent) {
+        if (agent.isToLeave()) {
+            router.lifeOfAgents.leaveAtLast(agent);
+        } else {
+            router.lifeOfAgents.become(agent, AgentState.AVAILABLE, "", 0);
         }
     }
 
     void offer(ReferenceCall call, ReferenceAgent agent) {
         for (ReferenceCall other : router.calls) {
-            if (other.isBefore(call) && Matching.isSameLine(other, call) && router.matching.isEligible(other, agent)) {
+            if (other.isBefore(call)
+                    && router.matching.isSameLine(other, call)
+                    && router.matching.isEligible(other, agent)) {
                 router.overtakings.add(call.id + " before " + other.id + " to " + agent.id);
             }
         }
