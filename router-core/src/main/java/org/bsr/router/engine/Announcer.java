@@ -30,7 +30,6 @@ final class Announcer {
     private final Event event = new Event();
     private List<Text> ruleNames = List.of();
     private List<Text> intentNames = List.of();
-    private long[] handleMicros = new long[0];
 
     Announcer(EventSink sink) {
         this.sink = sink;
@@ -40,9 +39,6 @@ final class Announcer {
         ruleNames = plan.rules().stream().map(rule -> Text.of(rule.name())).toList();
         intentNames =
                 plan.intents().stream().map(intent -> Text.of(intent.name())).toList();
-        handleMicros = plan.intents().stream()
-                .mapToLong(RoutingPlan.Intent::handleMicros)
-                .toArray();
     }
 
     // Replies.
@@ -108,12 +104,12 @@ final class Announcer {
         routed(call);
     }
 
-    void waiting(Call call, Line line, int position, long now) {
+    void waiting(Call call, int position, WaitEstimate estimate, long now) {
         about(EventType.ROUTED, call, now);
         event.destination = Destination.WAITING;
         event.position = position;
-        int staff = line.ranking.loggedIn;
-        event.ewtMicros = staff == 0 ? -1 : position * handleMicros[call.caller.intent] / staff;
+        event.ewtMicros = estimate.medianMicros;
+        event.ewtP90Micros = estimate.ninetiethMicros;
         event.waitMicros = now - call.waitBegan;
         routed(call);
     }

@@ -9,6 +9,7 @@ import org.bsr.router.text.Text;
 final class Dispatch {
     private final Floor floor;
     private final Matching matching = new Matching();
+    private final WaitEstimate estimate = new WaitEstimate();
 
     Dispatch(Floor floor) {
         this.floor = floor;
@@ -74,10 +75,11 @@ final class Dispatch {
             line.add(call);
         }
         int position = line.positionOf(call);
+        estimate.estimate(call, line, floor.handleMicros(call), floor.now);
         if (heldBack) {
             line.remove(call);
         }
-        floor.announcer.waiting(call, line, position, floor.now);
+        floor.announcer.waiting(call, position, estimate, floor.now);
         alertIfUnstaffed(call);
     }
 

@@ -15,6 +15,8 @@ final class Group {
 
     private @Nullable Agent lastIdle;
     int loggedIn;
+    /** Agents of this group on the roster. */
+    int rostered;
 
     /** The rankings this group stands in, and its leaf in each. */
     Ranking[] rankings = new Ranking[0];

@@ -56,6 +56,7 @@ final class Workforce {
             agent.address.set(rostered.address());
             agent.group = group;
             agent.rostered = true;
+            group.rostered++;
             group.loggedIn += agent.isLoggedIn() ? 1 : 0;
             if (agent.canBeOffered()) {
                 group.addIdle(agent);

@@ -29,8 +29,11 @@ public final class Event {
     public Destination destination = Destination.WAITING;
     /** Place in the waiting line, 1 is next; 0: not waiting. */
     public int position;
-    /** Estimated wait in microseconds; -1: unknown, since nobody who could answer is logged in. */
+    /** Estimated wait in microseconds, as often longer as shorter; -1: unknown, since nobody who could answer is logged in. */
     public long ewtMicros;
+
+    /** In nine of ten such cases the wait is not longer; -1: unknown. */
+    public long ewtP90Micros;
 
     public long waitMicros;
     /** When the offer, the after-call work or the back-off ends by itself; 0: never. */
@@ -73,6 +76,7 @@ public final class Event {
         reason.clear();
         position = 0;
         ewtMicros = 0;
+        ewtP90Micros = 0;
         waitMicros = 0;
         deadline = 0;
         value = 0;

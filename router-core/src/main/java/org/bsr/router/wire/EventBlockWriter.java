@@ -69,6 +69,7 @@ final class EventBlockWriter {
                         .deadline(e.deadline)
                         .value(e.value)
                         .cost(e.cost)
+                        .ewtP90Micros(e.ewtP90Micros)
                         .sbeBlockLength();
             case OFFER_WITHDRAWN ->
                 offerWithdrawn.wrap(buffer, offset).time(e.time).sbeBlockLength();

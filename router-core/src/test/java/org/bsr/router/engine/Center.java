@@ -11,6 +11,7 @@ import org.bsr.router.diagnostics.Compiled;
 import org.bsr.router.diagnostics.Source;
 import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
+import org.bsr.router.event.EventType;
 import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Symbols;
@@ -29,6 +30,8 @@ final class Center {
     private final List<String> heard = new ArrayList<>();
     private RoutingPlan plan;
     private double seconds;
+    private long medianWait;
+    private long ninetiethWait;
 
     Center(String rules, String roster) {
         plan = install(rules, roster);
@@ -41,6 +44,15 @@ final class Center {
         List<String> all = List.copyOf(heard);
         heard.clear();
         return all;
+    }
+
+    /** What the last caller who was told to wait was told, in microseconds. */
+    long medianWait() {
+        return medianWait;
+    }
+
+    long ninetiethWait() {
+        return ninetiethWait;
     }
 
     Center after(double passed) {
@@ -147,6 +159,10 @@ final class Center {
     }
 
     private void hear(Event event) {
+        if (event.type == EventType.ROUTED && event.destination == Destination.WAITING) {
+            medianWait = event.ewtMicros;
+            ninetiethWait = event.ewtP90Micros;
+        }
         String words = switch (event.type) {
             case ROUTED ->
                 event.call

@@ -66,7 +66,9 @@ final class Announcements {
     void waiting(ReferenceCall call) {
         Event routed = routed(call, Destination.WAITING);
         routed.position = router.matching.position(call);
-        routed.ewtMicros = router.matching.estimatedWait(call);
+        WaitEstimates.Estimate wait = router.waitEstimates.of(call);
+        routed.ewtMicros = wait.median();
+        routed.ewtP90Micros = wait.ninetieth();
     }
 
     void withdrawn(ReferenceCall call, ReferenceAgent agent, String reason) {

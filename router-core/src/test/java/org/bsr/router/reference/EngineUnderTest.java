@@ -137,6 +137,7 @@ final class EngineUnderTest {
         copy.destination = event.destination;
         copy.position = event.position;
         copy.ewtMicros = event.ewtMicros;
+        copy.ewtP90Micros = event.ewtP90Micros;
         copy.waitMicros = event.waitMicros;
         copy.deadline = event.deadline;
         copy.value = event.value;

@@ -82,6 +82,7 @@ final class EventLine {
         line.append(' ').append(event.destination);
         number("position", event.position);
         number("ewt", event.ewtMicros);
+        number("p90", event.ewtP90Micros);
         number("wait", event.waitMicros);
         number("deadline", event.deadline);
         number("value", event.value);

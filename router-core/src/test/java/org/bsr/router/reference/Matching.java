@@ -52,9 +52,8 @@ final class Matching {
     }
 
     boolean isEligible(ReferenceCall call, ReferenceAgent agent) {
-        return call.state == CallState.WAITING
+        return isInLine(call)
                 && agent.state == AgentState.AVAILABLE
-                && router.isConnected(call.client)
                 && router.isConnected(agent.client)
                 && qualifies(agent, call, call.currentStep())
                 && (!call.declinedBy.contains(agent.id) || declinesHaveLapsed(call));
@@ -81,10 +80,14 @@ final class Matching {
     }
 
     private long index(ReferenceCall call, ReferenceAgent agent) {
+        long idle = Math.multiplyExact(router.rules().idleRate, router.now - agent.idleSince);
+        return Math.addExact(indexWithoutIdleness(call, agent), idle);
+    }
+
+    long indexWithoutIdleness(ReferenceCall call, ReferenceAgent agent) {
         long money = Math.multiplyExact(value(call, agent) - agent.cost, INDEX_PER_MICRO);
         long urgency = urgency(call.currentStep().urgency(), router.now - call.waitBegan);
-        long idle = Math.multiplyExact(router.rules().idleRate, router.now - agent.idleSince);
-        return Math.addExact(money, Math.addExact(urgency, idle));
+        return Math.addExact(money, urgency);
     }
 
     /** What it is worth that this agent serves this call, where he sits included, in millionths. */
@@ -114,14 +117,15 @@ final class Matching {
     int position(ReferenceCall call) {
         int ahead = 0;
         for (ReferenceCall other : router.calls) {
-            if (other.state == CallState.WAITING
-                    && router.isConnected(other.client)
-                    && other.isBefore(call)
-                    && isSameLine(call, other)) {
+            if (isInLine(other) && other.isBefore(call) && isSameLine(call, other)) {
                 ahead++;
             }
         }
         return 1 + ahead;
+    }
+
+    boolean isInLine(ReferenceCall call) {
+        return call.state == CallState.WAITING && router.isConnected(call.client);
     }
 
     /** The same step of the same rule, and alike in whatever else that rule's steps depend on. */
@@ -136,14 +140,6 @@ final class Matching {
                 && amount(step.perLevel(), one) == amount(step.perLevel(), other)
                 && (!step.require().mentions("language") || one.languageSkill.equals(other.languageSkill))
                 && (step.localCenter() == 0 || one.facts.center().equals(other.facts.center()));
-    }
-
-    long estimatedWait(ReferenceCall call) {
-        long serving = router.agents.stream()
-                .filter(agent -> agent.isLoggedIn() && qualifies(agent, call, call.currentStep()))
-                .count();
-        long handle = router.rules().handleMicros.getOrDefault(call.facts.intent(), 0L);
-        return serving == 0 ? -1 : position(call) * handle / serving;
     }
 
     /** True if nobody logged in meets the call's current step or a later one. */

@@ -21,6 +21,7 @@ final class ReferenceRouter {
     final List<ReferenceAgent> agents = new ArrayList<>();
     final Timers timers = new Timers();
     final Matching matching = new Matching(this);
+    final WaitEstimates waitEstimates = new WaitEstimates(this);
     final Announcements announcements = new Announcements(this);
     final LifeOfCalls lifeOfCalls = new LifeOfCalls(this);
     final LifeOfAgents lifeOfAgents = new LifeOfAgents(this);

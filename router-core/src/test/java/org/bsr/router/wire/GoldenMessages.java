@@ -73,6 +73,7 @@ final class GoldenMessages {
         event.destination = Destination.AGENT;
         event.position = 4;
         event.ewtMicros = -1;
+        event.ewtP90Micros = -1;
         event.waitMicros = 2_500_000;
         event.deadline = NINE_O_CLOCK + 15_000_000;
         event.value = 560_000_000;

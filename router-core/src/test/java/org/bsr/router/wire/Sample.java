@@ -78,6 +78,7 @@ final class Sample {
                 event.deadline = random.nextLong();
                 event.value = random.nextLong();
                 event.cost = random.nextLong();
+                event.ewtP90Micros = random.nextLong();
             }
             case AGENT_CHANGED -> {
                 event.agentState = one(AgentState.values());

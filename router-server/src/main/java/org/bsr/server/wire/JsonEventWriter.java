@@ -115,6 +115,7 @@ public final class JsonEventWriter {
             json.writeNumberField("position", event.position);
             if (event.ewtMicros >= 0) {
                 json.writeNumberField("ewt_micros", event.ewtMicros);
+                json.writeNumberField("ewt_p90_micros", event.ewtP90Micros);
             }
         }
         json.writeNumberField("wait_micros", event.waitMicros);
