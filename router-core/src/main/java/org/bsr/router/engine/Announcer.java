@@ -95,11 +95,12 @@ final class Announcer {
         routed(call);
     }
 
-    void routedToSelfService(Call call, long cost, long now) {
+    void routedToSelfService(Call call, long value, long cost, long now) {
         about(EventType.ROUTED, call, now);
         event.destination = Destination.SELF_SERVICE;
         setFlow(call);
         event.deadline = call.deadline;
+        event.value = value;
         event.cost = cost;
         routed(call);
     }

@@ -7,7 +7,6 @@ import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;
-import org.bsr.router.plan.RoutingPlan.Flow;
 import org.bsr.router.plan.Rule.Mode;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,13 @@ final class CallDesk {
     private final Floor floor;
     private final Dispatch dispatch;
     private final AgentDesk agents;
+    private final SelfServiceDesk selfService;
 
     CallDesk(Floor floor, Dispatch dispatch, AgentDesk agents) {
         this.floor = floor;
         this.dispatch = dispatch;
         this.agents = agents;
+        this.selfService = new SelfServiceDesk(floor, dispatch);
     }
 
     @Nullable
@@ -41,34 +42,33 @@ final class CallDesk {
         call.caller.set(command.caller);
         call.callClass = floor.classes().of(call.caller);
         if (call.selfServiceMode() == Mode.FIRST) {
-            toSelfService(call);
+            selfService.enter(call);
         } else {
             seekAgent(call);
         }
         return null;
     }
 
-    private void toSelfService(Call call) {
-        int flow = call.callClass().rule.selfService().flow();
-        Flow terms = floor.plan().flows().get(flow);
-        call.state = CallState.IN_SELF_SERVICE;
-        call.beenInSelfService = true;
-        call.flow = floor.flowName(flow);
-        floor.deadlines.set(call, floor.now + terms.timeLimitMicros());
-        floor.announcer.routedToSelfService(call, terms.contactCost(), floor.now);
-    }
-
-    /** An agent at once, or else self-service where the rule says so, or else a place in the line. */
+    /**
+     * Self-service where that is worth most; or else an agent at once, or else self-service where the rule says so, or else a
+     * place in the line.
+     */
     private void seekAgent(Call call) {
         dispatch.wait(call);
-        if (!dispatch.matchCall(call)) {
+        if (call.selfServiceMode() == Mode.BEST_VALUE && selfService.isBestFor(call)) {
+            toSelfService(call);
+        } else if (!dispatch.matchCall(call)) {
             if (call.selfServiceMode() == Mode.WHEN_BUSY) {
-                dispatch.leaveLine(call);
                 toSelfService(call);
             } else {
                 dispatch.tellWaiting(call);
             }
         }
+    }
+
+    private void toSelfService(Call call) {
+        dispatch.leaveLine(call);
+        selfService.enter(call);
     }
 
     @Nullable

@@ -7,6 +7,9 @@ import org.bsr.router.text.Text;
 
 /** Keeps the waiting lines and makes the offers: brings waiting calls and idle agents together. */
 final class Dispatch {
+    /** Less than anything is worth. */
+    static final long WAITS_FOR_NOBODY = Long.MIN_VALUE;
+
     private final Floor floor;
     private final Matching matching = new Matching();
     private final WaitEstimate estimate = new WaitEstimate();
@@ -81,6 +84,26 @@ final class Dispatch {
         }
         floor.announcer.waiting(call, position, estimate, floor.now);
         alertIfUnstaffed(call);
+    }
+
+    /** What it is worth to this call, which stands in its line, to wait as long as estimated for the best agent logged in. */
+    long indexOfWaiting(Call call) {
+        Line line = call.ownLine();
+        estimate.estimate(call, line, floor.handleMicros(call), floor.now);
+        if (estimate.medianMicros == WaitEstimate.UNKNOWN) {
+            return WAITS_FOR_NOBODY;
+        }
+        long waited = floor.now - call.waitBegan;
+        long urgency = line.step.urgency().at(waited);
+        long delayCost = line.step.urgency().at(waited + estimate.medianMicros) - urgency;
+        return line.shift + line.ranking.bestLoggedIn() + urgency - delayCost;
+    }
+
+    /** Of the agent that would be offered this call now, idleness aside; {@link Long#MIN_VALUE} if nobody would. */
+    long indexOfBestAgent(Call call) {
+        Line line = call.ownLine();
+        Agent agent = Matching.bestAgentFor(call, line);
+        return agent == null ? Long.MIN_VALUE : Matching.index(call, line, agent, floor.now);
     }
 
     /** A call that nobody logged in can ever serve must never wait silently. */

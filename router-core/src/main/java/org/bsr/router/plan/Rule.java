@@ -26,11 +26,44 @@ public record Rule(
         /** Before an agent is sought. */
         FIRST,
         /** Only if no agent can take the call at once. */
-        WHEN_BUSY
+        WHEN_BUSY,
+        /** If it is worth more than the best agent now and than the wait. */
+        BEST_VALUE
     }
 
-    /** @param flow meaningless where the mode is {@link Mode#NEVER} */
-    public record SelfService(Mode mode, int flow) {}
+    /**
+     * @param flow meaningless where the mode is {@link Mode#NEVER}
+     * @param expected there at least where the mode is {@link Mode#BEST_VALUE}
+     */
+    public record SelfService(Mode mode, int flow, @Nullable Expectation expected) {}
+
+    /**
+     * What becomes of callers in self-service; shares in millionths, money in millionths.
+     *
+     * @param containment the share that is served there
+     * @param benefit what each of these is worth
+     * @param hangsUp the share that gives up there
+     * @param loss what each of these costs
+     * @param asksAgent the share that waits for an agent after all
+     */
+    public record Expectation(long containment, long benefit, long hangsUp, long loss, long asksAgent) {
+        private static final long ONE = 1_000_000;
+
+        /** What a call is expected to be worth there, in millionths. */
+        public long value() {
+            return containment * benefit / ONE;
+        }
+
+        /**
+         * In index units, which are millionths of a millionth. Every amount is at most 10^12 millionths and the index of waiting
+         * within 5 x 10^18, so the sum keeps within 64 bits.
+         */
+        public long index(long cost, long indexOfWaiting) {
+            long asking = Math.floorDiv(indexOfWaiting, ONE) * asksAgent
+                    + Math.floorMod(indexOfWaiting, ONE) * asksAgent / ONE;
+            return containment * benefit - cost * RoutingPlan.INDEX_PER_MICRO - hangsUp * loss + asking;
+        }
+    }
 
     /**
      * Such an agent may be taken only while more than so many of them are available, counted over all centers.

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.bsr.router.plan.Rule.Mode;
-import org.bsr.router.plan.Rule.SelfService;
 import org.bsr.router.plan.Rule.Step;
 import org.bsr.router.yaml.Money;
 import org.bsr.router.yaml.Once;
@@ -34,6 +32,7 @@ final class RuleReader {
     private final Scalars scalars;
     private final RequirementBinder requirements;
     private final ConditionBinder conditions;
+    private final DestinationReader destinations;
     private final List<Rule> rules = new ArrayList<>();
     private final List<String> ruleNames = new ArrayList<>();
 
@@ -41,6 +40,7 @@ final class RuleReader {
         this.declared = declared;
         this.scalars = scalars;
         this.requirements = new RequirementBinder(declared.skills);
+        this.destinations = new DestinationReader(declared, scalars);
         Mentions mentions = new Mentions();
         List<Draft> drafts = drafts(root, mentions);
         this.conditions = new ConditionBinder(declared, mentions);
@@ -121,7 +121,7 @@ final class RuleReader {
                 section.text("name", ""),
                 scalars.problems().lineOf(section.start()),
                 when,
-                selfService(section),
+                destinations.selfService(section),
                 List.of(),
                 steps(section, terms));
     }
@@ -213,26 +213,6 @@ final class RuleReader {
             checkRises(knot, k == 0 ? -1 : after[k - 1], after[k], "the knot");
         }
         return new Urgency(0, after, perSecond);
-    }
-
-    private SelfService selfService(Section rule) {
-        Node node = rule.get("self_service");
-        if (node == null) {
-            return new SelfService(Mode.NEVER, Symbols.NONE);
-        }
-        Section section = rule.section("self_service", "flow", "when");
-        Node flowNode = section.get("flow");
-        int flow = flowNode == null
-                ? Symbols.NONE
-                : scalars.reference(flowNode, "self-service flow", declared.flowNames.names());
-        Node whenNode = section.need("when");
-        int mode = whenNode == null
-                ? 0
-                : scalars.reference(whenNode, "time for self-service", List.of("never", "first", "when_busy"));
-        if (mode > 0 && flowNode == null) {
-            section.need("flow");
-        }
-        return new SelfService(Mode.values()[Math.max(0, mode)], flow);
     }
 
     /** Read last, since a rule may stand behind any other. */

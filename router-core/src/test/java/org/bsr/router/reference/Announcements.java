@@ -56,10 +56,11 @@ final class Announcements {
         routed.cost = agent.cost;
     }
 
-    void toSelfService(ReferenceCall call, long cost) {
+    void toSelfService(ReferenceCall call, long value, long cost) {
         Event routed = routed(call, Destination.SELF_SERVICE);
         routed.flow.set(call.flow);
         routed.deadline = call.deadline;
+        routed.value = value;
         routed.cost = cost;
     }
 

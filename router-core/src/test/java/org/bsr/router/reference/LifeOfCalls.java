@@ -6,6 +6,7 @@ import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;
+import org.bsr.router.reference.SourceRules.Expectation;
 import org.bsr.router.reference.SourceRules.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,12 @@ final class LifeOfCalls {
         } else {
             arriving = call;
             joinLine(call);
+            if (call.rule.selfService().equals("best_value")
+                    && !call.facts.optedOut()
+                    && router.otherDestinations.isMachineBest(call)) {
+                call.isToBeTold = false;
+                enterSelfService(call);
+            }
         }
         return null;
     }
@@ -45,7 +52,9 @@ final class LifeOfCalls {
         call.flow = call.rule.flow();
         call.deadline = router.now + flow.timeLimit();
         router.timers.set(call, call.deadline, () -> joinLine(call));
-        router.announcements.toSelfService(call, flow.cost());
+        Expectation expected = call.rule.expectation();
+        long value = expected == null ? 0 : expected.containment() * expected.benefit() / 1_000_000;
+        router.announcements.toSelfService(call, value, flow.cost());
     }
 
     /** To its place in line, by the time its wait began, at the step that this wait has come to. */

@@ -39,12 +39,23 @@ final class Matching {
     Pair best() {
         Pair best = null;
         for (ReferenceCall call : router.calls) {
-            for (ReferenceAgent agent : router.agents) {
-                if (isEligible(call, agent)) {
-                    Pair pair = new Pair(call, agent, index(call, agent));
-                    if (best == null || pair.isBetterThan(best)) {
-                        best = pair;
-                    }
+            Pair pair = bestOf(call);
+            if (pair != null && (best == null || pair.isBetterThan(best))) {
+                best = pair;
+            }
+        }
+        return best;
+    }
+
+    /** The eligible pair of this call with the highest index, or null where there is none. */
+    @Nullable
+    Pair bestOf(ReferenceCall call) {
+        Pair best = null;
+        for (ReferenceAgent agent : router.agents) {
+            if (isEligible(call, agent)) {
+                Pair pair = new Pair(call, agent, index(call, agent));
+                if (best == null || pair.isBetterThan(best)) {
+                    best = pair;
                 }
             }
         }
@@ -86,7 +97,7 @@ final class Matching {
 
     long indexWithoutIdleness(ReferenceCall call, ReferenceAgent agent) {
         long money = Math.multiplyExact(value(call, agent) - agent.cost, INDEX_PER_MICRO);
-        long urgency = urgency(call.currentStep().urgency(), router.now - call.waitBegan);
+        long urgency = urgency(call, router.now - call.waitBegan);
         return Math.addExact(money, urgency);
     }
 
@@ -103,7 +114,8 @@ final class Matching {
         return own != null ? own : byTier.getOrDefault("else", 0L);
     }
 
-    private static long urgency(List<long[]> knots, long wait) {
+    static long urgency(ReferenceCall call, long wait) {
+        List<long[]> knots = call.currentStep().urgency();
         long sum = 0;
         for (int k = 0; k < knots.size(); k++) {
             long from = knots.get(k)[0];

@@ -43,12 +43,28 @@ final class RandomRules {
             line("    local_center: " + dice.oneOf(amounts.localCenter()));
         }
         if (dice.chance(40)) {
-            String when = dice.oneOf("never", "first", "when_busy", "when_busy");
-            line("    self_service: {flow: %s, when: %s}".formatted(dice.oneOf(words.flows()), when));
+            String when = dice.oneOf("never", "first", "when_busy", "best_value", "best_value");
+            line("    self_service: {flow: %s, when: %s%s}"
+                    .formatted(dice.oneOf(words.flows()), when, expectation(when.equals("best_value"))));
         }
         if (dice.chance(90)) {
             steps();
         }
+    }
+
+    /** What becomes of callers in self-service. */
+    private String expectation(boolean isNeeded) {
+        if (!isNeeded && dice.chance(50)) {
+            return "";
+        }
+        List<String> money = amounts.cost();
+        String shares = dice.oneOf(
+                "containment: 1",
+                "containment: 0.7, hangs_up: 0.1, asks_agent: 0.2",
+                "containment: 0.5, asks_agent: 0.000001",
+                "containment: 0.333333, hangs_up: 0.333333",
+                "containment: 0, hangs_up: 0.1");
+        return ", %s, benefit: %s, loss: %s".formatted(shares, dice.oneOf(money), dice.oneOf(money));
     }
 
     private void steps() {

@@ -22,6 +22,7 @@ final class ReferenceRouter {
     final Timers timers = new Timers();
     final Matching matching = new Matching(this);
     final WaitEstimates waitEstimates = new WaitEstimates(this);
+    final OtherDestinations otherDestinations = new OtherDestinations(this);
     final Announcements announcements = new Announcements(this);
     final LifeOfCalls lifeOfCalls = new LifeOfCalls(this);
     final LifeOfAgents lifeOfAgents = new LifeOfAgents(this);

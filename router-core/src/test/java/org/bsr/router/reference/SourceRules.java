@@ -33,9 +33,17 @@ final class SourceRules {
     /** One line of the roster. */
     record Row(String id, String center, String address, long cost, Map<String, Long> levels) {}
 
-    /** @param selfService never, first or when_busy */
+    /** @param selfService never, first, when_busy or best_value */
     record SourceRule(
-            String name, @Nullable Expression when, String selfService, String flow, List<SourceStep> steps) {}
+            String name,
+            @Nullable Expression when,
+            String selfService,
+            String flow,
+            List<SourceStep> steps,
+            @Nullable Expectation expectation) {}
+
+    /** What becomes of callers in self-service: shares and money, in millionths. */
+    record Expectation(long containment, long benefit, long hangsUp, long loss, long asksAgent) {}
 
     /** @param urgency pairs of a wait in microseconds and a growth in millionths a second */
     record SourceStep(
@@ -140,7 +148,28 @@ final class SourceRules {
         }
         Object when = rule.get("when");
         return new SourceRule(
-                text(rule, "name"), when == null ? null : new Expression((String) when), mode, flow, steps);
+                text(rule, "name"),
+                when == null ? null : new Expression((String) when),
+                mode,
+                flow,
+                steps,
+                expectation(map(rule.get("self_service"))));
+    }
+
+    private static @Nullable Expectation expectation(Map<?, ?> selfService) {
+        if (!selfService.containsKey("containment")) {
+            return null;
+        }
+        long contained = money(text(selfService, "containment"));
+        long hangsUp = money(text(selfService, "hangs_up", "0"));
+        return new Expectation(
+                contained,
+                money(text(selfService, "benefit")),
+                hangsUp,
+                money(text(selfService, "loss", "0")),
+                selfService.containsKey("asks_agent")
+                        ? money(text(selfService, "asks_agent"))
+                        : 1_000_000 - contained - hangsUp);
     }
 
     private static SourceStep step(Map<?, ?> step, Map<?, ?> rule) {

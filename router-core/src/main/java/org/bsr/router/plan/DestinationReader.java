@@ -1,0 +1,69 @@
+package org.bsr.router.plan;
+
+import java.util.List;
+import org.bsr.router.plan.Rule.Expectation;
+import org.bsr.router.plan.Rule.Mode;
+import org.bsr.router.plan.Rule.SelfService;
+import org.bsr.router.yaml.Money;
+import org.bsr.router.yaml.Scalars;
+import org.bsr.router.yaml.Section;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads where the calls of a rule can go besides an agent. */
+final class DestinationReader {
+    private static final List<String> MODES = List.of("never", "first", "when_busy", "best_value");
+    private static final long ONE = 1_000_000;
+
+    private final Declarations declared;
+    private final Scalars scalars;
+
+    DestinationReader(Declarations declared, Scalars scalars) {
+        this.declared = declared;
+        this.scalars = scalars;
+    }
+
+    SelfService selfService(Section rule) {
+        if (rule.get("self_service") == null) {
+            return new SelfService(Mode.NEVER, Symbols.NONE, null);
+        }
+        Section section = rule.section(
+                "self_service", "flow", "when", "containment", "benefit", "hangs_up", "loss", "asks_agent");
+        Node flowNode = section.get("flow");
+        int flow = flowNode == null
+                ? Symbols.NONE
+                : scalars.reference(flowNode, "self-service flow", declared.flowNames.names());
+        Node whenNode = section.need("when");
+        int mode = whenNode == null ? 0 : scalars.reference(whenNode, "time for self-service", MODES);
+        if (mode > 0 && flowNode == null) {
+            section.need("flow");
+        }
+        Mode when = Mode.values()[Math.max(0, mode)];
+        return new SelfService(when, flow, expectation(section, when));
+    }
+
+    private @Nullable Expectation expectation(Section section, Mode when) {
+        if (when == Mode.BEST_VALUE) {
+            section.need("containment");
+            section.need("benefit");
+        } else if (section.get("containment") == null) {
+            return null;
+        }
+        long containment = section.share("containment", 0);
+        long hangsUp = section.share("hangs_up", 0);
+        long asksAgent = section.share("asks_agent", Math.max(0, ONE - containment - hangsUp));
+        if (containment + hangsUp + asksAgent > ONE) {
+            scalars.problems()
+                    .error(
+                            section.start(),
+                            "`containment`, `hangs_up` and `asks_agent` are shares of the same callers and make more than"
+                                    + " 1 together");
+        }
+        return new Expectation(
+                containment,
+                section.money("benefit", 0, Money.COST),
+                hangsUp,
+                section.money("loss", 0, Money.COST),
+                asksAgent);
+    }
+}
