@@ -30,6 +30,7 @@ final class Announcer {
     private final Event event = new Event();
     private List<Text> ruleNames = List.of();
     private List<Text> intentNames = List.of();
+    private @Nullable ScreenPop screenPop;
 
     Announcer(EventSink sink) {
         this.sink = sink;
@@ -39,6 +40,7 @@ final class Announcer {
         ruleNames = plan.rules().stream().map(rule -> Text.of(rule.name())).toList();
         intentNames =
                 plan.intents().stream().map(intent -> Text.of(intent.name())).toList();
+        screenPop = new ScreenPop(plan);
     }
 
     // Replies.
@@ -90,8 +92,9 @@ final class Announcer {
         event.deadline = agent.deadline;
         event.waitMicros = now - call.waitBegan;
         event.value = line.step.value().at(call.caller.tier, agent.group.levels)
-                + (agent.group.center == call.caller.center ? line.step.localCenter() : 0);
+                + line.step.preference(agent.group.center, call.caller.center);
         event.cost = agent.group.cost;
+        Objects.requireNonNull(screenPop).show(call.caller, agent, event);
         routed(call);
     }
 

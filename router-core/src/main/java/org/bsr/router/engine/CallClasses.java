@@ -77,7 +77,7 @@ final class CallClasses {
         if (callClass == null) {
             Line[] stepLines = new Line[rule.steps().size()];
             for (int s = 0; s < stepLines.length; s++) {
-                stepLines[s] = line(rule, rule.steps().get(s), tier, caller);
+                stepLines[s] = line(rule, rule.steps().get(s), caller);
                 lines.add(stepLines[s]);
             }
             callClass = new CallClass(rule, stepLines);
@@ -102,17 +102,14 @@ final class CallClasses {
         return tier;
     }
 
-    private Line line(Rule rule, Step step, int tier, Caller caller) {
+    private Line line(Rule rule, Step step, Caller caller) {
         int languageSkill = plan.languageSkills().get(caller.language).skill();
-        long handleMicros = plan.intents().get(caller.intent).handleMicros();
         List<Group> qualified = new ArrayList<>();
         long[] constants = new long[groups.size()];
         long best = Long.MIN_VALUE;
         for (Group group : groups) {
             if (step.require().holds(group.levels, languageSkill)) {
-                long local = group.center == caller.center ? step.localCenter() : 0;
-                long worth = (step.value().at(tier, group.levels) + local - group.cost) * RoutingPlan.INDEX_PER_MICRO
-                        - plan.pricePerSecond(group.levels) * handleMicros;
+                long worth = GroupTerm.sum(plan, step, caller, group);
                 constants[qualified.size()] = worth;
                 qualified.add(group);
                 best = Math.max(best, worth);

@@ -9,6 +9,28 @@ public sealed interface Condition {
     /** @param codes the caller's code for each variable of the plan */
     boolean holds(int[] codes);
 
+    /** The conditions that this one joins or denies; none where it compares. */
+    default List<Condition> operands() {
+        return List.of();
+    }
+
+    /**
+     * A condition and how its author wrote it, which is what an explanation shows.
+     *
+     * @param variable what about the caller it compares, such as {@code tier}; empty where it compares nothing itself
+     */
+    record Written(String text, String variable, Condition operand) implements Condition {
+        @Override
+        public boolean holds(int[] codes) {
+            return operand.holds(codes);
+        }
+
+        @Override
+        public List<Condition> operands() {
+            return operand.operands();
+        }
+    }
+
     /** True where the variable's code is one of a set; every comparison compiles to this. */
     record OneOf(int variable, BitSet codes) implements Condition {
         @Override
@@ -21,6 +43,11 @@ public sealed interface Condition {
         @Override
         public boolean holds(int[] codes) {
             return !operand.holds(codes);
+        }
+
+        @Override
+        public List<Condition> operands() {
+            return List.of(operand);
         }
     }
 

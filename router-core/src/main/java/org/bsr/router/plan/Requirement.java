@@ -17,6 +17,33 @@ public sealed interface Requirement {
     /** Whether it can hold for one caller's language and not for another's. */
     boolean mentionsCallerLanguage();
 
+    /** The requirements that this one joins or denies; none where it compares. */
+    default List<Requirement> operands() {
+        return List.of();
+    }
+
+    /**
+     * A requirement and how its author wrote it, which is what an explanation shows.
+     *
+     * @param variable the skill it compares, or {@code language}; empty where it compares nothing itself
+     */
+    record Written(String text, String variable, Requirement operand) implements Requirement {
+        @Override
+        public boolean holds(int[] levels, int callerLanguageSkill) {
+            return operand.holds(levels, callerLanguageSkill);
+        }
+
+        @Override
+        public boolean mentionsCallerLanguage() {
+            return operand.mentionsCallerLanguage();
+        }
+
+        @Override
+        public List<Requirement> operands() {
+            return operand.operands();
+        }
+    }
+
     /** The comparison operators of the expression language. */
     enum Operator {
         LESS,
@@ -72,6 +99,11 @@ public sealed interface Requirement {
         @Override
         public boolean mentionsCallerLanguage() {
             return operand.mentionsCallerLanguage();
+        }
+
+        @Override
+        public List<Requirement> operands() {
+            return List.of(operand);
         }
     }
 

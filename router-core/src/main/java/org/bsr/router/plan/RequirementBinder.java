@@ -27,6 +27,11 @@ final class RequirementBinder {
     }
 
     private Requirement bind(Expression expression, WrittenExpression written) {
+        Requirement bound = bound(expression, written);
+        return new Requirement.Written(written.text(expression), WrittenExpression.variable(expression), bound);
+    }
+
+    private Requirement bound(Expression expression, WrittenExpression written) {
         if (expression instanceof Expression.And and) {
             return new Requirement.And(bindAll(and.operands(), written));
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.bsr.router.plan.RoutingPlan.SalesHint;
 import org.bsr.router.plan.Rule.Step;
 import org.bsr.router.yaml.Money;
 import org.bsr.router.yaml.Once;
@@ -23,7 +24,7 @@ final class RuleReader {
     private static final int MOST_KEPT = 100_000;
 
     /** The terms of the index that a rule sets and a step may override. */
-    private record Terms(Value value, Urgency urgency, long localCenter) {}
+    private record Terms(Value value, Urgency urgency, long localCenter, long[] centerPreference) {}
 
     private record Draft(
             Section section, Node node, @Nullable WrittenExpression when) {}
@@ -35,6 +36,7 @@ final class RuleReader {
     private final DestinationReader destinations;
     private final List<Rule> rules = new ArrayList<>();
     private final List<String> ruleNames = new ArrayList<>();
+    private final @Nullable SalesHint salesHint;
 
     RuleReader(Section root, Declarations declared, Scalars scalars) {
         this.declared = declared;
@@ -43,8 +45,11 @@ final class RuleReader {
         this.destinations = new DestinationReader(declared, scalars);
         Mentions mentions = new Mentions();
         List<Draft> drafts = drafts(root, mentions);
+        Section hint = root.get("sales_hint") == null ? null : root.section("sales_hint", "when", "require");
+        WrittenExpression suitable = hint == null ? null : written(hint.need("when"), "`when`", mentions);
         this.conditions = new ConditionBinder(declared, mentions);
         drafts.forEach(draft -> rules.add(rule(rules.size(), draft)));
+        this.salesHint = hint == null || suitable == null ? null : salesHint(hint, suitable);
         rules.replaceAll(rule -> withReserves(rule, drafts.get(rule.index()).section()));
     }
 
@@ -72,6 +77,7 @@ final class RuleReader {
                     "urgency",
                     "head_start",
                     "local_center",
+                    "center_preference",
                     "self_service",
                     "reserve",
                     "steps");
@@ -81,13 +87,26 @@ final class RuleReader {
             }
             ruleNames.add(section.text("name", ""));
             Node when = when(section, i == nodes.size() - 1, node);
-            WrittenExpression written = when == null ? null : WrittenExpression.read(when, "`when`", scalars);
-            if (written != null) {
-                mentions.add(written.root());
-            }
-            drafts.add(new Draft(section, node, written));
+            drafts.add(new Draft(section, node, written(when, "`when`", mentions)));
         }
         return drafts;
+    }
+
+    private @Nullable WrittenExpression written(@Nullable Node node, String what, Mentions mentions) {
+        WrittenExpression written = node == null ? null : WrittenExpression.read(node, what, scalars);
+        if (written != null) {
+            mentions.add(written.root());
+        }
+        return written;
+    }
+
+    private SalesHint salesHint(Section section, WrittenExpression suitable) {
+        return new SalesHint(conditions.bind(suitable), requirement(section));
+    }
+
+    @Nullable
+    SalesHint salesHint() {
+        return salesHint;
     }
 
     /** The last rule is for everybody else, so that every call has a rule; no other is. */
@@ -114,7 +133,8 @@ final class RuleReader {
         Terms none = new Terms(
                 new Value(new long[declared.tiers.size()], Symbols.NONE, new long[declared.tiers.size()]),
                 Urgency.NONE,
-                0);
+                0,
+                new long[declared.centers.size()]);
         Terms terms = terms(section, none);
         return new Rule(
                 index,
@@ -131,7 +151,19 @@ final class RuleReader {
         return new Terms(
                 value == null ? inherited.value() : value(section.section("value", "base", "skill", "per_level")),
                 urgency(section, inherited.urgency()),
-                section.money("local_center", inherited.localCenter(), Money.ANY));
+                section.money("local_center", inherited.localCenter(), Money.ANY),
+                centerPreference(section, inherited.centerPreference()));
+    }
+
+    private long[] centerPreference(Section section, long[] inherited) {
+        if (section.get("center_preference") == null) {
+            return inherited;
+        }
+        List<String> names = declared.centerNames.names();
+        Section byCenter = section.section("center_preference", names.toArray(String[]::new));
+        return names.stream()
+                .mapToLong(name -> byCenter.money(name, 0, Money.ANY))
+                .toArray();
     }
 
     private Value value(Section section) {
@@ -272,7 +304,8 @@ final class RuleReader {
                     "value",
                     "urgency",
                     "head_start",
-                    "local_center");
+                    "local_center",
+                    "center_preference");
             long after = section.duration("after", 0, 0);
             if (before < 0 && after != 0) {
                 scalars.problems().error(section.valueSpan("after"), "the first step begins at once, after 0s");
@@ -294,12 +327,20 @@ final class RuleReader {
     private static void release(List<Step> steps, long holdUntil, long nextStep) {
         Step held = steps.isEmpty() ? null : steps.get(steps.size() - 1);
         if (held != null && held.hold() != null && holdUntil < nextStep) {
-            steps.add(new Step(holdUntil, held.require(), held.value(), held.urgency(), held.localCenter(), null));
+            steps.add(new Step(
+                    holdUntil,
+                    held.require(),
+                    held.value(),
+                    held.urgency(),
+                    held.localCenter(),
+                    held.centerPreference(),
+                    null));
         }
     }
 
     private static Step step(long after, Requirement require, Terms terms, Rule.@Nullable Hold hold) {
-        return new Step(after, require, terms.value(), terms.urgency(), terms.localCenter(), hold);
+        return new Step(
+                after, require, terms.value(), terms.urgency(), terms.localCenter(), terms.centerPreference(), hold);
     }
 
     private Rule.@Nullable Hold hold(Section step, Section hold) {

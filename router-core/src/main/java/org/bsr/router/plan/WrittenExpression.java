@@ -32,6 +32,27 @@ record WrittenExpression(Expression root, ScalarNode node, Scalars scalars) {
         }
     }
 
+    /** A part of it, as it was written. */
+    String text(Expression part) {
+        return node.getValue().substring(part.span().from(), part.span().to());
+    }
+
+    /** What a part compares: the name of a variable or skill; empty where the part compares nothing itself. */
+    static String variable(Expression part) {
+        if (part instanceof Expression.Comparison comparison) {
+            String left = variable(comparison.left());
+            return left.isEmpty() ? variable(comparison.right()) : left;
+        }
+        if (part instanceof Expression.In in) {
+            String element = variable(in.element());
+            return element.isEmpty() ? variable(in.container()) : element;
+        }
+        if (part instanceof Expression.Member member) {
+            return member.owner() + '.' + member.name();
+        }
+        return part instanceof Expression.Name name ? name.name() : "";
+    }
+
     void error(Expression part, String message) {
         error(part, message, null);
     }

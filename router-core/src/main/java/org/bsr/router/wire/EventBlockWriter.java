@@ -69,6 +69,7 @@ final class EventBlockWriter {
                         .deadline(e.deadline)
                         .value(e.value)
                         .cost(e.cost)
+                        .salesHint((short) (e.salesHint ? 1 : 0))
                         .ewtP90Micros(e.ewtP90Micros)
                         .sbeBlockLength();
             case OFFER_WITHDRAWN ->

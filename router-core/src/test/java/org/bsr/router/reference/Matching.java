@@ -106,6 +106,7 @@ final class Matching {
         SourceStep step = call.currentStep();
         long level = agent.levels.getOrDefault(step.skill(), 0L);
         long value = amount(step.base(), call) + amount(step.perLevel(), call) * level;
+        value += step.centerPreference().getOrDefault(agent.center, 0L);
         return agent.center.equals(call.facts.center()) ? value + step.localCenter() : value;
     }
 

@@ -2,6 +2,7 @@ package org.bsr.router.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes the rules of a random plan, in the words that it declares. */
 final class RandomRules {
@@ -42,6 +43,9 @@ final class RandomRules {
         if (dice.chance(40)) {
             line("    local_center: " + dice.oneOf(amounts.localCenter()));
         }
+        if (dice.chance(30)) {
+            line("    center_preference: " + centerPreference());
+        }
         if (dice.chance(40)) {
             String when = dice.oneOf("never", "first", "when_busy", "best_value", "best_value");
             line("    self_service: {flow: %s, when: %s%s}"
@@ -80,7 +84,15 @@ final class RandomRules {
     private String overrides() {
         String overrides = dice.chance(15) ? ", value: " + value() : "";
         overrides += dice.chance(15) ? ", urgency: " + urgency() : "";
-        return overrides + (dice.chance(10) ? ", local_center: " + dice.oneOf(amounts.localCenter()) : "");
+        overrides += dice.chance(10) ? ", local_center: " + dice.oneOf(amounts.localCenter()) : "";
+        return overrides + (dice.chance(10) ? ", center_preference: " + centerPreference() : "");
+    }
+
+    private String centerPreference() {
+        return words.centers().stream()
+                .filter(center -> dice.chance(70))
+                .map(center -> center + ": " + dice.oneOf(amounts.localCenter()))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     private String value() {

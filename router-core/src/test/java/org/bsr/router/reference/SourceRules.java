@@ -53,7 +53,8 @@ final class SourceRules {
             String skill,
             Map<String, Long> perLevel,
             List<long[]> urgency,
-            long localCenter) {}
+            long localCenter,
+            Map<String, Long> centerPreference) {}
 
     SourceRules(Configuration source) {
         plan = map(
@@ -176,6 +177,7 @@ final class SourceRules {
         Object value = step.containsKey("value") ? step.get("value") : rule.get("value");
         Object urgency = step.containsKey("urgency") ? step.get("urgency") : rule.get("urgency");
         Object local = step.containsKey("local_center") ? step.get("local_center") : rule.get("local_center");
+        Object preference = step.containsKey("center_preference") ? step : rule;
         Map<?, ?> terms = value == null ? Map.of() : map(value);
         List<long[]> knots = new ArrayList<>();
         for (Object knot : urgency == null ? List.of() : list(urgency)) {
@@ -188,13 +190,20 @@ final class SourceRules {
                 terms.containsKey("skill") ? text(terms, "skill") : "",
                 byTier(terms.get("per_level")),
                 knots,
-                local == null ? 0 : money((String) local));
+                local == null ? 0 : money((String) local),
+                byName(map(map(preference).get("center_preference"))));
+    }
+
+    private static Map<String, Long> byName(Map<?, ?> source) {
+        Map<String, Long> amounts = new LinkedHashMap<>();
+        source.forEach((name, amount) -> amounts.put((String) name, money((String) amount)));
+        return amounts;
     }
 
     private static Map<String, Long> byTier(@Nullable Object source) {
         Map<String, Long> amounts = new LinkedHashMap<>();
         if (source instanceof Map<?, ?> tiers) {
-            tiers.forEach((tier, amount) -> amounts.put((String) tier, money((String) amount)));
+            amounts.putAll(byName(tiers));
         } else if (source != null) {
             amounts.put("else", money((String) source));
         }

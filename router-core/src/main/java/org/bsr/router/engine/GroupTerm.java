@@ -1,0 +1,56 @@
+package org.bsr.router.engine;
+
+import org.bsr.router.command.Caller;
+import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.plan.Rule.Step;
+
+/**
+ * A term of the index that is the same for every agent of a group, in index units. The rankings are made of their sum, and an
+ * explanation lists them one by one.
+ */
+enum GroupTerm {
+    VALUE {
+        @Override
+        long of(RoutingPlan plan, Step step, Caller caller, Group group) {
+            return step.value().at(caller.tier, group.levels) * RoutingPlan.INDEX_PER_MICRO;
+        }
+    },
+    LOCAL_CENTER {
+        @Override
+        long of(RoutingPlan plan, Step step, Caller caller, Group group) {
+            return group.center == caller.center ? step.localCenter() * RoutingPlan.INDEX_PER_MICRO : 0;
+        }
+    },
+    CENTER_PREFERENCE {
+        @Override
+        long of(RoutingPlan plan, Step step, Caller caller, Group group) {
+            return step.centerPreference()[group.center] * RoutingPlan.INDEX_PER_MICRO;
+        }
+    },
+    COST {
+        @Override
+        long of(RoutingPlan plan, Step step, Caller caller, Group group) {
+            return -group.cost * RoutingPlan.INDEX_PER_MICRO;
+        }
+    },
+    PRICE {
+        @Override
+        long of(RoutingPlan plan, Step step, Caller caller, Group group) {
+            return -plan.pricePerSecond(group.levels)
+                    * plan.intents().get(caller.intent).handleMicros();
+        }
+    };
+
+    private static final GroupTerm[] ALL = values();
+
+    abstract long of(RoutingPlan plan, Step step, Caller caller, Group group);
+
+    /** What a group is worth to a caller in this step, urgency and idleness apart. */
+    static long sum(RoutingPlan plan, Step step, Caller caller, Group group) {
+        long sum = 0;
+        for (GroupTerm term : ALL) {
+            sum += term.of(plan, step, caller, group);
+        }
+        return sum;
+    }
+}
