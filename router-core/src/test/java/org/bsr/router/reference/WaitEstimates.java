@@ -24,7 +24,7 @@ final class WaitEstimates {
         }
         long k = Math.min(100_000_000, 1_000L * router.matching.position(call) + thousandthsInOtherLines(call));
         long root = BigInteger.valueOf(1_000 * k).sqrt().longValueExact();
-        long handle = router.rules().handleMicros.getOrDefault(call.facts.intent(), 0L) / serving;
+        long handle = router.matching.handleMicros(call) / serving;
         long median = k - 333 + 26_000 / k;
         long ninetieth = k + 1_282 * root / 1_000 + 214 - 193_000 / root;
         return new Estimate(
@@ -34,9 +34,9 @@ final class WaitEstimates {
     private long thousandthsInOtherLines(ReferenceCall call) {
         List<List<ReferenceCall>> lines = new ArrayList<>();
         for (ReferenceCall other : router.calls) {
-            if (router.matching.isInLine(other) && !Matching.isSameLine(other, call)) {
+            if (router.matching.isInLine(other) && !router.matching.isSameLine(other, call)) {
                 List<ReferenceCall> line = lines.stream()
-                        .filter(known -> Matching.isSameLine(known.get(0), other))
+                        .filter(known -> router.matching.isSameLine(known.get(0), other))
                         .findFirst()
                         .orElseGet(ArrayList::new);
                 if (line.isEmpty()) {
