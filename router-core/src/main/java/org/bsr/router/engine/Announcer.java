@@ -31,6 +31,10 @@ final class Announcer {
     private List<Text> ruleNames = List.of();
     private List<Text> intentNames = List.of();
     private @Nullable ScreenPop screenPop;
+    private List<Target> targets = List.of();
+
+    /** An overflow target in the words of events. */
+    private record Target(Text name, Text address, long cost) {}
 
     Announcer(EventSink sink) {
         this.sink = sink;
@@ -41,6 +45,9 @@ final class Announcer {
         intentNames =
                 plan.intents().stream().map(intent -> Text.of(intent.name())).toList();
         screenPop = new ScreenPop(plan);
+        targets = plan.overflowTargets().stream()
+                .map(target -> new Target(Text.of(target.name()), Text.of(target.address()), target.contactCost()))
+                .toList();
     }
 
     // Replies.
@@ -108,12 +115,23 @@ final class Announcer {
         routed(call);
     }
 
-    void waiting(Call call, int position, WaitEstimate estimate, long now) {
+    void waiting(Call call, WaitEstimate estimate, int position, long now) {
         about(EventType.ROUTED, call, now);
         event.destination = Destination.WAITING;
         event.position = position;
         event.ewtMicros = estimate.medianMicros;
         event.ewtP90Micros = estimate.ninetiethMicros;
+        event.waitMicros = now - call.waitBegan;
+        routed(call);
+    }
+
+    void routedToOverflow(Call call, long now) {
+        about(EventType.ROUTED, call, now);
+        int target = Objects.requireNonNull(call.callClass().rule.overflow()).target();
+        event.destination = Destination.OVERFLOW;
+        event.flow.set(targets.get(target).name);
+        event.address.set(targets.get(target).address);
+        event.cost = targets.get(target).cost;
         event.waitMicros = now - call.waitBegan;
         routed(call);
     }

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.bsr.router.command.Caller;
 import org.bsr.router.event.CallState;
+import org.bsr.router.plan.Rule;
 import org.bsr.router.plan.Rule.Mode;
+import org.bsr.router.plan.Rule.Overflow;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,14 @@ final class Call extends Timed {
 
     CallClass callClass() {
         return Objects.requireNonNull(callClass);
+    }
+
+    /** When it has waited too long to be kept; {@link Deadlines#NEVER}: that never happens. */
+    long overflowsAt() {
+        Overflow overflow = callClass().rule.overflow();
+        return overflow == null || overflow.afterMicros() == Rule.NEVER
+                ? Deadlines.NEVER
+                : waitBegan + overflow.afterMicros();
     }
 
     /** The line of its class and step, whether it stands there or not. */

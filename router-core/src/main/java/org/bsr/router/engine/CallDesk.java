@@ -61,7 +61,7 @@ final class CallDesk {
             if (call.selfServiceMode() == Mode.WHEN_BUSY) {
                 toSelfService(call);
             } else {
-                dispatch.tellWaiting(call);
+                dispatch.letWait(call);
             }
         }
     }
@@ -97,7 +97,7 @@ final class CallDesk {
         if (call.state == CallState.IN_SELF_SERVICE) {
             wantsAgent(call);
         } else {
-            dispatch.nextStep(call);
+            dispatch.onDeadline(call);
         }
     }
 

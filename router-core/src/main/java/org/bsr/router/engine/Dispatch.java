@@ -2,35 +2,62 @@ package org.bsr.router.engine;
 
 import java.util.Objects;
 import org.bsr.router.event.AgentState;
+import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.text.Text;
 
 /** Keeps the waiting lines and makes the offers: brings waiting calls and idle agents together. */
 final class Dispatch {
-    /** Less than anything is worth. */
-    static final long WAITS_FOR_NOBODY = Long.MIN_VALUE;
-
     private final Floor floor;
     private final Matching matching = new Matching();
-    private final WaitEstimate estimate = new WaitEstimate();
+    private final Outlook outlook;
 
     Dispatch(Floor floor) {
         this.floor = floor;
+        this.outlook = new Outlook(floor);
     }
 
     // Waiting.
 
     /** Puts the call into its line, at the place its wait so far gives it; one whose client is lost is held back. */
     void wait(Call call) {
-        CallClass callClass = call.callClass();
+        takeStep(call);
+        skipSteps(call);
+    }
+
+    /** The step by the time waited. */
+    void takeStep(Call call) {
         call.state = CallState.WAITING;
         call.agent = null;
-        call.step = callClass.stepAfter(floor.now - call.waitBegan);
-        if (callClass.hasStepAfter(call.step)) {
-            floor.deadlines.set(call, call.waitBegan + callClass.beginOfStep(call.step + 1));
-        } else {
-            floor.deadlines.cancel(call);
+        call.step = call.callClass().stepAfter(floor.now - call.waitBegan);
+        enterLine(call);
+    }
+
+    /** Goes past the steps that are to be skipped as things stand, and sets a deadline for whatever is next. */
+    void skipSteps(Call call) {
+        CallClass callClass = call.callClass();
+        while (callClass.hasStepAfter(call.step) && outlook.isToSkipStep(call)) {
+            if (call.line != null) {
+                call.line.remove(call);
+            }
+            call.step++;
+            enterLine(call);
         }
+        long next = callClass.hasStepAfter(call.step)
+                ? call.waitBegan + callClass.beginOfStep(call.step + 1)
+                : Deadlines.NEVER;
+        long overflow = call.overflowsAt();
+        if (overflow > floor.now || call.isReachable()) {
+            next = Math.min(next, Math.max(overflow, floor.now));
+        }
+        if (next == Deadlines.NEVER) {
+            floor.deadlines.cancel(call);
+        } else {
+            floor.deadlines.set(call, next);
+        }
+    }
+
+    private void enterLine(Call call) {
         if (call.isReachable()) {
             call.ownLine().add(call);
         }
@@ -43,12 +70,23 @@ final class Dispatch {
         floor.deadlines.cancel(call);
     }
 
-    void nextStep(Call call) {
+    /** For when a call has waited until its next step, or too long. */
+    void onDeadline(Call call) {
         leaveLine(call);
         wait(call);
         if (!matchCall(call)) {
-            alertIfUnstaffed(call);
+            if (outlook.isToOverflow(call)) {
+                overflow(call);
+            } else {
+                alertIfUnstaffed(call);
+            }
         }
+    }
+
+    private void overflow(Call call) {
+        leaveLine(call);
+        floor.announcer.routedToOverflow(call, floor.now);
+        floor.end(call, CallEnd.OVERFLOWED, Floor.NOTHING, Floor.NOTHING);
     }
 
     /** The offer is off through no doing of the caller's: the call goes back to its place. */
@@ -63,40 +101,28 @@ final class Dispatch {
         call.returned = true;
     }
 
-    /** Tells a call that went back to its place, unless it was offered again at once. */
+    /** Tells a call that went back to its place, unless it was offered again at once; it may overflow. */
     void tellReturned(Call call) {
-        if (call.returned && call.state == CallState.WAITING) {
-            tellWaiting(call);
-        }
+        boolean waits = call.returned && call.state == CallState.WAITING;
         call.returned = false;
+        if (waits) {
+            letWait(call);
+        }
     }
 
-    void tellWaiting(Call call) {
-        Line line = call.ownLine();
-        boolean heldBack = call.line == null;
-        if (heldBack) {
-            line.add(call);
+    /** For a call that nobody could take at once: waits, unless that would be too long. */
+    void letWait(Call call) {
+        if (outlook.isToOverflow(call)) {
+            overflow(call);
+        } else {
+            floor.announcer.waiting(call, outlook.of(call), outlook.position, floor.now);
+            alertIfUnstaffed(call);
         }
-        int position = line.positionOf(call);
-        estimate.estimate(call, line, floor.handleMicros(call), floor.now);
-        if (heldBack) {
-            line.remove(call);
-        }
-        floor.announcer.waiting(call, position, estimate, floor.now);
-        alertIfUnstaffed(call);
     }
 
-    /** What it is worth to this call, which stands in its line, to wait as long as estimated for the best agent logged in. */
+    /** {@link Outlook#WAITS_FOR_NOBODY} if nobody is logged in who could take the call. */
     long indexOfWaiting(Call call) {
-        Line line = call.ownLine();
-        estimate.estimate(call, line, floor.handleMicros(call), floor.now);
-        if (estimate.medianMicros == WaitEstimate.UNKNOWN) {
-            return WAITS_FOR_NOBODY;
-        }
-        long waited = floor.now - call.waitBegan;
-        long urgency = line.step.urgency().at(waited);
-        long delayCost = line.step.urgency().at(waited + estimate.medianMicros) - urgency;
-        return line.shift + line.ranking.bestLoggedIn() + urgency - delayCost;
+        return outlook.indexOfWaiting(call);
     }
 
     /** Of the agent that would be offered this call now, idleness aside; {@link Long#MIN_VALUE} if nobody would. */

@@ -41,11 +41,6 @@ final class Floor {
         return Objects.requireNonNull(classes);
     }
 
-    /** How long such a call is expected to take. */
-    long handleMicros(Call call) {
-        return plan().intents().get(call.caller.intent).handleMicros();
-    }
-
     Text flowName(int flow) {
         return flowNames.get(flow);
     }

@@ -133,7 +133,12 @@ public final class RoutingEngine {
         for (Call call = floor.calls.first(); call != null; call = call.later) {
             call.callClass = floor.classes().of(call.caller);
             if (call.state == CallState.WAITING) {
-                dispatch.wait(call);
+                dispatch.takeStep(call);
+            }
+        }
+        for (Call call = floor.calls.first(); call != null; call = call.later) {
+            if (call.state == CallState.WAITING) {
+                dispatch.skipSteps(call);
             }
         }
         dispatch.matchAll();

@@ -35,7 +35,7 @@ final class SelfServiceDesk {
      */
     boolean isBestFor(Call call) {
         long waiting = dispatch.indexOfWaiting(call);
-        if (waiting == Dispatch.WAITS_FOR_NOBODY) {
+        if (waiting == Outlook.WAITS_FOR_NOBODY) {
             return true;
         }
         SelfService terms = call.callClass().rule.selfService();

@@ -34,6 +34,9 @@ final class SessionDesk {
             if (call.client == client) {
                 if (!wasConnected && call.state == CallState.WAITING) {
                     call.ownLine().add(call);
+                    if (call.overflowsAt() <= floor.now) {
+                        floor.deadlines.set(call, floor.now);
+                    }
                 }
                 floor.announcer.callState(call, floor.now);
             }
@@ -85,7 +88,8 @@ final class SessionDesk {
             }
         }
         dispatch.matchAll();
-        for (Call call = floor.calls.first(); call != null; call = call.later) {
+        for (Call call = floor.calls.first(); call != null; call = next) {
+            next = call.later;
             dispatch.tellReturned(call);
         }
         dispatch.alertUnstaffed();

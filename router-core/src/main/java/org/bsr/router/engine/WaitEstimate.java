@@ -1,5 +1,7 @@
 package org.bsr.router.engine;
 
+import org.bsr.router.plan.Rule;
+
 /**
  * Estimates how long a call will wait from now on. It is next when those before it have gone and one agent more has become
  * free. With {@code s} agents whose calls take {@code h} on average, the time until {@code k} of them have become free is
@@ -18,19 +20,23 @@ final class WaitEstimate {
     long ninetiethMicros;
 
     /** For a call that stands in this line. */
-    void estimate(Call call, Line line, long handleMicros, long now) {
+    void estimate(Call call, Line line, int position, long handleMicros, long now) {
         int agents = line.ranking.loggedIn;
         if (agents == 0) {
             medianMicros = UNKNOWN;
             ninetiethMicros = UNKNOWN;
             return;
         }
-        long k = 1_000L * line.positionOf(call)
-                + line.staff.thousandthsAhead(call, line, line.bestIndex(call, now), now);
+        long k = 1_000L * position + line.staff.thousandthsAhead(call, line, line.bestIndex(call, now), now);
         k = Math.min(k, MOST_THOUSANDTHS);
         long perDeparture = handleMicros / agents;
         medianMicros = median(k) * perDeparture / 1_000;
         ninetiethMicros = ninetieth(k) * perDeparture / 1_000;
+    }
+
+    /** Whether the wait is as likely as not to be longer than this; what is unknown is longer than any bound. */
+    boolean isAbove(long boundMicros) {
+        return boundMicros != Rule.NEVER && (medianMicros == UNKNOWN || medianMicros > boundMicros);
     }
 
     /** k - 1/3 + 0.026/k. */

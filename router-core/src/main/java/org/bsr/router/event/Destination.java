@@ -4,7 +4,8 @@ package org.bsr.router.event;
 public enum Destination {
     AGENT(1),
     SELF_SERVICE(2),
-    WAITING(3);
+    WAITING(3),
+    OVERFLOW(4);
 
     private final int code;
 

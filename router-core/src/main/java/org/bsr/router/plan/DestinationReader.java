@@ -3,6 +3,7 @@ package org.bsr.router.plan;
 import java.util.List;
 import org.bsr.router.plan.Rule.Expectation;
 import org.bsr.router.plan.Rule.Mode;
+import org.bsr.router.plan.Rule.Overflow;
 import org.bsr.router.plan.Rule.SelfService;
 import org.bsr.router.yaml.Money;
 import org.bsr.router.yaml.Scalars;
@@ -65,5 +66,20 @@ final class DestinationReader {
                 hangsUp,
                 section.money("loss", 0, Money.COST),
                 asksAgent);
+    }
+
+    @Nullable
+    Overflow overflow(Section rule) {
+        if (rule.get("overflow") == null) {
+            return null;
+        }
+        Section section = rule.section("overflow", "to", "after", "ewt_above");
+        Node to = section.need("to");
+        int target = to == null ? 0 : scalars.reference(to, "overflow target", declared.overflowNames.names());
+        if (section.get("after") == null && section.get("ewt_above") == null) {
+            scalars.problems().error(rule.keySpan("overflow"), "`overflow` needs `after` or `ewt_above`");
+        }
+        return new Overflow(
+                target, section.duration("after", Rule.NEVER, 0), section.duration("ewt_above", Rule.NEVER, 0));
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param index its place among the rules, from 0
  * @param line where the rule stands in its file
  * @param reserves which agents its calls leave to others
+ * @param overflow where its calls go that wait too long, or null
  * @param steps at least one; the first takes effect at once
  */
 public record Rule(
@@ -18,7 +19,11 @@ public record Rule(
         Condition when,
         SelfService selfService,
         List<Reserve> reserves,
+        @Nullable Overflow overflow,
         List<Step> steps) {
+
+    /** A time that never comes, or a bound that nothing exceeds. */
+    public static final long NEVER = Long.MAX_VALUE;
 
     /** When calls under a rule go to self-service. */
     public enum Mode {
@@ -78,6 +83,7 @@ public record Rule(
      * @param localCenter what it is worth that the agent sits in the caller's center, in millionths
      * @param centerPreference what it is worth that the agent sits in each center, in millionths
      * @param hold whom the call waits for in this step, or null
+     * @param skipIf when the next step is to take effect at once, or null; always null in the last step
      */
     public record Step(
             long afterMicros,
@@ -86,13 +92,31 @@ public record Rule(
             Urgency urgency,
             long localCenter,
             long[] centerPreference,
-            @Nullable Hold hold) {
+            @Nullable Hold hold,
+            @Nullable SkipIf skipIf) {
 
         /** What it is worth where the agent sits, in millionths. */
         public long preference(int agentCenter, int callerCenter) {
             return centerPreference[agentCenter] + (agentCenter == callerCenter ? localCenter : 0);
         }
     }
+
+    /**
+     * Either is enough.
+     *
+     * @param unstaffed nobody is logged in who meets the step's requirement
+     * @param ewtAboveMicros the median of the estimated wait is longer than this, or {@link #NEVER}
+     */
+    public record SkipIf(boolean unstaffed, long ewtAboveMicros) {}
+
+    /**
+     * A call that has waited so long, or is estimated to wait longer than that, goes to somebody else.
+     *
+     * @param target index among the plan's overflow targets
+     * @param afterMicros or {@link #NEVER}
+     * @param ewtAboveMicros or {@link #NEVER}
+     */
+    public record Overflow(int target, long afterMicros, long ewtAboveMicros) {}
 
     /**
      * Wait for a better agent though a worse one is idle.

@@ -80,6 +80,7 @@ final class RuleReader {
                     "center_preference",
                     "self_service",
                     "reserve",
+                    "overflow",
                     "steps");
             Node name = section.need("name");
             if (name != null) {
@@ -143,6 +144,7 @@ final class RuleReader {
                 when,
                 destinations.selfService(section),
                 List.of(),
+                destinations.overflow(section),
                 steps(section, terms));
     }
 
@@ -266,6 +268,7 @@ final class RuleReader {
                 rule.when(),
                 rule.selfService(),
                 List.copyOf(reserves),
+                rule.overflow(),
                 rule.steps());
     }
 
@@ -288,12 +291,13 @@ final class RuleReader {
 
     private List<Step> steps(Section rule, Terms terms) {
         if (rule.get("steps") == null) {
-            return List.of(step(0, new Requirement.Constant(true), terms, null));
+            return List.of(step(0, new Requirement.Constant(true), terms, null, null));
         }
         List<Step> steps = new ArrayList<>();
         long before = -1;
         long holdUntil = 0;
-        for (Node node : declared.some(rule, "steps")) {
+        List<Node> nodes = declared.some(rule, "steps");
+        for (Node node : nodes) {
             Section section = Section.open(
                     scalars,
                     "a step",
@@ -301,6 +305,7 @@ final class RuleReader {
                     "after",
                     "require",
                     "hold",
+                    "skip_if",
                     "value",
                     "urgency",
                     "head_start",
@@ -315,7 +320,7 @@ final class RuleReader {
                 release(steps, holdUntil, after);
             }
             Section hold = section.section("hold", "for", "better", "while_fewer_than");
-            steps.add(step(after, requirement(section), terms(section, terms), hold(section, hold)));
+            steps.add(step(after, requirement(section), terms(section, terms), hold(section, hold), skipIf(section, node == nodes.get(nodes.size() - 1))));
             holdUntil = section.get("hold") == null ? after : after + hold.duration("for", 0, 1_000);
             before = after;
         }
@@ -334,13 +339,26 @@ final class RuleReader {
                     held.urgency(),
                     held.localCenter(),
                     held.centerPreference(),
-                    null));
+                    null,
+                    held.skipIf()));
         }
     }
 
-    private static Step step(long after, Requirement require, Terms terms, Rule.@Nullable Hold hold) {
+    private static Step step(
+            long after,
+            Requirement require,
+            Terms terms,
+            Rule.@Nullable Hold hold,
+            Rule.@Nullable SkipIf skipIf) {
         return new Step(
-                after, require, terms.value(), terms.urgency(), terms.localCenter(), terms.centerPreference(), hold);
+                after,
+                require,
+                terms.value(),
+                terms.urgency(),
+                terms.localCenter(),
+                terms.centerPreference(),
+                hold,
+                skipIf);
     }
 
     private Rule.@Nullable Hold hold(Section step, Section hold) {
@@ -349,6 +367,22 @@ final class RuleReader {
         }
         hold.need("for");
         return new Rule.Hold(requirement(hold, "better"), hold.whole("while_fewer_than", MOST_KEPT, 1, MOST_KEPT));
+    }
+
+    private Rule.@Nullable SkipIf skipIf(Section step, boolean isLast) {
+        if (step.get("skip_if") == null) {
+            return null;
+        }
+        if (isLast) {
+            scalars.problems().error(step.keySpan("skip_if"), "the last step cannot be skipped: none comes after it");
+            return null;
+        }
+        Section section = step.section("skip_if", "unstaffed", "ewt_above");
+        if (section.get("unstaffed") == null && section.get("ewt_above") == null) {
+            scalars.problems().error(step.keySpan("skip_if"), "`skip_if` needs `unstaffed` or `ewt_above`");
+        }
+        return new Rule.SkipIf(
+                section.flag("unstaffed", false), section.duration("ewt_above", Rule.NEVER, 0));
     }
 
     private Requirement requirement(Section step) {

@@ -98,6 +98,7 @@ final class Replication {
                 routed.addInt(call.index);
             }
             case WAITING -> callers.wait(call);
+            case OVERFLOW -> callers.over(call);
         }
     }
 

@@ -166,11 +166,11 @@ final class Center {
         String words = switch (event.type) {
             case ROUTED ->
                 event.call
-                        + (event.destination == Destination.AGENT
-                                ? " to " + event.agent
-                                : event.destination == Destination.SELF_SERVICE
-                                        ? " to " + event.flow
-                                        : " waits at " + event.position);
+                        + switch (event.destination) {
+                            case AGENT -> " to " + event.agent;
+                            case SELF_SERVICE, OVERFLOW -> " to " + event.flow;
+                            case WAITING -> " waits at " + event.position;
+                        };
             case AGENT_CHANGED -> event.agent + " " + lower(event.agentState) + because(event.reason);
             case CALL_OVER -> event.call + " " + lower(event.end) + because(event.reason);
             case OFFER_WITHDRAWN -> event.call + " withdrawn from " + event.agent + because(event.reason);

@@ -2,6 +2,7 @@ package org.bsr.router.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
@@ -70,6 +71,15 @@ final class Announcements {
         WaitEstimates.Estimate wait = router.waitEstimates.of(call);
         routed.ewtMicros = wait.median();
         routed.ewtP90Micros = wait.ninetieth();
+    }
+
+    void toOverflow(ReferenceCall call) {
+        String to = Objects.requireNonNull(call.rule.overflow()).to();
+        SourceRules.Target target = Objects.requireNonNull(router.rules().overflowTargets.get(to));
+        Event routed = routed(call, Destination.OVERFLOW);
+        routed.flow.set(to);
+        routed.address.set(target.address());
+        routed.cost = target.cost();
     }
 
     void withdrawn(ReferenceCall call, ReferenceAgent agent, String reason) {

@@ -68,16 +68,65 @@ final class LifeOfCalls {
         call.isToBeTold = true;
     }
 
-    void takeStep(ReferenceCall call) {
-        router.timers.cancel(call);
+    private void takeStep(ReferenceCall call) {
+        stepByTime(call);
+        skipSteps(call);
+    }
+
+    void stepByTime(ReferenceCall call) {
         int last = call.rule.steps().size() - 1;
+        call.step = 0;
         while (call.step < last && call.rule.steps().get(call.step + 1).after() <= router.now - call.waitBegan) {
             call.step++;
         }
-        if (call.step < last) {
-            router.timers.set(
-                    call, call.waitBegan + call.rule.steps().get(call.step + 1).after(), () -> takeStep(call));
+    }
+
+    /** Past those that are to be skipped as things stand. */
+    void skipSteps(ReferenceCall call) {
+        router.timers.cancel(call);
+        int last = call.rule.steps().size() - 1;
+        while (call.step < last && router.otherDestinations.isToSkipStep(call)) {
+            call.step++;
         }
+        long next = Long.MAX_VALUE;
+        if (call.step < last) {
+            next = call.waitBegan + call.rule.steps().get(call.step + 1).after();
+        }
+        long overflow = OtherDestinations.overflowsAt(call);
+        if (overflow > router.now || router.isConnected(call.client)) {
+            next = Math.min(next, Math.max(overflow, router.now));
+        }
+        if (next < Long.MAX_VALUE) {
+            router.timers.set(call, next, () -> comesToDeadline(call));
+        }
+    }
+
+    private void comesToDeadline(ReferenceCall call) {
+        takeStep(call);
+        call.isAtDeadline = true;
+    }
+
+    /** A call that was overdue while its client could not be told. */
+    void isBack(ReferenceCall call) {
+        if (call.state == CallState.WAITING && OtherDestinations.overflowsAt(call) <= router.now) {
+            router.timers.set(call, router.now, () -> comesToDeadline(call));
+        }
+    }
+
+    /** Where a call that may have come to an end of its wait, and was not offered, is going. */
+    void goOn(ReferenceCall call) {
+        if (call.state == CallState.WAITING && call.isToBeTold) {
+            tell(call);
+        } else if (call.state == CallState.WAITING && call.isAtDeadline && router.otherDestinations.isToOverflow(call)) {
+            overflow(call);
+        }
+        call.isToBeTold = false;
+        call.isAtDeadline = false;
+    }
+
+    private void overflow(ReferenceCall call) {
+        router.announcements.toOverflow(call);
+        over(call, CallEnd.OVERFLOWED, "", "");
     }
 
     @Nullable
@@ -221,9 +270,11 @@ final class LifeOfCalls {
     }
 
     /** Where a call that came to its line, and was not offered, is going. */
-    void tell(ReferenceCall call) {
+    private void tell(ReferenceCall call) {
         if (call == arriving && call.rule.selfService().equals("when_busy") && !call.facts.optedOut()) {
             enterSelfService(call);
+        } else if (router.otherDestinations.isToOverflow(call)) {
+            overflow(call);
         } else {
             router.announcements.waiting(call);
             alertIfHopeless(call);

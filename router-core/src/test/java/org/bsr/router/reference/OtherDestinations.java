@@ -4,9 +4,13 @@ import java.math.BigInteger;
 import java.util.Objects;
 import org.bsr.router.reference.Matching.Pair;
 import org.bsr.router.reference.SourceRules.Expectation;
+import org.bsr.router.reference.SourceRules.SourceOverflow;
+import org.bsr.router.reference.SourceRules.SourceSkip;
 import org.jspecify.annotations.Nullable;
 
-/** What it is worth to send a call somewhere else than to an agent. Exact, in millionths of a millionth. */
+/**
+ * When a call goes somewhere else than to an agent, and what that is worth. Exact, in millionths of a millionth.
+ */
 final class OtherDestinations {
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
 
@@ -57,5 +61,31 @@ final class OtherDestinations {
         BigInteger delayCost = BigInteger.valueOf(Matching.urgency(call, waited + wait.median()))
                 .subtract(BigInteger.valueOf(Matching.urgency(call, waited)));
         return BigInteger.valueOf(best).subtract(delayCost);
+    }
+
+    boolean isToSkipStep(ReferenceCall call) {
+        SourceSkip skip = call.currentStep().skipIf();
+        return skip != null
+                && ((skip.unstaffed() && router.waitEstimates.of(call).median() < 0) || isLonger(call, skip.ewtAbove()));
+    }
+
+    boolean isToOverflow(ReferenceCall call) {
+        SourceOverflow overflow = call.rule.overflow();
+        return overflow != null
+                && router.isConnected(call.client)
+                && (overflowsAt(call) <= router.now || isLonger(call, overflow.ewtAbove()));
+    }
+
+    static long overflowsAt(ReferenceCall call) {
+        SourceOverflow overflow = call.rule.overflow();
+        return overflow == null || overflow.after() == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : call.waitBegan + overflow.after();
+    }
+
+    /** What is unknown is longer than anything. */
+    private boolean isLonger(ReferenceCall call, long bound) {
+        long median = router.waitEstimates.of(call).median();
+        return bound < Long.MAX_VALUE && (median < 0 || median > bound);
     }
 }

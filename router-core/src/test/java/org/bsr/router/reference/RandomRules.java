@@ -60,6 +60,9 @@ final class RandomRules {
         if (dice.chance(25)) {
             reserves(names.stream().filter(other -> !other.equals(name)).toList());
         }
+        if (dice.chance(20)) {
+            line("    overflow: {to: %s, %s}".formatted(dice.oneOf("partner", "other"), overflow()));
+        }
         if (dice.chance(90)) {
             steps();
         }
@@ -90,13 +93,26 @@ final class RandomRules {
         }
     }
 
+    private String overflow() {
+        String after = "after: " + dice.oneOf("0s", "2s", "5s", "20s");
+        String ewtAbove = "ewt_above: " + dice.oneOf("0s", "2s", "8s", "20s");
+        return dice.oneOf(after, ewtAbove, after + ", " + ewtAbove);
+    }
+
+    private String skipIf() {
+        String unstaffed = "unstaffed: " + dice.oneOf("true", "true", "false");
+        String ewtAbove = "ewt_above: " + dice.oneOf("0s", "2s", "5s");
+        return ", skip_if: {%s}".formatted(dice.oneOf(unstaffed, ewtAbove, unstaffed + ", " + ewtAbove));
+    }
+
     private void steps() {
         line("    steps:");
-        line("      - {require: '%s'%s}".formatted(requirement(2), overrides()));
         int after = 0;
-        for (int more = dice.between(0, 2); more > 0; more--) {
+        for (int more = dice.between(0, 2); more >= 0; more--) {
+            String begin = after == 0 ? "" : "after: %ds, ".formatted(after);
+            String skip = more > 0 && dice.chance(25) ? skipIf() : "";
+            line("      - {%srequire: '%s'%s%s}".formatted(begin, requirement(2), overrides(), skip));
             after += dice.between(1, 5);
-            line("      - {after: %ds, require: '%s'%s}".formatted(after, requirement(2), overrides()));
         }
     }
 

@@ -34,6 +34,8 @@ final class ReferenceCall {
     final Set<String> declinedBy = new HashSet<>();
     /** Came to its line in this turn and must be told where it is going. */
     boolean isToBeTold;
+    /** A step, or an end of the wait, was due in this turn. */
+    boolean isAtDeadline;
 
     boolean alerted;
 

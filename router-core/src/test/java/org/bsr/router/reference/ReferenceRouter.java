@@ -114,9 +114,12 @@ final class ReferenceRouter {
     private @Nullable Rejection hello(Ask ask) {
         int client = ask.client();
         timers.cancel(clients.computeIfAbsent(client, key -> new Object()));
-        connected.add(client);
+        boolean isBack = connected.add(client);
         for (ReferenceCall call : calls) {
             if (call.client == client) {
+                if (isBack) {
+                    lifeOfCalls.isBack(call);
+                }
                 announcements.state(call);
             }
         }
@@ -168,8 +171,11 @@ final class ReferenceRouter {
         }
         for (ReferenceCall call : calls) {
             call.classify(installed);
+            lifeOfCalls.stepByTime(call);
+        }
+        for (ReferenceCall call : calls) {
             if (call.state == CallState.WAITING) {
-                lifeOfCalls.takeStep(call);
+                lifeOfCalls.skipSteps(call);
             }
         }
         return null;
@@ -184,11 +190,8 @@ final class ReferenceRouter {
         for (Matching.Pair best = matching.best(); best != null; best = matching.best()) {
             lifeOfCalls.offer(best.call(), best.agent());
         }
-        for (ReferenceCall call : calls) {
-            if (call.isToBeTold && call.state == CallState.WAITING) {
-                lifeOfCalls.tell(call);
-            }
-            call.isToBeTold = false;
+        for (ReferenceCall call : List.copyOf(calls)) {
+            lifeOfCalls.goOn(call);
         }
         for (ReferenceCall call : calls) {
             if (call.state == CallState.WAITING) {

@@ -21,6 +21,7 @@ final class SourceRules {
     final Map<String, Long> handleMicros = new LinkedHashMap<>();
     final Map<String, Long> centerCosts = new LinkedHashMap<>();
     final Map<String, Flow> flows = new LinkedHashMap<>();
+    final Map<String, Target> overflowTargets = new LinkedHashMap<>();
     final List<SourceRule> rules = new ArrayList<>();
     final List<Row> roster = new ArrayList<>();
     final long ring;
@@ -44,7 +45,16 @@ final class SourceRules {
             String flow,
             List<SourceReserve> reserves,
             List<SourceStep> steps,
-            @Nullable Expectation expectation) {}
+            @Nullable Expectation expectation,
+            @Nullable SourceOverflow overflow) {}
+
+    /** A call that has waited so long, or will wait longer than that, goes there. */
+    record SourceOverflow(String to, long after, long ewtAbove) {}
+
+    /** Either is enough to go on to the next step. */
+    record SourceSkip(boolean unstaffed, long ewtAbove) {}
+
+    record Target(String address, long cost) {}
 
     /** What becomes of callers in self-service: shares and money, in millionths. */
     record Expectation(long containment, long benefit, long hangsUp, long loss, long asksAgent) {}
@@ -69,10 +79,11 @@ final class SourceRules {
             long headStart,
             long localCenter,
             Map<String, Long> centerPreference,
-            @Nullable SourceHold hold) {
+            @Nullable SourceHold hold,
+            @Nullable SourceSkip skipIf) {
 
         private SourceStep released(long from) {
-            return new SourceStep(from, require, base, skill, perLevel, urgency, headStart, localCenter, centerPreference, null);
+            return new SourceStep(from, require, base, skill, perLevel, urgency, headStart, localCenter, centerPreference, null, skipIf);
         }
     }
 
@@ -104,6 +115,11 @@ final class SourceRules {
             flows.put(
                     text(flow, "name"),
                     new Flow(money(text(flow, "contact_cost")), micros(text(flow, "time_limit", "180s"))));
+        }
+        for (Object entry : list(plan.get("overflow_targets"))) {
+            Map<?, ?> target = map(entry);
+            overflowTargets.put(
+                    text(target, "name"), new Target(text(target, "address"), money(text(target, "contact_cost", "0"))));
         }
         Map<?, ?> agents = map(plan.get("agents"));
         ring = micros(text(agents, "ring", "15s"));
@@ -176,7 +192,8 @@ final class SourceRules {
                 flow,
                 reserves(rule),
                 steps(rule),
-                expectation(map(rule.get("self_service"))));
+                expectation(map(rule.get("self_service"))),
+                overflow(rule));
     }
 
     private List<SourceReserve> reserves(Map<?, ?> rule) {
@@ -220,6 +237,20 @@ final class SourceRules {
         return steps;
     }
 
+    private static @Nullable SourceOverflow overflow(Map<?, ?> rule) {
+        if (!rule.containsKey("overflow")) {
+            return null;
+        }
+        Map<?, ?> overflow = map(rule.get("overflow"));
+        return new SourceOverflow(
+                text(overflow, "to"), perhapsMicros(overflow, "after"), perhapsMicros(overflow, "ewt_above"));
+    }
+
+    /** What is not given never comes. */
+    private static long perhapsMicros(Map<?, ?> map, String key) {
+        return map.containsKey(key) ? micros(text(map, key)) : Long.MAX_VALUE;
+    }
+
     private static @Nullable Expectation expectation(Map<?, ?> selfService) {
         if (!selfService.containsKey("containment")) {
             return null;
@@ -257,13 +288,18 @@ final class SourceRules {
                 micros(headStart),
                 local == null ? 0 : money((String) local),
                 byName(map(map(preference).get("center_preference"))),
-                step.containsKey("hold") ? hold(map(step.get("hold"))) : null);
+                step.containsKey("hold") ? hold(map(step.get("hold"))) : null,
+                step.containsKey("skip_if") ? skip(map(step.get("skip_if"))) : null);
     }
 
     private static Map<String, Long> byName(Map<?, ?> source) {
         Map<String, Long> amounts = new LinkedHashMap<>();
         source.forEach((name, amount) -> amounts.put((String) name, money((String) amount)));
         return amounts;
+    }
+
+    private static SourceSkip skip(Map<?, ?> skip) {
+        return new SourceSkip(text(skip, "unstaffed", "false").equals("true"), perhapsMicros(skip, "ewt_above"));
     }
 
     private static SourceHold hold(Map<?, ?> hold) {

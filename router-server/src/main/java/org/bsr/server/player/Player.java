@@ -277,6 +277,7 @@ public final class Player implements Switches.Listener, Pace.Stage {
                 selfService(call, event.time);
             }
             case WAITING -> waiting(call, event.time);
+            case OVERFLOW -> call.cost += event.cost;
             case AGENT -> {
                 call.offeredCost = event.cost;
                 call.offeredValue = event.value;
