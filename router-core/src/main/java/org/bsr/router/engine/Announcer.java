@@ -25,6 +25,7 @@ final class Announcer {
 
     private static final Text CALL = Text.of("call");
     private static final Text AGENT = Text.of("agent");
+    private static final Text CENTER = Text.of("center");
 
     private final EventSink sink;
     private final Event event = new Event();
@@ -77,6 +78,7 @@ final class Announcer {
         switch (rejection) {
             case UNKNOWN_CALL, CALL_EXISTS, CALL_WRONG_STATE, NOT_OFFERED -> event.field.set(CALL);
             case UNKNOWN_AGENT, AGENT_WRONG_STATE -> event.field.set(AGENT);
+            case UNKNOWN_CENTER -> event.field.set(CENTER);
             default -> {}
         }
     }
@@ -213,6 +215,15 @@ final class Announcer {
         if (agent.call != null) {
             event.call.set(agent.call.id);
         }
+        sink.onEvent(event);
+    }
+
+    void centerState(Site site, long now) {
+        event.clear(EventType.CENTER_STATE);
+        event.client = EVERYBODY;
+        event.time = now;
+        event.centerState = site.state();
+        event.center.set(site.name);
         sink.onEvent(event);
     }
 

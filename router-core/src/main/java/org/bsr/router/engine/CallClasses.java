@@ -26,7 +26,7 @@ final class CallClasses {
     private final Object2ObjectHashMap<ClassTerms, CallClass> byTerms = new Object2ObjectHashMap<>();
     private final Object2ObjectHashMap<PoolTerms, Pool> pools = new Object2ObjectHashMap<>();
     private final Object2ObjectHashMap<RankingTerms, Ranking> rankings = new Object2ObjectHashMap<>();
-    private final Object2ObjectHashMap<List<Group>, Staff> staffs = new Object2ObjectHashMap<>();
+    private final Object2ObjectHashMap<List<Group>, QualifiedGroups> groupSets = new Object2ObjectHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final Codes probe;
     private final Text scratch = new Text();
@@ -128,12 +128,12 @@ final class CallClasses {
         Reserve[] reserves = rule.reserves().stream()
                 .map(reserve -> new Reserve(pool(reserve.agents(), caller.language), reserve.keep()))
                 .toArray(Reserve[]::new);
-        Staff staff = staffs.get(qualified);
-        if (staff == null) {
-            staff = new Staff(terms.groups, staffs.values());
-            staffs.put(qualified, staff);
+        QualifiedGroups groupSet = groupSets.get(qualified);
+        if (groupSet == null) {
+            groupSet = new QualifiedGroups(terms.groups, groupSets.values());
+            groupSets.put(qualified, groupSet);
         }
-        return new Line(step, ranking, staff, qualified.isEmpty() ? 0 : best, reserves, hold(step.hold(), languageSkill));
+        return new Line(step, ranking, groupSet, qualified.isEmpty() ? 0 : best, reserves, hold(step.hold(), languageSkill));
     }
 
     private @Nullable Hold hold(Rule.@Nullable Hold hold, int languageSkill) {

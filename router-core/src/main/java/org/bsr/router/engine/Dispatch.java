@@ -110,6 +110,14 @@ final class Dispatch {
         }
     }
 
+    void tellAllReturned() {
+        Call next;
+        for (Call call = floor.calls.first(); call != null; call = next) {
+            next = call.later;
+            tellReturned(call);
+        }
+    }
+
     /** For a call that nobody could take at once: waits, unless that would be too long. */
     void letWait(Call call) {
         if (outlook.isToOverflow(call)) {

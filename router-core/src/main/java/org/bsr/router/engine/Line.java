@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Line {
     final Step step;
     final Ranking ranking;
-    final Staff staff;
+    final QualifiedGroups qualified;
     private final Reserve[] reserves;
     private final @Nullable Hold hold;
     /** The ranking of the groups left while reserves are shut or a hold is on, by which ones; made when first needed. */
@@ -25,10 +25,10 @@ final class Line {
     private @Nullable Call last;
     private int size;
 
-    Line(Step step, Ranking ranking, Staff staff, long shift, Reserve[] reserves, @Nullable Hold hold) {
+    Line(Step step, Ranking ranking, QualifiedGroups qualified, long shift, Reserve[] reserves, @Nullable Hold hold) {
         this.step = step;
         this.ranking = ranking;
-        this.staff = staff;
+        this.qualified = qualified;
         this.shift = shift;
         this.reserves = reserves;
         this.hold = hold;
@@ -37,7 +37,7 @@ final class Line {
             reserve.pool().keepFrom(this);
         }
         ranking.lines.add(this);
-        staff.add(this);
+        qualified.add(this);
     }
 
     /** The ranking of the groups whose agents these calls may take now. */
@@ -111,7 +111,7 @@ final class Line {
         link(call, after);
         call.line = this;
         size++;
-        staff.waiting++;
+        qualified.waiting++;
     }
 
     void remove(Call call) {
@@ -120,7 +120,7 @@ final class Line {
         call.after = null;
         call.line = null;
         size--;
-        staff.waiting--;
+        qualified.waiting--;
     }
 
     /** 1 is next. Counted from the nearer end. */

@@ -52,7 +52,7 @@ final class Outlook {
         Line line = call.ownLine();
         SkipIf skip = line.step.skipIf();
         return skip != null
-                && ((skip.unstaffed() && line.ranking.loggedIn == 0) || of(call).isAbove(skip.ewtAboveMicros()));
+                && ((skip.unstaffed() && line.ranking.staff == 0) || of(call).isAbove(skip.ewtAboveMicros()));
     }
 
     /** Whether the call has waited, or will wait, too long to be kept. The client must be there to be told. */

@@ -23,8 +23,8 @@ final class Ranking {
     final long[] constants;
 
     final List<Line> lines = new ArrayList<>();
-    /** Logged-in agents in these groups. */
-    int loggedIn;
+    /** How many staff these groups have. */
+    int staff;
 
     private final long idleRate;
     private final long origin;
@@ -46,7 +46,7 @@ final class Ranking {
         Arrays.fill(winners, NOBODY);
         for (int leaf = 0; leaf < groups.length; leaf++) {
             groups[leaf].join(this, leaf);
-            loggedIn += groups[leaf].loggedIn;
+            staff += groups[leaf].staff;
             update(leaf);
         }
     }
@@ -61,7 +61,7 @@ final class Ranking {
                     .toArray();
         }
         int place = 0;
-        while (groups[byWorth[place]].loggedIn == 0) {
+        while (groups[byWorth[place]].staff == 0) {
             place++;
         }
         return constants[byWorth[place]];

@@ -88,10 +88,7 @@ final class SessionDesk {
             }
         }
         dispatch.matchAll();
-        for (Call call = floor.calls.first(); call != null; call = next) {
-            next = call.later;
-            dispatch.tellReturned(call);
-        }
+        dispatch.tellAllReturned();
         dispatch.alertUnstaffed();
     }
 

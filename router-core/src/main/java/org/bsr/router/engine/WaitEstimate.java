@@ -21,13 +21,13 @@ final class WaitEstimate {
 
     /** For a call that stands in this line. */
     void estimate(Call call, Line line, int position, long handleMicros, long now) {
-        int agents = line.ranking.loggedIn;
+        int agents = line.ranking.staff;
         if (agents == 0) {
             medianMicros = UNKNOWN;
             ninetiethMicros = UNKNOWN;
             return;
         }
-        long k = 1_000L * position + line.staff.thousandthsAhead(call, line, line.bestIndex(call, now), now);
+        long k = 1_000L * position + line.qualified.thousandthsAhead(call, line, line.bestIndex(call, now), now);
         k = Math.min(k, MOST_THOUSANDTHS);
         long perDeparture = handleMicros / agents;
         medianMicros = median(k) * perDeparture / 1_000;

@@ -70,6 +70,7 @@ final class Matching {
         return isInLine(call)
                 && agent.state == AgentState.AVAILABLE
                 && router.isConnected(agent.client)
+                && router.centers.isWorking(agent.center)
                 && qualifies(agent, call, call.currentStep())
                 && call.rule.reserves().stream().allMatch(reserve -> allows(reserve, call, agent))
                 && !isHeldFor(call, agent)
@@ -78,11 +79,14 @@ final class Matching {
 
     /** Not one of the agents kept for others, unless more of them are available than are to be kept. */
     private boolean allows(SourceReserve reserve, ReferenceCall call, ReferenceAgent agent) {
+        if (!meets(agent, call, reserve.agents())) {
+            return true;
+        }
         long available = router.agents.stream()
                 .filter(other -> other.state == AgentState.AVAILABLE && router.isConnected(other.client))
-                .filter(other -> meets(other, call, reserve.agents()))
+                .filter(other -> router.centers.isWorking(other.center) && meets(other, call, reserve.agents()))
                 .count();
-        return available > reserve.keep() || !meets(agent, call, reserve.agents());
+        return available > reserve.keep();
     }
 
     /** The call is told to wait for a better one than this agent. */
@@ -101,13 +105,16 @@ final class Matching {
     /** Everybody who could take it has declined: then each may be asked again. */
     private boolean declinesHaveLapsed(ReferenceCall call) {
         for (ReferenceAgent agent : router.agents) {
-            if (agent.isLoggedIn()
-                    && qualifies(agent, call, call.currentStep())
-                    && !call.declinedBy.contains(agent.id)) {
+            if (isStaff(agent) && qualifies(agent, call, call.currentStep()) && !call.declinedBy.contains(agent.id)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Only they count for those who wait. */
+    boolean isStaff(ReferenceAgent agent) {
+        return agent.isLoggedIn() && router.centers.isWorking(agent.center);
     }
 
     static boolean qualifies(ReferenceAgent agent, ReferenceCall call, SourceStep step) {
@@ -223,7 +230,7 @@ final class Matching {
         for (SourceStep step :
                 call.rule.steps().subList(call.step, call.rule.steps().size())) {
             for (ReferenceAgent agent : router.agents) {
-                if (agent.isLoggedIn() && qualifies(agent, call, step)) {
+                if (isStaff(agent) && qualifies(agent, call, step)) {
                     return false;
                 }
             }

@@ -53,7 +53,7 @@ final class OtherDestinations {
             return null;
         }
         long best = router.agents.stream()
-                .filter(agent -> agent.isLoggedIn() && Matching.qualifies(agent, call, call.currentStep()))
+                .filter(agent -> router.matching.isStaff(agent) && Matching.qualifies(agent, call, call.currentStep()))
                 .mapToLong(agent -> router.matching.indexWithoutIdleness(call, agent))
                 .max()
                 .orElseThrow();

@@ -17,7 +17,7 @@ final class WaitEstimates {
 
     Estimate of(ReferenceCall call) {
         long serving = router.agents.stream()
-                .filter(agent -> agent.isLoggedIn() && Matching.qualifies(agent, call, call.currentStep()))
+                .filter(agent -> router.matching.isStaff(agent) && Matching.qualifies(agent, call, call.currentStep()))
                 .count();
         if (serving == 0) {
             return new Estimate(-1, -1);

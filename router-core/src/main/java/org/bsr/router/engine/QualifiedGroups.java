@@ -5,25 +5,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The groups qualified for some lines. Calls compete for them with the other calls of these lines, and with those of every
- * other staff that shares agents with this one.
+ * The groups qualified for some lines. Calls compete for them with the other calls of these lines, and with those of all other
+ * lines whose groups are partly the same.
  */
-final class Staff {
+final class QualifiedGroups {
     private final Group[] groups;
     private final int rostered;
     private final List<Line> lines = new ArrayList<>();
     /** How many calls stand in these lines. */
     int waiting;
 
-    // Every staff that shares agents with this one, itself included, and how many agents of the roster they share.
-    private Staff[] rivals = {};
+    // All that share agents with these, themselves included, and how many agents of the roster they share.
+    private QualifiedGroups[] rivals = {};
     private int[] shared = {};
 
-    /** @param others every staff there is already */
-    Staff(Group[] groups, Iterable<Staff> others) {
+    /** @param others all there are already */
+    QualifiedGroups(Group[] groups, Iterable<QualifiedGroups> others) {
         this.groups = groups;
         this.rostered = sharedWith(this);
-        for (Staff other : others) {
+        for (QualifiedGroups other : others) {
             int both = sharedWith(other);
             if (both > 0) {
                 joinRival(other, both);
@@ -48,7 +48,7 @@ final class Staff {
     long thousandthsAhead(Call call, Line itsLine, long index, long now) {
         long sum = 0;
         for (int r = 0; r < rivals.length; r++) {
-            Staff rival = rivals[r];
+            QualifiedGroups rival = rivals[r];
             for (int l = 0; rival.waiting > 0 && l < rival.lines.size(); l++) {
                 Line line = rival.lines.get(l);
                 if (line != itsLine) {
@@ -59,7 +59,7 @@ final class Staff {
         return sum;
     }
 
-    private void joinRival(Staff rival, int both) {
+    private void joinRival(QualifiedGroups rival, int both) {
         rivals = Arrays.copyOf(rivals, rivals.length + 1);
         rivals[rivals.length - 1] = rival;
         shared = Arrays.copyOf(shared, rivals.length);
@@ -67,7 +67,7 @@ final class Staff {
     }
 
     /** Both stand in the order of the groups' numbers. */
-    private int sharedWith(Staff other) {
+    private int sharedWith(QualifiedGroups other) {
         int both = 0;
         int i = 0;
         int j = 0;
