@@ -25,6 +25,7 @@ final class Announcer {
 
     private static final Text CALL = Text.of("call");
     private static final Text AGENT = Text.of("agent");
+    private static final Text NUMBER = Text.of("number");
     private static final Text CENTER = Text.of("center");
 
     private final EventSink sink;
@@ -76,9 +77,10 @@ final class Announcer {
 
     private void setField(Rejection rejection) {
         switch (rejection) {
-            case UNKNOWN_CALL, CALL_EXISTS, CALL_WRONG_STATE, NOT_OFFERED -> event.field.set(CALL);
+            case UNKNOWN_CALL, CALL_EXISTS, CALL_WRONG_STATE, NOT_OFFERED, CALLBACK_NOT_OFFERED -> event.field.set(CALL);
             case UNKNOWN_AGENT, AGENT_WRONG_STATE -> event.field.set(AGENT);
             case UNKNOWN_CENTER -> event.field.set(CENTER);
+            case MISSING_FIELD -> event.field.set(NUMBER);
             default -> {}
         }
     }
@@ -104,6 +106,7 @@ final class Announcer {
                 + line.step.preference(agent.group.center, call.caller.center);
         event.cost = agent.group.cost;
         Objects.requireNonNull(screenPop).show(call.caller, agent, event);
+        setCallbackNumber(call);
         routed(call);
     }
 
@@ -119,12 +122,31 @@ final class Announcer {
 
     void waiting(Call call, WaitEstimate estimate, int position, long now) {
         about(EventType.ROUTED, call, now);
-        event.destination = Destination.WAITING;
+        event.destination = call.isCallback ? Destination.CALLBACK : Destination.WAITING;
         event.position = position;
         event.ewtMicros = estimate.medianMicros;
         event.ewtP90Micros = estimate.ninetiethMicros;
+        event.callbackOffered = !call.isCallback && call.callbackOffered;
         event.waitMicros = now - call.waitBegan;
+        setCallbackNumber(call);
         routed(call);
+    }
+
+    void callbackRests(Call call, long now) {
+        about(EventType.ROUTED, call, now);
+        event.destination = Destination.CALLBACK;
+        event.ewtMicros = WaitEstimate.UNKNOWN;
+        event.ewtP90Micros = WaitEstimate.UNKNOWN;
+        event.deadline = call.deadline;
+        event.waitMicros = now - call.waitBegan;
+        setCallbackNumber(call);
+        routed(call);
+    }
+
+    private void setCallbackNumber(Call call) {
+        if (call.isCallback) {
+            event.number.set(call.callbackNumber);
+        }
     }
 
     void routedToOverflow(Call call, long now) {
@@ -171,7 +193,7 @@ final class Announcer {
         setFlow(call);
         event.deadline = call.state == CallState.OFFERED && agent != null
                 ? agent.deadline
-                : call.state == CallState.IN_SELF_SERVICE ? call.deadline : 0;
+                : call.state == CallState.IN_SELF_SERVICE || call.resting ? call.deadline : 0;
         sink.onEvent(event);
     }
 

@@ -21,11 +21,13 @@ final class CallDesk {
     private final Dispatch dispatch;
     private final AgentDesk agents;
     private final SelfServiceDesk selfService;
+    private final CallbackDesk callbacks;
 
-    CallDesk(Floor floor, Dispatch dispatch, AgentDesk agents) {
+    CallDesk(Floor floor, Dispatch dispatch, AgentDesk agents, CallbackDesk callbacks) {
         this.floor = floor;
         this.dispatch = dispatch;
         this.agents = agents;
+        this.callbacks = callbacks;
         this.selfService = new SelfServiceDesk(floor, dispatch);
     }
 
@@ -40,6 +42,7 @@ final class CallDesk {
         Client client = Objects.requireNonNull(floor.clients.connected(command.client));
         Call call = floor.calls.arrive(command.call, client, floor.now);
         call.caller.set(command.caller);
+        call.callbackNumber.set(command.ani);
         call.callClass = floor.classes().of(call.caller);
         if (call.selfServiceMode() == Mode.FIRST) {
             selfService.enter(call);
@@ -96,6 +99,8 @@ final class CallDesk {
     void onDeadline(Call call) {
         if (call.state == CallState.IN_SELF_SERVICE) {
             wantsAgent(call);
+        } else if (call.resting) {
+            callbacks.rested(call);
         } else {
             dispatch.onDeadline(call);
         }
@@ -180,11 +185,15 @@ final class CallDesk {
         return null;
     }
 
+    /** Who is to be called back has hung up long ago, or does so now. */
     @Nullable
     Rejection hungUp(Command command) {
         Call call = floor.calls.find(command.call);
         if (call == null) {
             return Rejection.UNKNOWN_CALL;
+        }
+        if (call.isCallback && call.state != CallState.CONNECTED) {
+            return null;
         }
         switch (call.state) {
             case CONNECTED -> served(call, Floor.NOTHING, Floor.NOTHING);
@@ -194,7 +203,7 @@ final class CallDesk {
                 agents.release(agent);
                 dispatch.matchFreed(agent);
             }
-            case WAITING, IN_SELF_SERVICE -> {
+            case WAITING, IN_SELF_SERVICE, CALLBACK_PENDING -> {
                 dispatch.leaveLine(call);
                 floor.end(call, CallEnd.ABANDONED, Floor.NOTHING, Floor.NOTHING);
             }

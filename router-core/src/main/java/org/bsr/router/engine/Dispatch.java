@@ -27,13 +27,13 @@ final class Dispatch {
 
     /** The step by the time waited. */
     void takeStep(Call call) {
-        call.state = CallState.WAITING;
+        call.state = call.isCallback ? CallState.CALLBACK_PENDING : CallState.WAITING;
         call.agent = null;
         call.step = call.callClass().stepAfter(floor.now - call.waitBegan);
         enterLine(call);
     }
 
-    /** Goes past the steps that are to be skipped as things stand, and sets a deadline for whatever is next. */
+    /** Goes past the steps that are to be skipped as things stand, and sets a deadline for what is next. */
     void skipSteps(Call call) {
         CallClass callClass = call.callClass();
         while (callClass.hasStepAfter(call.step) && outlook.isToSkipStep(call)) {
@@ -43,6 +43,12 @@ final class Dispatch {
             call.step++;
             enterLine(call);
         }
+        setDeadline(call);
+    }
+
+    /** When the next step begins, or the wait has been too long. */
+    void setDeadline(Call call) {
+        CallClass callClass = call.callClass();
         long next = callClass.hasStepAfter(call.step)
                 ? call.waitBegan + callClass.beginOfStep(call.step + 1)
                 : Deadlines.NEVER;
@@ -103,7 +109,7 @@ final class Dispatch {
 
     /** Tells a call that went back to its place, unless it was offered again at once; it may overflow. */
     void tellReturned(Call call) {
-        boolean waits = call.returned && call.state == CallState.WAITING;
+        boolean waits = call.returned && call.isWaiting();
         call.returned = false;
         if (waits) {
             letWait(call);
@@ -123,9 +129,14 @@ final class Dispatch {
         if (outlook.isToOverflow(call)) {
             overflow(call);
         } else {
-            floor.announcer.waiting(call, outlook.of(call), outlook.position, floor.now);
+            call.callbackOffered = outlook.isCallbackToBeOffered(call);
+            tellWaiting(call);
             alertIfUnstaffed(call);
         }
+    }
+
+    void tellWaiting(Call call) {
+        floor.announcer.waiting(call, outlook.of(call), outlook.position, floor.now);
     }
 
     /** {@link Outlook#WAITS_FOR_NOBODY} if nobody is logged in who could take the call. */
@@ -143,7 +154,7 @@ final class Dispatch {
     /** A call that nobody logged in can ever serve must never wait silently. */
     void alertUnstaffed() {
         for (Call call = floor.calls.first(); call != null; call = call.later) {
-            if (call.state == CallState.WAITING) {
+            if (call.isWaiting()) {
                 alertIfUnstaffed(call);
             }
         }

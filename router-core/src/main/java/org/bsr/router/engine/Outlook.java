@@ -1,5 +1,7 @@
 package org.bsr.router.engine;
 
+import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.plan.Rule.Callback;
 import org.bsr.router.plan.Rule.Overflow;
 import org.bsr.router.plan.Rule.SkipIf;
 
@@ -59,7 +61,17 @@ final class Outlook {
     boolean isToOverflow(Call call) {
         Overflow overflow = call.callClass().rule.overflow();
         return overflow != null
+                && !call.isCallback
                 && call.isReachable()
                 && (call.overflowsAt() <= floor.now || of(call).isAbove(overflow.ewtAboveMicros()));
+    }
+
+    /** Whether the caller is to be asked if he would rather be called back. */
+    boolean isCallbackToBeOffered(Call call) {
+        Callback callback = call.callClass().rule.callback();
+        return callback != null
+                && !call.isCallback
+                && (!callback.byWait() || of(call).isAbove(callback.ewtAboveMicros()))
+                && (!callback.byValue() || callback.value() * RoutingPlan.INDEX_PER_MICRO > indexOfWaiting(call));
     }
 }

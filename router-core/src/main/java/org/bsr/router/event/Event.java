@@ -47,6 +47,11 @@ public final class Event {
     /** In nine of ten such cases the wait is not longer; -1: unknown. */
     public long ewtP90Micros;
 
+    /** Whether the caller is to be asked if he would rather be called back. */
+    public boolean callbackOffered;
+    /** Of a call that is a callback: whom to call. */
+    public final Text number = new Text();
+
     public long waitMicros;
     /** When the offer, the after-call work or the back-off ends by itself; 0: never. */
     public long deadline;
@@ -95,6 +100,8 @@ public final class Event {
         position = 0;
         ewtMicros = 0;
         ewtP90Micros = 0;
+        callbackOffered = false;
+        number.clear();
         waitMicros = 0;
         deadline = 0;
         value = 0;

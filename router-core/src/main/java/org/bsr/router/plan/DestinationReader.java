@@ -1,6 +1,7 @@
 package org.bsr.router.plan;
 
 import java.util.List;
+import org.bsr.router.plan.Rule.Callback;
 import org.bsr.router.plan.Rule.Expectation;
 import org.bsr.router.plan.Rule.Mode;
 import org.bsr.router.plan.Rule.Overflow;
@@ -15,6 +16,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class DestinationReader {
     private static final List<String> MODES = List.of("never", "first", "when_busy", "best_value");
     private static final long ONE = 1_000_000;
+    private static final long MILLISECOND = 1_000;
+    private static final long QUARANTINE_MICROS = 600_000_000;
+    private static final int MOST_TRIES = 100;
 
     private final Declarations declared;
     private final Scalars scalars;
@@ -66,6 +70,24 @@ final class DestinationReader {
                 hangsUp,
                 section.money("loss", 0, Money.COST),
                 asksAgent);
+    }
+
+    @Nullable
+    Callback callback(Section rule) {
+        if (rule.get("callback") == null) {
+            return null;
+        }
+        Section section = rule.section("callback", "offer_when_ewt_above", "value", "quarantine", "tries");
+        boolean byValue = section.get("value") != null;
+        if (!byValue && section.get("offer_when_ewt_above") == null) {
+            scalars.problems().error(rule.keySpan("callback"), "`callback` needs `offer_when_ewt_above` or `value`");
+        }
+        return new Callback(
+                section.duration("offer_when_ewt_above", Rule.NEVER, 0),
+                byValue,
+                section.money("value", 0, Money.ANY),
+                section.duration("quarantine", QUARANTINE_MICROS, MILLISECOND),
+                section.whole("tries", 3, 1, MOST_TRIES));
     }
 
     @Nullable

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param index its place among the rules, from 0
  * @param line where the rule stands in its file
  * @param reserves which agents its calls leave to others
+ * @param callback when its callers are asked whether they would be called back, or null
  * @param overflow where its calls go that wait too long, or null
  * @param steps at least one; the first takes effect at once
  */
@@ -19,6 +20,7 @@ public record Rule(
         Condition when,
         SelfService selfService,
         List<Reserve> reserves,
+        @Nullable Callback callback,
         @Nullable Overflow overflow,
         List<Step> steps) {
 
@@ -108,6 +110,21 @@ public record Rule(
      * @param ewtAboveMicros the median of the estimated wait is longer than this, or {@link #NEVER}
      */
     public record SkipIf(boolean unstaffed, long ewtAboveMicros) {}
+
+    /**
+     * An offer to call back, made to who waits.
+     *
+     * @param ewtAboveMicros only if the median of the estimated wait is longer; {@link #NEVER}: whatever it is
+     * @param byValue only if to call back is worth more than to wait
+     * @param value what it is worth to call back, in millionths
+     * @param quarantineMicros how long a customer is left alone who has not answered
+     * @param tries how often he is called
+     */
+    public record Callback(long ewtAboveMicros, boolean byValue, long value, long quarantineMicros, int tries) {
+        public boolean byWait() {
+            return ewtAboveMicros != NEVER;
+        }
+    }
 
     /**
      * A call that has waited so long, or is estimated to wait longer than that, goes to somebody else.

@@ -80,6 +80,7 @@ final class RuleReader {
                     "center_preference",
                     "self_service",
                     "reserve",
+                    "callback",
                     "overflow",
                     "steps");
             Node name = section.need("name");
@@ -144,6 +145,7 @@ final class RuleReader {
                 when,
                 destinations.selfService(section),
                 List.of(),
+                destinations.callback(section),
                 destinations.overflow(section),
                 steps(section, terms));
     }
@@ -268,6 +270,7 @@ final class RuleReader {
                 rule.when(),
                 rule.selfService(),
                 List.copyOf(reserves),
+                rule.callback(),
                 rule.overflow(),
                 rule.steps());
     }

@@ -99,6 +99,7 @@ final class Replication {
             }
             case WAITING -> callers.wait(call);
             case OVERFLOW -> callers.over(call);
+            case CALLBACK -> {}
         }
     }
 

@@ -112,6 +112,19 @@ final class Center {
         return this;
     }
 
+    /** The caller wants to be called back, at this number. */
+    Center wantsCallback(String call, String number) {
+        fresh(CommandType.CALLBACK_ACCEPT, SWITCH);
+        command.call.set(call);
+        command.callbackNumber.set(number);
+        engine.onCommand(command);
+        return this;
+    }
+
+    Center doesNotAnswer(String call) {
+        return about(CommandType.CALLBACK_FAILED, "", call, "no_answer");
+    }
+
     Center agent(CommandType type, String agent) {
         return about(type, agent, "", "lunch");
     }
@@ -176,9 +189,11 @@ final class Center {
             case ROUTED ->
                 event.call
                         + switch (event.destination) {
-                            case AGENT -> " to " + event.agent;
+                            case AGENT ->
+                                " to " + event.agent + (event.number.isEmpty() ? "" : ", who calls " + event.number);
                             case SELF_SERVICE, OVERFLOW -> " to " + event.flow;
-                            case WAITING -> " waits at " + event.position;
+                            case WAITING -> " waits at " + event.position + (event.callbackOffered ? ", callback?" : "");
+                            case CALLBACK -> " is called back" + (event.position > 0 ? " at " + event.position : " later");
                         };
             case AGENT_CHANGED -> event.agent + " " + lower(event.agentState) + because(event.reason);
             case CALL_OVER -> event.call + " " + lower(event.end) + because(event.reason);

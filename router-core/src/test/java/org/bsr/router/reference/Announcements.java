@@ -46,6 +46,7 @@ final class Announcements {
         routed.rule.set(call.rule.name());
         routed.intent.set(call.facts.intent());
         routed.waitMicros = router.now - call.waitBegan;
+        routed.number.set(call.isCallback ? call.callersNumber : "");
         return routed;
     }
 
@@ -67,11 +68,19 @@ final class Announcements {
     }
 
     void waiting(ReferenceCall call) {
-        Event routed = routed(call, Destination.WAITING);
+        Event routed = routed(call, call.isCallback ? Destination.CALLBACK : Destination.WAITING);
         routed.position = router.matching.position(call);
         WaitEstimates.Estimate wait = router.waitEstimates.of(call);
         routed.ewtMicros = wait.median();
         routed.ewtP90Micros = wait.ninetieth();
+        routed.callbackOffered = !call.isCallback && call.callbackOffered;
+    }
+
+    void resting(ReferenceCall call) {
+        Event routed = routed(call, Destination.CALLBACK);
+        routed.ewtMicros = -1;
+        routed.ewtP90Micros = -1;
+        routed.deadline = call.deadline;
     }
 
     void toOverflow(ReferenceCall call) {
@@ -154,10 +163,7 @@ final class Announcements {
             reply = say(EventType.REJECTED, ask.client());
             reply.rejection = rejection;
             reply.text.set(rejection.sentence());
-            reply.field.set(
-                    rejection == Rejection.UNKNOWN_CENTER
-                            ? "center"
-                            : rejection.code() / 100 == 3 ? "call" : rejection.code() / 100 == 4 ? "agent" : "");
+            reply.field.set(fieldOf(rejection));
         } else if (ask.type() == CommandType.HELLO) {
             reply = say(EventType.WELCOME, ask.client());
             reply.version = 1;
@@ -168,5 +174,13 @@ final class Announcements {
         }
         reply.commandId = ask.commandId();
         reply.nextDeadline = nextDeadline;
+    }
+
+    private static String fieldOf(Rejection rejection) {
+        return switch (rejection) {
+            case UNKNOWN_CENTER -> "center";
+            case MISSING_FIELD -> "number";
+            default -> rejection.code() / 100 == 3 ? "call" : rejection.code() / 100 == 4 ? "agent" : "";
+        };
     }
 }

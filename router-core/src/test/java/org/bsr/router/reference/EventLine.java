@@ -97,6 +97,8 @@ final class EventLine {
         text("flow", event.flow);
         text("rule", event.rule);
         text("intent", event.intent);
+        line.append(event.callbackOffered ? " callback?" : "");
+        text("number", event.number);
     }
 
     private void number(String name, long value) {

@@ -79,6 +79,7 @@ final class Invariants {
             case AGENT -> CallState.OFFERED;
             case SELF_SERVICE -> CallState.IN_SELF_SERVICE;
             case WAITING, OVERFLOW -> CallState.WAITING;
+            case CALLBACK -> CallState.CALLBACK_PENDING;
         };
     }
 

@@ -30,6 +30,7 @@ final class LifeOfCalls {
         }
         Facts facts = Objects.requireNonNull(ask.facts());
         ReferenceCall call = new ReferenceCall(ask.call(), arrivals++, ask.client(), router.now, facts, router.rules());
+        call.callersNumber = ask.number();
         router.calls.add(call);
         if (call.rule.selfService().equals("first") && !call.facts.optedOut()) {
             enterSelfService(call);
@@ -59,7 +60,7 @@ final class LifeOfCalls {
 
     /** To its place in line, by the time its wait began, at the step that this wait has come to. */
     void joinLine(ReferenceCall call) {
-        call.state = CallState.WAITING;
+        call.state = call.isCallback ? CallState.CALLBACK_PENDING : CallState.WAITING;
         call.agent = null;
         call.flow = "";
         call.deadline = 0;
@@ -83,11 +84,17 @@ final class LifeOfCalls {
 
     /** Past those that are to be skipped as things stand. */
     void skipSteps(ReferenceCall call) {
-        router.timers.cancel(call);
         int last = call.rule.steps().size() - 1;
         while (call.step < last && router.otherDestinations.isToSkipStep(call)) {
             call.step++;
         }
+        setTimer(call);
+    }
+
+    /** For the next step, or the end of its wait. */
+    void setTimer(ReferenceCall call) {
+        router.timers.cancel(call);
+        int last = call.rule.steps().size() - 1;
         long next = Long.MAX_VALUE;
         if (call.step < last) {
             next = call.waitBegan + call.rule.steps().get(call.step + 1).after();
@@ -108,16 +115,16 @@ final class LifeOfCalls {
 
     /** A call that was overdue while its client could not be told. */
     void isBack(ReferenceCall call) {
-        if (call.state == CallState.WAITING && OtherDestinations.overflowsAt(call) <= router.now) {
+        if (call.isWaiting() && OtherDestinations.overflowsAt(call) <= router.now) {
             router.timers.set(call, router.now, () -> comesToDeadline(call));
         }
     }
 
     /** Where a call that may have come to an end of its wait, and was not offered, is going. */
     void goOn(ReferenceCall call) {
-        if (call.state == CallState.WAITING && call.isToBeTold) {
+        if (call.isWaiting() && call.isToBeTold) {
             tell(call);
-        } else if (call.state == CallState.WAITING && call.isAtDeadline && router.otherDestinations.isToOverflow(call)) {
+        } else if (call.isWaiting() && call.isAtDeadline && router.otherDestinations.isToOverflow(call)) {
             overflow(call);
         }
         call.isToBeTold = false;
@@ -204,7 +211,7 @@ final class LifeOfCalls {
         }
         if (call.state == CallState.CONNECTED) {
             served(call, "", "");
-        } else {
+        } else if (!call.isCallback) {
             over(call, CallEnd.ABANDONED, "", "");
             takeBackOffer(call);
         }
@@ -228,7 +235,7 @@ final class LifeOfCalls {
         return null;
     }
 
-    private void over(ReferenceCall call, CallEnd end, String outcome, String reason) {
+    void over(ReferenceCall call, CallEnd end, String outcome, String reason) {
         router.timers.cancel(call);
         router.calls.remove(call);
         router.announcements.over(call, end, outcome, reason);
@@ -281,6 +288,7 @@ final class LifeOfCalls {
         } else if (router.otherDestinations.isToOverflow(call)) {
             overflow(call);
         } else {
+            call.callbackOffered = router.callbacks.isToBeOffered(call);
             router.announcements.waiting(call);
             alertIfHopeless(call);
         }
@@ -300,7 +308,9 @@ final class LifeOfCalls {
 
     /** After its client's grace period; one that is connected goes on. */
     void failed(ReferenceCall call) {
-        if (call.state != CallState.CONNECTED) {
+        if (call.isCallback) {
+            router.callbacks.sessionLost(call);
+        } else if (call.state != CallState.CONNECTED) {
             over(call, CallEnd.FAILED, "", "session_lost");
             takeBackOffer(call);
         }

@@ -3,7 +3,6 @@ package org.bsr.router.reference;
 import java.util.List;
 import java.util.Map;
 import org.bsr.router.event.AgentState;
-import org.bsr.router.event.CallState;
 import org.bsr.router.reference.SourceRules.SourceHold;
 import org.bsr.router.reference.SourceRules.SourceReserve;
 import org.bsr.router.reference.SourceRules.SourceStep;
@@ -97,7 +96,7 @@ final class Matching {
 
     private long waitingInClassOf(ReferenceCall call) {
         return router.calls.stream()
-                .filter(other -> other.state == CallState.WAITING && router.isConnected(other.client))
+                .filter(this::isInLine)
                 .filter(other -> isSameClass(call, other))
                 .count();
     }
@@ -193,7 +192,7 @@ final class Matching {
     }
 
     boolean isInLine(ReferenceCall call) {
-        return call.state == CallState.WAITING && router.isConnected(call.client);
+        return call.isWaiting() && router.isConnected(call.client);
     }
 
     /** The same step of the same class. */

@@ -34,6 +34,12 @@ final class OtherDestinations {
                                 > 0);
     }
 
+    /** An amount of money, in millionths. */
+    boolean isWorthMoreThanToWait(ReferenceCall call, long amount) {
+        BigInteger waiting = waiting(call);
+        return waiting == null || BigInteger.valueOf(amount).multiply(MILLION).compareTo(waiting) > 0;
+    }
+
     private BigInteger machine(ReferenceCall call, BigInteger waiting) {
         Expectation expected = Objects.requireNonNull(call.rule.expectation());
         BigInteger[] asking = waiting.multiply(BigInteger.valueOf(expected.asksAgent())).divideAndRemainder(MILLION);
@@ -72,19 +78,20 @@ final class OtherDestinations {
     boolean isToOverflow(ReferenceCall call) {
         SourceOverflow overflow = call.rule.overflow();
         return overflow != null
+                && !call.isCallback
                 && router.isConnected(call.client)
                 && (overflowsAt(call) <= router.now || isLonger(call, overflow.ewtAbove()));
     }
 
     static long overflowsAt(ReferenceCall call) {
         SourceOverflow overflow = call.rule.overflow();
-        return overflow == null || overflow.after() == Long.MAX_VALUE
+        return overflow == null || call.isCallback || overflow.after() == Long.MAX_VALUE
                 ? Long.MAX_VALUE
                 : call.waitBegan + overflow.after();
     }
 
     /** What is unknown is longer than anything. */
-    private boolean isLonger(ReferenceCall call, long bound) {
+    boolean isLonger(ReferenceCall call, long bound) {
         long median = router.waitEstimates.of(call).median();
         return bound < Long.MAX_VALUE && (median < 0 || median > bound);
     }

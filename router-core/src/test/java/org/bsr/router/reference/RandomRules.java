@@ -60,6 +60,9 @@ final class RandomRules {
         if (dice.chance(25)) {
             reserves(names.stream().filter(other -> !other.equals(name)).toList());
         }
+        if (dice.chance(40)) {
+            line("    callback: {%s}".formatted(callback()));
+        }
         if (dice.chance(20)) {
             line("    overflow: {to: %s, %s}".formatted(dice.oneOf("partner", "other"), overflow()));
         }
@@ -91,6 +94,13 @@ final class RandomRules {
                     : "for: " + dice.oneOf(others);
             line("      - {%s, keep: %d}".formatted(agents, dice.between(0, 2)));
         }
+    }
+
+    private String callback() {
+        String ewtAbove = "offer_when_ewt_above: " + dice.oneOf("0s", "0s", "2s", "8s");
+        String value = "value: " + dice.oneOf(amounts.base());
+        String rest = dice.chance(70) ? ", quarantine: %s, tries: %d".formatted(dice.oneOf("1s", "5s"), dice.between(1, 3)) : "";
+        return dice.oneOf(ewtAbove, ewtAbove, value, ewtAbove + ", " + value) + rest;
     }
 
     private String overflow() {

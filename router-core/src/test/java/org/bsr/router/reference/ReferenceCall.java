@@ -39,6 +39,15 @@ final class ReferenceCall {
 
     boolean alerted;
 
+    boolean callbackOffered;
+    boolean isCallback;
+    /** Not to be called back again until its timer. */
+    boolean isResting;
+
+    int failedTries;
+    /** Where he calls from, or wants to be called back. */
+    String callersNumber = "";
+
     ReferenceCall(String id, long number, int client, long waitBegan, Facts facts, SourceRules rules) {
         this.id = id;
         this.number = number;
@@ -55,6 +64,11 @@ final class ReferenceCall {
         rule = rules.ruleFor(facts);
         languageSkill = rules.skillOfLanguage(facts.language());
         step = 0;
+    }
+
+    /** To be offered to the next agent who can take it. */
+    boolean isWaiting() {
+        return state == CallState.WAITING || (state == CallState.CALLBACK_PENDING && !isResting);
     }
 
     SourceStep currentStep() {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.bsr.router.command.CommandType;
-import org.bsr.router.event.CallState;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.Rejection;
 import org.bsr.router.reference.SourceRules.Row;
@@ -25,6 +24,7 @@ final class ReferenceRouter {
     final OtherDestinations otherDestinations = new OtherDestinations(this);
     final Announcements announcements = new Announcements(this);
     final LifeOfCalls lifeOfCalls = new LifeOfCalls(this);
+    final Callbacks callbacks = new Callbacks(this);
     final LifeOfAgents lifeOfAgents = new LifeOfAgents(this);
     final LifeOfCenters centers = new LifeOfCenters(this);
     /** Offers that passed over a call of the same class which could have had them: there must be none. */
@@ -102,6 +102,8 @@ final class ReferenceRouter {
             case CALL_ENDED -> lifeOfCalls.ended(ask);
             case CALL_HUNG_UP -> lifeOfCalls.hungUp(ask);
             case SELF_SERVICE_DONE -> lifeOfCalls.selfServiceDone(ask);
+            case CALLBACK_ACCEPT -> callbacks.accepted(ask);
+            case CALLBACK_FAILED -> callbacks.failed(ask);
             case AGENT_LOGIN, AGENT_READY, AGENT_NOT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> lifeOfAgents.says(ask);
             case CENTER_CHANGED -> centers.changed(ask);
             case HEARTBEAT, ADVANCE -> null;
@@ -176,7 +178,7 @@ final class ReferenceRouter {
             lifeOfCalls.stepByTime(call);
         }
         for (ReferenceCall call : calls) {
-            if (call.state == CallState.WAITING) {
+            if (call.isWaiting()) {
                 lifeOfCalls.skipSteps(call);
             }
         }
@@ -196,7 +198,7 @@ final class ReferenceRouter {
             lifeOfCalls.goOn(call);
         }
         for (ReferenceCall call : calls) {
-            if (call.state == CallState.WAITING) {
+            if (call.isWaiting()) {
                 lifeOfCalls.alertIfHopeless(call);
             }
         }

@@ -46,10 +46,14 @@ final class SourceRules {
             List<SourceReserve> reserves,
             List<SourceStep> steps,
             @Nullable Expectation expectation,
-            @Nullable SourceOverflow overflow) {}
+            @Nullable SourceOverflow overflow,
+            @Nullable SourceCallback callback) {}
 
     /** A call that has waited so long, or will wait longer than that, goes there. */
     record SourceOverflow(String to, long after, long ewtAbove) {}
+
+    /** @param value null: whatever it is worth */
+    record SourceCallback(long ewtAbove, @Nullable Long value, long quarantine, int tries) {}
 
     /** Either is enough to go on to the next step. */
     record SourceSkip(boolean unstaffed, long ewtAbove) {}
@@ -193,7 +197,8 @@ final class SourceRules {
                 reserves(rule),
                 steps(rule),
                 expectation(map(rule.get("self_service"))),
-                overflow(rule));
+                overflow(rule),
+                callback(rule));
     }
 
     private List<SourceReserve> reserves(Map<?, ?> rule) {
@@ -244,6 +249,18 @@ final class SourceRules {
         Map<?, ?> overflow = map(rule.get("overflow"));
         return new SourceOverflow(
                 text(overflow, "to"), perhapsMicros(overflow, "after"), perhapsMicros(overflow, "ewt_above"));
+    }
+
+    private static @Nullable SourceCallback callback(Map<?, ?> rule) {
+        if (!rule.containsKey("callback")) {
+            return null;
+        }
+        Map<?, ?> callback = map(rule.get("callback"));
+        return new SourceCallback(
+                perhapsMicros(callback, "offer_when_ewt_above"),
+                callback.containsKey("value") ? (Long) money(text(callback, "value")) : null,
+                micros(text(callback, "quarantine", "10m")),
+                Integer.parseInt(text(callback, "tries", "3")));
     }
 
     /** What is not given never comes. */

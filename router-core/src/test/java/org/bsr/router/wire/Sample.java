@@ -83,6 +83,7 @@ final class Sample {
                 event.cost = random.nextLong();
                 event.salesHint = random.nextBoolean();
                 event.ewtP90Micros = random.nextLong();
+                event.callbackOffered = random.nextBoolean();
             }
             case AGENT_CHANGED -> {
                 event.agentState = one(AgentState.values());

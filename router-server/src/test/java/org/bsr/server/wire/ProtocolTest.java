@@ -214,8 +214,10 @@ class ProtocolTest {
         event.nextDeadline = 2;
         event.deadline = 3;
         event.ewtMicros = 4;
+        event.ewtP90Micros = 4;
         event.position = 5;
         event.salesHint = true;
+        event.callbackOffered = true;
         event.destination = destination;
         for (EventText place : EventText.of(type)) {
             place.in(event).set("some " + place.fieldName());
