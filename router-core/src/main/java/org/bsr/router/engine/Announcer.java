@@ -77,7 +77,8 @@ final class Announcer {
 
     private void setField(Rejection rejection) {
         switch (rejection) {
-            case UNKNOWN_CALL, CALL_EXISTS, CALL_WRONG_STATE, NOT_OFFERED, CALLBACK_NOT_OFFERED -> event.field.set(CALL);
+            case UNKNOWN_CALL, CALL_EXISTS, CALL_WRONG_STATE, NOT_OFFERED, CALLBACK_NOT_OFFERED ->
+                event.field.set(CALL);
             case UNKNOWN_AGENT, AGENT_WRONG_STATE -> event.field.set(AGENT);
             case UNKNOWN_CENTER -> event.field.set(CENTER);
             case MISSING_FIELD -> event.field.set(NUMBER);

@@ -133,7 +133,8 @@ final class CallClasses {
             groupSet = new QualifiedGroups(terms.groups, groupSets.values());
             groupSets.put(qualified, groupSet);
         }
-        return new Line(step, ranking, groupSet, qualified.isEmpty() ? 0 : best, reserves, hold(step.hold(), languageSkill));
+        return new Line(
+                step, ranking, groupSet, qualified.isEmpty() ? 0 : best, reserves, hold(step.hold(), languageSkill));
     }
 
     private @Nullable Hold hold(Rule.@Nullable Hold hold, int languageSkill) {

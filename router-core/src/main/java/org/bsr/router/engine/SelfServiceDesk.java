@@ -39,7 +39,8 @@ final class SelfServiceDesk {
             return true;
         }
         SelfService terms = call.callClass().rule.selfService();
-        long machine = Objects.requireNonNull(terms.expected()).index(flow(terms).contactCost(), waiting);
+        long machine =
+                Objects.requireNonNull(terms.expected()).index(flow(terms).contactCost(), waiting);
         return machine > waiting && machine > dispatch.indexOfBestAgent(call);
     }
 

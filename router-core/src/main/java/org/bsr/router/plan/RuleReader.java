@@ -323,7 +323,12 @@ final class RuleReader {
                 release(steps, holdUntil, after);
             }
             Section hold = section.section("hold", "for", "better", "while_fewer_than");
-            steps.add(step(after, requirement(section), terms(section, terms), hold(section, hold), skipIf(section, node == nodes.get(nodes.size() - 1))));
+            steps.add(step(
+                    after,
+                    requirement(section),
+                    terms(section, terms),
+                    hold(section, hold),
+                    skipIf(section, node == nodes.get(nodes.size() - 1))));
             holdUntil = section.get("hold") == null ? after : after + hold.duration("for", 0, 1_000);
             before = after;
         }
@@ -348,11 +353,7 @@ final class RuleReader {
     }
 
     private static Step step(
-            long after,
-            Requirement require,
-            Terms terms,
-            Rule.@Nullable Hold hold,
-            Rule.@Nullable SkipIf skipIf) {
+            long after, Requirement require, Terms terms, Rule.@Nullable Hold hold, Rule.@Nullable SkipIf skipIf) {
         return new Step(
                 after,
                 require,
@@ -384,8 +385,7 @@ final class RuleReader {
         if (section.get("unstaffed") == null && section.get("ewt_above") == null) {
             scalars.problems().error(step.keySpan("skip_if"), "`skip_if` needs `unstaffed` or `ewt_above`");
         }
-        return new Rule.SkipIf(
-                section.flag("unstaffed", false), section.duration("ewt_above", Rule.NEVER, 0));
+        return new Rule.SkipIf(section.flag("unstaffed", false), section.duration("ewt_above", Rule.NEVER, 0));
     }
 
     private Requirement requirement(Section step) {

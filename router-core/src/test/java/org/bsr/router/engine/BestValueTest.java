@@ -62,7 +62,12 @@ class BestValueTest {
         // The index of waiting is 15 less 0.05 x 69.3 s, 168.0 s, 267.6 s; the machine's is 4.84 and a fifth of that.
         assertThat(center.heard())
                 .containsExactly(
-                        "b1 offered", "c1 to b1", "c2 waits at 1", "c3 waits at 2", "c4 to balance_line", "c5 to balance_line");
+                        "b1 offered",
+                        "c1 to b1",
+                        "c2 waits at 1",
+                        "c3 waits at 2",
+                        "c4 to balance_line",
+                        "c5 to balance_line");
     }
 
     @Test

@@ -192,8 +192,10 @@ final class Center {
                             case AGENT ->
                                 " to " + event.agent + (event.number.isEmpty() ? "" : ", who calls " + event.number);
                             case SELF_SERVICE, OVERFLOW -> " to " + event.flow;
-                            case WAITING -> " waits at " + event.position + (event.callbackOffered ? ", callback?" : "");
-                            case CALLBACK -> " is called back" + (event.position > 0 ? " at " + event.position : " later");
+                            case WAITING ->
+                                " waits at " + event.position + (event.callbackOffered ? ", callback?" : "");
+                            case CALLBACK ->
+                                " is called back" + (event.position > 0 ? " at " + event.position : " later");
                         };
             case AGENT_CHANGED -> event.agent + " " + lower(event.agentState) + because(event.reason);
             case CALL_OVER -> event.call + " " + lower(event.end) + because(event.reason);

@@ -33,7 +33,10 @@ class OverflowTest {
 
     @Test
     void shouldSendOnACallThatHasWaitedTooLong() {
-        Center center = center("after: 60s").arrives("c1", "any", "any").answers("b1", "c1").arrives("c2", "any", "any");
+        Center center = center("after: 60s")
+                .arrives("c1", "any", "any")
+                .answers("b1", "c1")
+                .arrives("c2", "any", "any");
         center.heard();
         center.after(59.9);
         assertThat(center.heard()).isEmpty();
@@ -54,13 +57,15 @@ class OverflowTest {
         Center center = center("after: 5s").arrives("c", "any", "any");
         center.heard();
         center.after(8).declines("b1", "c", "reject");
-        assertThat(center.heard())
-                .containsExactly("b1 not ready (reject_back_off)", "c to partner", "c overflowed");
+        assertThat(center.heard()).containsExactly("b1 not ready (reject_back_off)", "c to partner", "c overflowed");
     }
 
     @Test
     void shouldWaitWithItUntilTheSwitchIsBack() {
-        Center center = center("after: 60s").arrives("c1", "any", "any").answers("b1", "c1").arrives("c2", "any", "any");
+        Center center = center("after: 60s")
+                .arrives("c1", "any", "any")
+                .answers("b1", "c1")
+                .arrives("c2", "any", "any");
         center.say(CommandType.SESSION_LOST, Center.SWITCH).after(61).heard();
         center.say(CommandType.HELLO, Center.SWITCH).heard();
         center.after(0);

@@ -76,7 +76,8 @@ class SkippedStepsTest {
 
     @Test
     void shouldLookAgainWhenACallComesBackToItsLine() {
-        Center center = center("unstaffed: true", "e1").arrives("c", "any", "any").ready("e5");
+        Center center =
+                center("unstaffed: true", "e1").arrives("c", "any", "any").ready("e5");
         center.heard();
         center.declines("e1", "c", "reject");
         assertThat(center.heard()).containsExactly("e1 not ready (reject_back_off)", "e5 offered", "c to e5");

@@ -32,36 +32,66 @@ record Ask(
 
     Ask at(long newTime) {
         return new Ask(
-                type, newTime, client, commandId, call, agent, outcome, reason, center, state, facts, configuration, number);
+                type,
+                newTime,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                reason,
+                center,
+                state,
+                facts,
+                configuration,
+                number);
     }
 
     Ask numbered(long id) {
-        return new Ask(type, time, client, id, call, agent, outcome, reason, center, state, facts, configuration, number);
+        return new Ask(
+                type, time, client, id, call, agent, outcome, reason, center, state, facts, configuration, number);
     }
 
     Ask call(String id) {
-        return new Ask(type, time, client, commandId, id, agent, outcome, reason, center, state, facts, configuration, number);
+        return new Ask(
+                type, time, client, commandId, id, agent, outcome, reason, center, state, facts, configuration, number);
     }
 
     Ask agent(String id) {
-        return new Ask(type, time, client, commandId, call, id, outcome, reason, center, state, facts, configuration, number);
+        return new Ask(
+                type, time, client, commandId, call, id, outcome, reason, center, state, facts, configuration, number);
     }
 
     Ask outcome(String word) {
-        return new Ask(type, time, client, commandId, call, agent, word, reason, center, state, facts, configuration, number);
+        return new Ask(
+                type, time, client, commandId, call, agent, word, reason, center, state, facts, configuration, number);
     }
 
     Ask reason(String word) {
-        return new Ask(type, time, client, commandId, call, agent, outcome, word, center, state, facts, configuration, number);
+        return new Ask(
+                type, time, client, commandId, call, agent, outcome, word, center, state, facts, configuration, number);
     }
 
     Ask center(String name, String becomes) {
         return new Ask(
-                type, time, client, commandId, call, agent, outcome, reason, name, becomes, facts, configuration, number);
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                reason,
+                name,
+                becomes,
+                facts,
+                configuration,
+                number);
     }
 
     Ask facts(Facts who) {
-        return new Ask(type, time, client, commandId, call, agent, outcome, reason, center, state, who, configuration, number);
+        return new Ask(
+                type, time, client, commandId, call, agent, outcome, reason, center, state, who, configuration, number);
     }
 
     Ask configuration(Configuration what) {
@@ -70,7 +100,20 @@ record Ask(
 
     /** The number called from, or the one to call back. */
     Ask number(String digits) {
-        return new Ask(type, time, client, commandId, call, agent, outcome, reason, center, state, facts, configuration, digits);
+        return new Ask(
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                reason,
+                center,
+                state,
+                facts,
+                configuration,
+                digits);
     }
 
     @Override

@@ -29,8 +29,8 @@ final class OtherDestinations {
         Pair agent = router.matching.bestOf(call);
         return machine.compareTo(waiting) > 0
                 && (agent == null
-                        || machine.compareTo(BigInteger.valueOf(
-                                        router.matching.indexWithoutIdleness(call, agent.agent())))
+                        || machine.compareTo(
+                                        BigInteger.valueOf(router.matching.indexWithoutIdleness(call, agent.agent())))
                                 > 0);
     }
 
@@ -42,9 +42,11 @@ final class OtherDestinations {
 
     private BigInteger machine(ReferenceCall call, BigInteger waiting) {
         Expectation expected = Objects.requireNonNull(call.rule.expectation());
-        BigInteger[] asking = waiting.multiply(BigInteger.valueOf(expected.asksAgent())).divideAndRemainder(MILLION);
+        BigInteger[] asking =
+                waiting.multiply(BigInteger.valueOf(expected.asksAgent())).divideAndRemainder(MILLION);
         BigInteger asks = asking[1].signum() < 0 ? asking[0].subtract(BigInteger.ONE) : asking[0];
-        long cost = Objects.requireNonNull(router.rules().flows.get(call.rule.flow())).cost();
+        long cost = Objects.requireNonNull(router.rules().flows.get(call.rule.flow()))
+                .cost();
         return BigInteger.valueOf(expected.containment())
                 .multiply(BigInteger.valueOf(expected.benefit()))
                 .subtract(BigInteger.valueOf(cost).multiply(MILLION))
@@ -72,7 +74,8 @@ final class OtherDestinations {
     boolean isToSkipStep(ReferenceCall call) {
         SourceSkip skip = call.currentStep().skipIf();
         return skip != null
-                && ((skip.unstaffed() && router.waitEstimates.of(call).median() < 0) || isLonger(call, skip.ewtAbove()));
+                && ((skip.unstaffed() && router.waitEstimates.of(call).median() < 0)
+                        || isLonger(call, skip.ewtAbove()));
     }
 
     boolean isToOverflow(ReferenceCall call) {

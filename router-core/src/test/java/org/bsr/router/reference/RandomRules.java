@@ -99,7 +99,9 @@ final class RandomRules {
     private String callback() {
         String ewtAbove = "offer_when_ewt_above: " + dice.oneOf("0s", "0s", "2s", "8s");
         String value = "value: " + dice.oneOf(amounts.base());
-        String rest = dice.chance(70) ? ", quarantine: %s, tries: %d".formatted(dice.oneOf("1s", "5s"), dice.between(1, 3)) : "";
+        String rest = dice.chance(70)
+                ? ", quarantine: %s, tries: %d".formatted(dice.oneOf("1s", "5s"), dice.between(1, 3))
+                : "";
         return dice.oneOf(ewtAbove, ewtAbove, value, ewtAbove + ", " + value) + rest;
     }
 

@@ -87,7 +87,18 @@ final class SourceRules {
             @Nullable SourceSkip skipIf) {
 
         private SourceStep released(long from) {
-            return new SourceStep(from, require, base, skill, perLevel, urgency, headStart, localCenter, centerPreference, null, skipIf);
+            return new SourceStep(
+                    from,
+                    require,
+                    base,
+                    skill,
+                    perLevel,
+                    urgency,
+                    headStart,
+                    localCenter,
+                    centerPreference,
+                    null,
+                    skipIf);
         }
     }
 
@@ -123,7 +134,8 @@ final class SourceRules {
         for (Object entry : list(plan.get("overflow_targets"))) {
             Map<?, ?> target = map(entry);
             overflowTargets.put(
-                    text(target, "name"), new Target(text(target, "address"), money(text(target, "contact_cost", "0"))));
+                    text(target, "name"),
+                    new Target(text(target, "address"), money(text(target, "contact_cost", "0"))));
         }
         Map<?, ?> agents = map(plan.get("agents"));
         ring = micros(text(agents, "ring", "15s"));

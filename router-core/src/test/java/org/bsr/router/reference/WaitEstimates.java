@@ -27,8 +27,7 @@ final class WaitEstimates {
         long handle = router.matching.handleMicros(call) / serving;
         long median = k - 333 + 26_000 / k;
         long ninetieth = k + 1_282 * root / 1_000 + 214 - 193_000 / root;
-        return new Estimate(
-                Math.multiplyExact(median, handle) / 1_000, Math.multiplyExact(ninetieth, handle) / 1_000);
+        return new Estimate(Math.multiplyExact(median, handle) / 1_000, Math.multiplyExact(ninetieth, handle) / 1_000);
     }
 
     private long thousandthsInOtherLines(ReferenceCall call) {

@@ -69,7 +69,8 @@ final class World {
             lines.add("  - {name: %s, contact_cost: 0.36%s}".formatted(flow, limit));
         }
         lines.add("overflow_targets:");
-        lines.add("  - {name: partner, address: 'sip:partner', contact_cost: %s}".formatted(dice.oneOf(amounts.cost())));
+        lines.add(
+                "  - {name: partner, address: 'sip:partner', contact_cost: %s}".formatted(dice.oneOf(amounts.cost())));
         lines.add("  - {name: other, address: 'sip:other'}");
         return String.join("\n", lines) + "\n";
     }
