@@ -101,6 +101,11 @@ public record Rule(
         public long preference(int agentCenter, int callerCenter) {
             return centerPreference[agentCenter] + (agentCenter == callerCenter ? localCenter : 0);
         }
+
+        /** How it goes on from this wait, when its hold is over. */
+        Step released(long from) {
+            return new Step(from, require, value, urgency, localCenter, centerPreference, null, skipIf);
+        }
     }
 
     /**

@@ -340,15 +340,7 @@ final class RuleReader {
     private static void release(List<Step> steps, long holdUntil, long nextStep) {
         Step held = steps.isEmpty() ? null : steps.get(steps.size() - 1);
         if (held != null && held.hold() != null && holdUntil < nextStep) {
-            steps.add(new Step(
-                    holdUntil,
-                    held.require(),
-                    held.value(),
-                    held.urgency(),
-                    held.localCenter(),
-                    held.centerPreference(),
-                    null,
-                    held.skipIf()));
+            steps.add(held.released(holdUntil));
         }
     }
 
