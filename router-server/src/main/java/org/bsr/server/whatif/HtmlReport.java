@@ -88,7 +88,11 @@ public final class HtmlReport {
     }
 
     private void section(String heading, String content) {
-        out.append("<h2>").append(escaped(heading)).append("</h2>\n").append(content).append('\n');
+        out.append("<h2>")
+                .append(escaped(heading))
+                .append("</h2>\n")
+                .append(content)
+                .append('\n');
     }
 
     private void overall() {
@@ -130,8 +134,9 @@ public final class HtmlReport {
                 .max()
                 .orElse(1);
         LineChart chart = new LineChart(times, highest, unit);
-        StringBuilder content = new StringBuilder("<p>Dashed: as it was. Solid: under the new plan. By half hour of arrival, in the"
-                + " time of " + escaped(plan.centers().get(0).name()) + ".</p>\n<div class=\"plots\">\n");
+        StringBuilder content =
+                new StringBuilder("<p>Dashed: as it was. Solid: under the new plan. By half hour of arrival, in the"
+                        + " time of " + escaped(plan.centers().get(0).name()) + ".</p>\n<div class=\"plots\">\n");
         for (int i = 0; i < all.size(); i++) {
             content.append(chart.svg(all.get(i), i % 6)).append('\n');
         }
@@ -140,7 +145,13 @@ public final class HtmlReport {
 
     private void groups() {
         Figure[] figures = {
-            Figure.SERVICE_LEVEL, Figure.ASA, Figure.ABANDONMENT, Figure.OCCUPANCY, Figure.COST, Figure.VALUE, Figure.NET
+            Figure.SERVICE_LEVEL,
+            Figure.ASA,
+            Figure.ABANDONMENT,
+            Figure.OCCUPANCY,
+            Figure.COST,
+            Figure.VALUE,
+            Figure.NET
         };
         out.append("<h2>By value tier, intent and center</h2>\n<div class=\"wide\"><table>\n");
         Groups.Kind heading = Groups.Kind.ALL;
