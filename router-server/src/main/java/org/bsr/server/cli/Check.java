@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.bsr.router.diagnostics.Diagnostic;
 import org.bsr.router.diagnostics.Diagnostic.Severity;
+import org.bsr.router.overtaking.Overtaking;
 import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Vocabulary;
@@ -87,10 +88,15 @@ public final class Check implements Callable<Integer> {
             files.add(plan);
         }
         if ((directory || rosterOnly) && vocabulary != null) {
-            files.add(CheckedFile.check(
+            CheckedFile<Roster> roster = CheckedFile.check(
                     directory ? home.resolve("agents.csv") : path,
                     source -> RosterReader.read(source, vocabulary),
-                    Check::counts));
+                    Check::counts);
+            RoutingPlan sound = plan.result();
+            if (directory && sound != null && roster.result() != null) {
+                files.set(0, plan.with(new Overtaking(sound, roster.result()).warnings(plan.source())));
+            }
+            files.add(roster);
         }
         Path customers = home.resolve("customers.csv");
         if (directory && plan.result() != null && Files.exists(customers)) {
