@@ -28,7 +28,7 @@ final class Replication {
         line = new Switch(scenario, this::onEvent);
         callers = new Callers(scenario, line, queue, tally, chance);
         staff = new Staff(scenario, line, queue, callers, tally);
-        end = Switch.START + scenario.run().warmUpMicros() + scenario.run().lengthMicros();
+        end = tally.end();
     }
 
     private static long mixed(long seed, int number) {
@@ -61,8 +61,13 @@ final class Replication {
         long subject = Happening.subject(event);
         switch (Happening.of(event)) {
             case ARRIVAL -> callers.arrive((int) subject);
-            case SERVICE_END -> staff.endService(subject);
+            case REPEAT -> callers.callAgain(subject);
             case PATIENCE_END -> callers.losePatience(subject);
+            case SELF_SERVICE_END -> callers.leaveSelfService(subject);
+            case SERVICE_END -> staff.endService(subject);
+            case AFTER_CALL_END -> staff.endAfterCallWork(subject);
+            case DUTY -> staff.turn((int) subject);
+            case BACK -> staff.comeBack((int) subject);
         }
     }
 
@@ -71,9 +76,9 @@ final class Replication {
         for (int i = 0; i < routed.size(); i++) {
             SimulatedCall call = callers.call(routed.getInt(i));
             if (call.stage == Stage.IN_SELF_SERVICE) {
-                callers.serveHimself(call);
-            } else {
-                staff.answer(call);
+                callers.useSelfService(call);
+            } else if (call.stage == Stage.OFFERED) {
+                staff.ring(call);
             }
         }
         routed.clear();
@@ -82,22 +87,33 @@ final class Replication {
     private void onEvent(Event event) {
         switch (event.type) {
             case ROUTED -> onRouted(event, callers.call(number(event.call)));
-            case AGENT_CHANGED -> staff.onChange(number(event.agent), event.agentState, event.time);
+            case OFFER_WITHDRAWN -> callers.call(number(event.call)).stage = Stage.QUEUED;
+            case AGENT_CHANGED -> staff.onChange(number(event.agent), event.agentState, event.reason, event.time);
             default -> {}
         }
     }
 
     private void onRouted(Event event, SimulatedCall call) {
+        if (call.stage == Stage.IN_SELF_SERVICE) {
+            call.queued = event.time;
+        }
         switch (event.destination) {
             case AGENT -> {
                 call.agent = number(event.agent);
+                call.stage = Stage.OFFERED;
                 routed.addInt(call.index);
             }
             case SELF_SERVICE -> {
                 call.stage = Stage.IN_SELF_SERVICE;
                 routed.addInt(call.index);
             }
-            case WAITING -> callers.wait(call);
+            case WAITING -> {
+                call.stage = Stage.QUEUED;
+                if (!call.waited) {
+                    call.announced = event.ewtMicros;
+                }
+                callers.wait(call);
+            }
         }
     }
 
