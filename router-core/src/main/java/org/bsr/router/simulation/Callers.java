@@ -25,7 +25,7 @@ final class Callers {
     private final Switch line;
     private final EventQueue queue;
     private final Tally tally;
-    private final long end;
+    private final long latestEnd;
 
     private @Nullable SimulatedCall[] calls = new SimulatedCall[256];
     private int made;
@@ -36,7 +36,7 @@ final class Callers {
         this.line = line;
         this.queue = queue;
         this.tally = tally;
-        this.end = tally.end();
+        this.latestEnd = tally.latestEnd();
         arrivals = new RandomGenerator[sources.size()];
         for (int source = 0; source < arrivals.length; source++) {
             arrivals[source] = chance.split();
@@ -51,8 +51,8 @@ final class Callers {
     }
 
     private void scheduleArrival(int source) {
-        long time = sources.get(source).arrivals().next(line.now(), end, arrivals[source], days);
-        if (time < end) {
+        long time = sources.get(source).arrivals().next(line.now(), latestEnd, arrivals[source], days);
+        if (time < latestEnd) {
             queue.add(time, Happening.ARRIVAL.with(source));
         }
     }

@@ -16,7 +16,6 @@ final class Replication {
     private final Callers callers;
     private final Staff staff;
     private final Tally tally;
-    private final long end;
 
     /** Calls that the engine has just sent somewhere; what they do there is said to it after its command. */
     private final IntArrayList routed = new IntArrayList();
@@ -28,7 +27,6 @@ final class Replication {
         line = new Switch(scenario, this::onEvent);
         callers = new Callers(scenario, line, queue, tally, chance);
         staff = new Staff(scenario, line, queue, callers, tally);
-        end = tally.end();
     }
 
     private static long mixed(long seed, int number) {
@@ -42,7 +40,7 @@ final class Replication {
         while (true) {
             long deadline = line.nextDeadline();
             long next = Math.min(queue.nextTime(), deadline);
-            if (next >= end) {
+            if (next >= tally.end() && (next >= tally.latestEnd() || tally.isSettled())) {
                 break;
             }
             line.moveTo(next);
@@ -53,7 +51,7 @@ final class Replication {
             }
             followUp();
         }
-        staff.finish(end);
+        staff.finish(Math.max(tally.end(), line.now()));
         return tally;
     }
 

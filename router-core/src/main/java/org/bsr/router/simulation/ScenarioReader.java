@@ -64,7 +64,8 @@ public final class ScenarioReader {
                 "calls",
                 "day_factor",
                 "run",
-                "expect");
+                "expect",
+                "optimum");
         section.need("plan");
         String planFile = section.text("plan", "");
         RoutingPlan plan = planFile.isEmpty() ? null : plans.apply(planFile);
@@ -105,7 +106,8 @@ public final class ScenarioReader {
                 dayFactor,
                 outages,
                 run(root.section("run", "warm_up", "length", "replications", "seed")),
-                expected(root));
+                expected(root),
+                optimum(root));
     }
 
     private Run run(Section section) {
@@ -125,5 +127,14 @@ public final class ScenarioReader {
             }
         }
         return figures;
+    }
+
+    private Scenario.@Nullable Optimum optimum(Section root) {
+        Section section = root.section("optimum", Scenario.VALUE, "reach");
+        return section.need(Scenario.VALUE) == null
+                ? null
+                : new Scenario.Optimum(
+                        quantities.number(section, Scenario.VALUE, 1, -Quantities.LARGEST),
+                        quantities.number(section, "reach", 0, 0));
     }
 }

@@ -14,6 +14,7 @@ final class Tally {
     private final double[] busyMicrosByPool;
     private final double[] staffedMicrosByPool;
     private final long from;
+    private final long to;
     private final long measuredMicros;
 
     /** Counts of one source. Waits are in microseconds. */
@@ -59,14 +60,30 @@ final class Tally {
         staffedMicrosByPool = new double[scenario.pools().size()];
         from = Switch.START + scenario.run().warmUpMicros();
         measuredMicros = scenario.run().lengthMicros();
+        to = from + measuredMicros;
     }
 
     long end() {
-        return from + measuredMicros;
+        return to;
+    }
+
+    /** Calls that arrived before the end are followed until here, if need be, so that long waits are not left out. */
+    long latestEnd() {
+        return to + measuredMicros / 10;
+    }
+
+    /** Whether it is known of every call that is counted whether and how long it waited. */
+    boolean isSettled() {
+        for (Counts counts : bySource) {
+            if (counts.arrived > counts.started + counts.abandoned + counts.contained + counts.lostInSelfService) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void arrived(SimulatedCall call, long now) {
-        call.counted = now >= from;
+        call.counted = now >= from && now < to;
         if (call.counted) {
             Counts counts = bySource[call.source];
             counts.arrived++;
@@ -121,7 +138,7 @@ final class Tally {
 
     /** An agent of the pool was in this state meanwhile. */
     void spent(int pool, AgentState state, long since, long until) {
-        long micros = Math.max(0, until - Math.max(since, from));
+        long micros = Math.max(0, Math.min(until, to) - Math.max(since, from));
         if (state == AgentState.BUSY || state == AgentState.AFTER_CALL_WORK) {
             busyMicrosByPool[pool] += micros;
         }
@@ -146,7 +163,7 @@ final class Tally {
         put(figures, "", all, scenario.sources());
         double units = (double) measuredMicros / scenario.unitMicros();
         figures.put("mean_queue", all.waited / measuredMicros);
-        figures.put("value_per_time", value / units);
+        figures.put(Scenario.VALUE, value / units);
         for (int i = 0; i < bySource.length; i++) {
             Source source = scenario.sources().get(i);
             put(figures, "." + source.name(), bySource[i], List.of(source));

@@ -27,6 +27,7 @@ public final class Scalars {
 
     private final YamlText yaml;
     private final Problems problems;
+    private final Reading reading = new Reading();
 
     public Scalars(YamlText yaml, Problems problems) {
         this.yaml = yaml;
@@ -35,6 +36,11 @@ public final class Scalars {
 
     public Problems problems() {
         return problems;
+    }
+
+    /** What was read so far. */
+    public Reading reading() {
+        return reading;
     }
 
     public YamlText yaml() {
@@ -123,6 +129,17 @@ public final class Scalars {
             error(node, what + " must be at least " + leastMicros / 1_000 + "ms");
         }
         return amount * unit;
+    }
+
+    /** A duration as a person writes it. */
+    static String shownDuration(long micros) {
+        if (micros % 3_600_000_000L == 0 && micros > 0) {
+            return micros / 3_600_000_000L + "h";
+        }
+        if (micros % 60_000_000L == 0 && micros > 0) {
+            return micros / 60_000_000L + "m";
+        }
+        return micros % 1_000_000L == 0 ? micros / 1_000_000L + "s" : micros / 1_000L + "ms";
     }
 
     public int whole(Node node, String what, int least, int most) {
