@@ -28,15 +28,17 @@ public final class PlanLint {
             Source source, RoutingPlan plan, @Nullable Roster roster, @Nullable Set<String> customersTags) {
         Findings findings = new Findings(source);
         PlanText text = new PlanText(source);
-        if (customersTags != null) {
-            checkTags(plan, text, customersTags, findings);
-        }
         try {
             RuleReach reach = new RuleReach(plan, text, findings);
             reach.check();
+            if (customersTags != null) {
+                checkTags(plan, reach, text, customersTags, findings);
+            }
             new UrgencyCheck(plan, reach, text, findings).check();
             if (roster != null) {
-                new StaffCheck(plan, roster, reach, text, findings).check();
+                Staff staff = new Staff(plan, roster);
+                new StaffCheck(plan, staff, reach, text, findings).check();
+                new HoursCheck(plan, staff, reach, text, findings).check();
             }
         } catch (Diagrams.TooLarge e) {
             findings.add(
@@ -49,7 +51,8 @@ public final class PlanLint {
         return findings.inOrder();
     }
 
-    private static void checkTags(RoutingPlan plan, PlanText text, Set<String> customersTags, Findings findings) {
+    private static void checkTags(
+            RoutingPlan plan, RuleReach reach, PlanText text, Set<String> customersTags, Findings findings) {
         for (Rule rule : plan.rules()) {
             Span span = text.inCondition(
                     rule.index(),
@@ -64,7 +67,7 @@ public final class PlanLint {
                         customersTags.isEmpty()
                                 ? "give it to customers, or ask for something else"
                                 : "the customers have: " + String.join(", ", customersTags),
-                        Map.of());
+                        reach.isReached(rule) ? reach.example(rule) : Map.of());
             }
         }
     }
