@@ -94,6 +94,7 @@ public final class PlanCompiler {
                 "agents",
                 "sessions",
                 "sales_hint",
+                "policy",
                 "rules");
     }
 
@@ -119,7 +120,7 @@ public final class PlanCompiler {
                 declared.flows,
                 defaults(root, declared),
                 timers(agents, root.section("sessions", "grace")),
-                agents.money("idle_rate", 500, Money.IDLE_PER_SECOND),
+                agents.money("idle_rate", rules.policy().idleRate(), Money.IDLE_PER_SECOND),
                 declared.skillPrices,
                 rules.variables(),
                 rules.salesHint(),

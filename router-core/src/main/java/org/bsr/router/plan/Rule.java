@@ -20,6 +20,15 @@ public record Rule(
         List<Reserve> reserves,
         List<Step> steps) {
 
+    Rule with(List<Reserve> others) {
+        return new Rule(index, name, line, when, selfService, others, steps);
+    }
+
+    /** The same with another place, name, condition and steps. */
+    Rule with(int place, String called, Condition condition, List<Step> others) {
+        return new Rule(place, called, line, condition, selfService, reserves, others);
+    }
+
     /** When calls under a rule go to self-service. */
     public enum Mode {
         NEVER,
@@ -54,6 +63,10 @@ public record Rule(
             long localCenter,
             long[] centerPreference,
             @Nullable Hold hold) {
+
+        Step with(Urgency other) {
+            return new Step(afterMicros, require, value, other, localCenter, centerPreference, hold);
+        }
 
         /** What it is worth where the agent sits, in millionths. */
         public long preference(int agentCenter, int callerCenter) {

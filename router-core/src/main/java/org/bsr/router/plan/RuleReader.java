@@ -1,10 +1,7 @@
 package org.bsr.router.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.bsr.router.plan.RoutingPlan.SalesHint;
 import org.bsr.router.plan.Rule.Mode;
 import org.bsr.router.plan.Rule.SelfService;
@@ -34,6 +31,8 @@ final class RuleReader {
     private final Declarations declared;
     private final Scalars scalars;
     private final RequirementBinder requirements;
+    private final ByTier byTier;
+    private final Policy policy;
     private final ConditionBinder conditions;
     private final List<Rule> rules = new ArrayList<>();
     private final List<String> ruleNames = new ArrayList<>();
@@ -43,6 +42,8 @@ final class RuleReader {
         this.declared = declared;
         this.scalars = scalars;
         this.requirements = new RequirementBinder(declared.skills);
+        this.byTier = new ByTier(declared.tierNames, scalars);
+        this.policy = new PolicyReader(declared, scalars, requirements).read(root);
         Mentions mentions = new Mentions();
         List<Draft> drafts = drafts(root, mentions);
         Section hint = root.get("sales_hint") == null ? null : root.section("sales_hint", "when", "require");
@@ -53,8 +54,16 @@ final class RuleReader {
         rules.replaceAll(rule -> withReserves(rule, drafts.get(rule.index()).section()));
     }
 
+    /** With the terms of the plan's policy where they write none of their own. */
     List<Rule> rules() {
-        return List.copyOf(rules);
+        Policy.Waiting waiting = policy.waiting();
+        return waiting == null || !scalars.problems().isSound()
+                ? List.copyOf(rules)
+                : RuleVariants.of(rules, waiting, declared.tierNames, declared.intentNames);
+    }
+
+    Policy policy() {
+        return policy;
     }
 
     CallerVariables variables() {
@@ -130,11 +139,7 @@ final class RuleReader {
     private Rule rule(int index, Draft draft) {
         Section section = draft.section();
         Condition when = draft.when() == null ? new Condition.Constant(true) : conditions.bind(draft.when());
-        Terms none = new Terms(
-                new Value(new long[declared.tiers.size()], Symbols.NONE, new long[declared.tiers.size()]),
-                Urgency.NONE,
-                0,
-                new long[declared.centers.size()]);
+        Terms none = new Terms(policy.value(), Urgency.NONE, 0, new long[declared.centers.size()]);
         Terms terms = terms(section, none);
         return new Rule(
                 index,
@@ -191,45 +196,20 @@ final class RuleReader {
         return new Value(base, skill, perLevel);
     }
 
-    /** One amount for all tiers, or an amount for each by its name, {@code else} standing for those not named. */
+    /** One amount for all tiers, or an amount for each by its name. */
     private long[] byTier(Section value, String key) {
-        long[] amounts = byTier(value.get(key), '`' + key + '`');
+        long[] amounts = byTier.money(value.get(key), '`' + key + '`', Money.ANY);
         for (int tier = 0; tier < amounts.length; tier++) {
             value.note(key + '.' + declared.tierNames.name(tier), Money.shown(amounts[tier]));
         }
         return amounts;
     }
 
-    private long[] byTier(@Nullable Node node, String what) {
-        long[] amounts = new long[declared.tiers.size()];
-        if (node instanceof MappingNode) {
-            Set<String> keys = new LinkedHashSet<>(declared.tierNames.names());
-            keys.remove("");
-            keys.add(Declarations.OTHER_TIERS);
-            Section section = Section.open(scalars, what, node, keys.toArray(String[]::new));
-            long otherwise = section.money(Declarations.OTHER_TIERS, 0, Money.ANY);
-            Set<String> missing = new LinkedHashSet<>();
-            for (int tier = 0; tier < amounts.length; tier++) {
-                String name = declared.tierNames.name(tier);
-                amounts[tier] = section.money(name, otherwise, Money.ANY);
-                if (section.get(name) == null && section.get(Declarations.OTHER_TIERS) == null && !name.isEmpty()) {
-                    missing.add(name);
-                }
-            }
-            if (!missing.isEmpty()) {
-                scalars.problems()
-                        .error(
-                                section.start(),
-                                what + " says nothing of " + String.join(", ", missing) + "; name them or add `else`");
-            }
-        } else if (node != null) {
-            Arrays.fill(amounts, scalars.money(node, what, Money.ANY));
-        }
-        return amounts;
-    }
-
     private Urgency urgency(Section section, Urgency inherited) {
         Node node = section.get("urgency");
+        if (node == null && section.get("head_start") == null) {
+            return inherited;
+        }
         Urgency curve = node == null ? inherited : curve(node);
         long headStart = section.duration("head_start", inherited.headStartMicros(), 0);
         return new Urgency(headStart, curve.afterMicros(), curve.perSecond());
@@ -287,14 +267,7 @@ final class RuleReader {
             reserve.need("keep");
             reserves.add(new Rule.Reserve(kept(rule, reserve), reserve.whole("keep", 0, 0, MOST_KEPT)));
         }
-        return new Rule(
-                rule.index(),
-                rule.name(),
-                rule.line(),
-                rule.when(),
-                rule.selfService(),
-                List.copyOf(reserves),
-                rule.steps());
+        return rule.with(List.copyOf(reserves));
     }
 
     private Requirement kept(Rule rule, Section reserve) {
@@ -316,7 +289,9 @@ final class RuleReader {
 
     private List<Step> steps(Section rule, Terms terms) {
         if (rule.get("steps") == null) {
-            return List.of(step(0, new Requirement.Constant(true), terms, null));
+            return policy.rings().stream()
+                    .map(ring -> step(ring.afterMicros(), ring.require(), terms, null))
+                    .toList();
         }
         List<Step> steps = new ArrayList<>();
         long before = -1;
