@@ -71,7 +71,7 @@ final class HoursCheck {
         }
         findings.add(
                 Kind.NOBODY_AT_HOURS,
-                text.rule(rule.index()),
+                text.rule(rule),
                 "nobody may take these calls for callers who speak %s at hours when a center is open: %s"
                         .formatted(
                                 plan.languages().name(language),

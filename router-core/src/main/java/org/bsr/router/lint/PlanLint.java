@@ -43,7 +43,7 @@ public final class PlanLint {
         } catch (Diagrams.TooLarge e) {
             findings.add(
                     Kind.NOT_EXAMINED,
-                    text.rule(0),
+                    text.rule(plan.rules().get(0)),
                     "the conditions tell too many kinds of callers apart, so which rules are reached was not examined",
                     "let fewer rules ask for several things at once",
                     Map.of());
@@ -55,7 +55,7 @@ public final class PlanLint {
             RoutingPlan plan, RuleReach reach, PlanText text, Set<String> customersTags, Findings findings) {
         for (Rule rule : plan.rules()) {
             Span span = text.inCondition(
-                    rule.index(),
+                    rule,
                     part -> part instanceof Expression.In in
                             && in.element() instanceof Expression.Text tag
                             && !customersTags.contains(tag.value()));

@@ -119,7 +119,7 @@ final class StaffCheck {
                         + IntStream.of(without).mapToObj(plan.languages()::name).collect(Collectors.joining(", "));
         findings.add(
                 Kind.NOBODY_MEETS_STEP,
-                text.inStep(rule.index(), step.afterMicros(), "require"),
+                text.inStep(rule, step.afterMicros(), "require"),
                 "no agent of the roster meets this" + whom
                         + (forEver
                                 ? ", nor any other step of the rule: such a call waits until the caller gives up"
@@ -140,7 +140,7 @@ final class StaffCheck {
                         staff.meeting(step.require(), language).equals(staff.meeting(before.require(), language)))) {
             findings.add(
                     Kind.STEP_WITHOUT_EFFECT,
-                    text.inStep(rule.index(), step.afterMicros(), "require"),
+                    text.inStep(rule, step.afterMicros(), "require"),
                     "this step changes nothing: the same agents may take the call as by the step before, on the same"
                             + " terms",
                     "leave it out, or let it widen the requirement",
@@ -164,7 +164,7 @@ final class StaffCheck {
         if (!somebody || everybody) {
             findings.add(
                     Kind.HOLD_WITHOUT_EFFECT,
-                    text.inStep(rule.index(), step.afterMicros(), "hold"),
+                    text.inStep(rule, step.afterMicros(), "hold"),
                     somebody
                             ? "this holds nothing: whoever may take the call by this step is `better` too"
                             : "this waits for nobody: no agent who may take the call by this step is `better`",
@@ -186,7 +186,7 @@ final class StaffCheck {
                     (able.isEmpty() ? starved : barred).add(language);
                 }
             }
-            Span span = text.reserve(rule.index(), index);
+            Span span = text.reserve(rule, index);
             if (!starved.isEmpty()) {
                 findings.add(
                         Kind.RESERVE_STARVES,

@@ -115,6 +115,24 @@ class PlanLintTest {
     }
 
     @Test
+    void shouldTellOnceOfARuleThatAPolicyMakesSeveralOf() {
+        String head = HEAD + "policy: {name: head_start, head_start: {gold: 90s, else: 0s}}\n";
+        String rules = rules("""
+                  - name: purchase
+                    when: intent == "purchase"
+                    steps: [{require: service >= 1}]
+                  - name: lost
+                    when: intent == "purchase" && tenure_years >= 5
+                    steps: [{require: service >= 1}]
+                  - name: everybody else
+                    steps: [{require: service >= 1}]
+                """);
+        Finding finding = only(Kind.SHADOWED_RULE, head, rules, AGENTS, null);
+        assertThat(marked(finding)).isEqualTo("intent == \"purchase\" && tenure_years >= 5");
+        assertThat(finding.diagnostic().message()).endsWith("by `purchase`");
+    }
+
+    @Test
     void shouldNoteALastRuleForNobody() {
         Finding note = only(Kind.NEEDLESS_LAST_RULE, rule("known") + rule("!known") + ELSE);
         assertThat(note.diagnostic().severity()).isEqualTo(Severity.NOTE);
