@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             Demo.class,
             Serve.class,
             Check.class,
+            Diff.class,
             Reload.class,
             Replay.class,
             Simulate.class,
