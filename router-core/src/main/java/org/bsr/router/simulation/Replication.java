@@ -101,6 +101,8 @@ final class Replication {
                 routed.addInt(call.index);
             }
             case WAITING -> callers.wait(call);
+            case OVERFLOW -> callers.over(call);
+            case CALLBACK -> {}
         }
     }
 

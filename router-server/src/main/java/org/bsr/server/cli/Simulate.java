@@ -82,8 +82,9 @@ public final class Simulate implements Callable<Integer> {
     @Option(
             names = "--until-error",
             paramLabel = "SHARE",
-            description = "Run more replications until the standard error of each expected figure (where none is expected:"
-                    + " of each figure) is at most this share of it, such as 0.005.")
+            description =
+                    "Run more replications until the standard error of each expected figure (where none is expected:"
+                            + " of each figure) is at most this share of it, such as 0.005.")
     private @Nullable Double untilError;
 
     @Option(
@@ -96,7 +97,8 @@ public final class Simulate implements Callable<Integer> {
             names = "--max-time",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "Begin no more replications after this time, such as 90s or 19m. What is not precise then fails.")
+            description =
+                    "Begin no more replications after this time, such as 90s or 19m. What is not precise then fails.")
     private @Nullable Duration maxTime;
 
     @Option(
@@ -192,10 +194,8 @@ public final class Simulate implements Callable<Integer> {
                 : study.run(precision, this::timeIsUp, done -> progress(scenario, done, runs));
         endProgress();
         table.add(scenario, figures);
-        int done = figures.values().stream()
-                .mapToInt(Estimate::replications)
-                .max()
-                .orElse(0);
+        int done =
+                figures.values().stream().mapToInt(Estimate::replications).max().orElse(0);
         FigureReport report = new FigureReport(
                 spec.commandLine().getOut(), scenario.with(done, scenario.run().seed()));
         if (json) {
