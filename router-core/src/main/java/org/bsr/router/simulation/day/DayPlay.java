@@ -7,12 +7,14 @@ import java.util.Map;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.engine.RoutingEngine;
+import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
 import org.bsr.router.simulation.EventQueue;
 import org.bsr.router.simulation.day.DayCall.Reaction;
 import org.bsr.router.simulation.day.DayCall.Visit;
 import org.bsr.router.simulation.day.DayCall.VisitEnd;
+import org.bsr.router.simulation.day.RecordedDay.CenterChange;
 import org.bsr.router.simulation.day.RecordedDay.Install;
 import org.bsr.router.simulation.day.RecordedDay.Place;
 import org.bsr.router.simulation.day.RecordedDay.Presence;
@@ -28,6 +30,8 @@ final class DayPlay {
 
     /** What can happen; an entry of the queue is a kind, a subject and the stamp that it must still have. */
     private enum Kind {
+        CENTER,
+        OUTAGE,
         INSTALL,
         PRESENCE,
         ARRIVAL,
@@ -39,17 +43,19 @@ final class DayPlay {
         WRAP_END,
         VISIT_END,
         PATIENCE_END,
+        CALLBACK,
         TALK_END
     }
 
     private static final Kind[] KINDS = Kind.values();
-    private static final int SUBJECT_SHIFT = 4;
+    private static final int SUBJECT_SHIFT = 5;
     private static final int STAMP_SHIFT = 32;
 
     private enum State {
         TO_COME,
         IN_SELF_SERVICE,
         ASKING,
+        TO_BE_CALLED_BACK,
         CONNECTED,
         OVER
     }
@@ -95,8 +101,14 @@ final class DayPlay {
     }
 
     DayPlay run() {
+        for (int i = 0; i < terms.hours().size(); i++) {
+            schedule(terms.hours().get(i).time(), Kind.CENTER, i, 0);
+        }
         for (int i = 0; i < terms.installs().size(); i++) {
             schedule(terms.installs().get(i).time(), Kind.INSTALL, i, 0);
+        }
+        for (int i = 0; i < day.outages().size(); i++) {
+            schedule(day.outages().get(i).time(), Kind.OUTAGE, i, 0);
         }
         for (int i = 0; i < day.presence().size(); i++) {
             agent(Text.of(day.presence().get(i).agent()));
@@ -138,6 +150,8 @@ final class DayPlay {
         int subject = (int) (entry & 0xFFFF_FFFFL) >>> SUBJECT_SHIFT;
         int stamp = (int) (entry >>> STAMP_SHIFT);
         switch (kind) {
+            case CENTER -> change(terms.hours().get(subject), -1);
+            case OUTAGE -> change(day.outages().get(subject), CLIENT);
             case INSTALL -> install(terms.installs().get(subject));
             case PRESENCE -> {
                 Presence change = day.presence().get(subject);
@@ -154,6 +168,11 @@ final class DayPlay {
             case WRAP_END -> wrapUpDone(agents.get(subject), stamp);
             case VISIT_END -> leaveSelfService(subject);
             case PATIENCE_END -> losePatience(subject);
+            case CALLBACK -> {
+                if (calls.get(subject).state == State.ASKING) {
+                    say(CommandType.CALLBACK_ACCEPT, subject);
+                }
+            }
             case TALK_END -> say(CommandType.CALL_ENDED, subject);
         }
     }
@@ -163,6 +182,12 @@ final class DayPlay {
         fresh(CommandType.INSTALL_PLAN, -1);
         command.plan = install.plan();
         command.roster = install.roster();
+        engine.onCommand(command);
+    }
+
+    private void change(CenterChange change, int client) {
+        fresh(CommandType.CENTER_CHANGED, client).center.set(change.center());
+        command.state.set(change.state());
         engine.onCommand(command);
     }
 
@@ -195,9 +220,15 @@ final class DayPlay {
     }
 
     private void asks(PlayedCall call, int number, long time) {
-        call.state = State.ASKING;
+        if (call.state != State.TO_BE_CALLED_BACK) {
+            call.state = State.ASKING;
+        }
         if (!call.result.asked()) {
             call.result.askedAt = time;
+            long callback = day.calls().get(number).callbackAfter();
+            if (callback != DayCall.UNKNOWN) {
+                schedule(time + callback, Kind.CALLBACK, number, 0);
+            }
             long patience = unknowns.patience(number, replication);
             if (patience < Long.MAX_VALUE - time) {
                 schedule(time + patience, Kind.PATIENCE_END, number, 0);
@@ -301,7 +332,11 @@ final class DayPlay {
             int number = number(event.call);
             routed(calls.get(number), number, event);
         } else if (event.type == EventType.CALL_OVER) {
-            PlayedCall call = calls.get(number(event.call));
+            int number = number(event.call);
+            PlayedCall call = calls.get(number);
+            if (call.state == State.IN_SELF_SERVICE) {
+                call.result.value = yardstick.valueOfSelfService(number, event.end == CallEnd.SELF_SERVED);
+            }
             call.state = State.OVER;
             call.result.end = event.end;
             call.result.endedAt = event.time;
@@ -319,6 +354,11 @@ final class DayPlay {
                 schedule(event.time + visit.micros(), Kind.VISIT_END, number, 0);
             }
             case WAITING -> asks(call, number, event.time);
+            case CALLBACK -> call.state = State.TO_BE_CALLED_BACK;
+            case OVERFLOW -> {
+                asks(call, number, event.time);
+                call.result.cost += event.cost;
+            }
             case AGENT -> {
                 call.waitedAtOffer = event.waitMicros;
                 call.costOfOffer = event.cost;
