@@ -43,6 +43,9 @@ public final class Command {
     /** What a center is from now on: {@code open}, {@code closed}, {@code unreachable} or {@code reachable}. */
     public final Text state = new Text();
 
+    /** A call that is transferred keeps the place that its wait so far has earned it. */
+    public boolean keepWait;
+
     // A client that says hello.
     public final Text clientName = new Text();
     public int version;
@@ -75,6 +78,9 @@ public final class Command {
         media.clear();
         center.clear();
         state.clear();
+        keepWait = false;
+        caller.preferredAgent.clear();
+        caller.lastAgent.clear();
         caller.tags.clear();
         caller.attributes.clear();
         caller.contacts.clear();

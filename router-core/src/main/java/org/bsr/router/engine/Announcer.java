@@ -26,6 +26,8 @@ final class Announcer {
     private static final Text CALL = Text.of("call");
     private static final Text AGENT = Text.of("agent");
     private static final Text CENTER = Text.of("center");
+    private static final Text INTENT = Text.of("intent");
+    private static final Text LANGUAGE = Text.of("language");
 
     private final EventSink sink;
     private final Event event = new Event();
@@ -76,6 +78,8 @@ final class Announcer {
             case UNKNOWN_CALL, CALL_EXISTS, CALL_WRONG_STATE, NOT_OFFERED -> event.field.set(CALL);
             case UNKNOWN_AGENT, AGENT_WRONG_STATE -> event.field.set(AGENT);
             case UNKNOWN_CENTER -> event.field.set(CENTER);
+            case UNKNOWN_INTENT -> event.field.set(INTENT);
+            case UNKNOWN_LANGUAGE -> event.field.set(LANGUAGE);
             default -> {}
         }
     }

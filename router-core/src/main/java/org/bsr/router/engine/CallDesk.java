@@ -9,6 +9,7 @@ import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;
 import org.bsr.router.plan.RoutingPlan.Flow;
 import org.bsr.router.plan.Rule.Mode;
+import org.bsr.router.plan.Symbols;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -155,8 +156,13 @@ final class CallDesk {
         call.addDecline(agent);
         agent.call = null;
         agents.backOff(agent, reason);
+        comeBack(call, agent);
+    }
+
+    /** To its place in the line, from an agent who is through with it; he may be free by now, or gone. */
+    private void comeBack(Call call, Agent agent) {
         dispatch.giveBack(call, agent);
-        if (agent.state == AgentState.NOT_READY) {
+        if (agent.isLoggedIn() && agent.state != AgentState.AVAILABLE) {
             dispatch.matchCall(call);
         } else {
             dispatch.matchAll();
@@ -165,6 +171,40 @@ final class CallDesk {
         if (!agent.isLoggedIn()) {
             dispatch.alertUnstaffed();
         }
+    }
+
+    /** Hands a connected call on, to somebody else: it waits again, as what it is about now. */
+    @Nullable
+    Rejection transfer(Command command) {
+        Call call = floor.calls.find(command.call);
+        if (call == null) {
+            return Rejection.UNKNOWN_CALL;
+        }
+        if (call.state != CallState.CONNECTED) {
+            return Rejection.CALL_WRONG_STATE;
+        }
+        int intent = idOf(command.intent, floor.plan().intentNames(), call.caller.intent);
+        int language = idOf(command.language, floor.plan().languages(), call.caller.language);
+        if (intent == Symbols.NONE || language == Symbols.NONE) {
+            return intent == Symbols.NONE ? Rejection.UNKNOWN_INTENT : Rejection.UNKNOWN_LANGUAGE;
+        }
+        if (!command.agent.isEmpty() && floor.workforce.find(command.agent) == null) {
+            return Rejection.UNKNOWN_AGENT;
+        }
+        Agent agent = Objects.requireNonNull(call.agent);
+        call.caller.intent = intent;
+        call.caller.language = language;
+        call.waitBegan = command.keepWait ? call.waitBegan : floor.now;
+        call.alerted = false;
+        call.addDecline(agent);
+        call.callClass = floor.classes().of(call.caller);
+        agents.finish(agent);
+        comeBack(call, agent);
+        return null;
+    }
+
+    private static int idOf(Text name, Symbols names, int otherwise) {
+        return name.isEmpty() ? otherwise : names.idOf(name);
     }
 
     @Nullable

@@ -73,6 +73,7 @@ public final class RoutingEngine {
             case SELF_SERVICE_DONE -> calls.selfServiceDone(command);
             case AGENT_LOGIN -> agents.login(command);
             case AGENT_READY, AGENT_NOT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> agents.onCommand(command);
+            case CALL_TRANSFER -> calls.transfer(command);
             case CENTER_CHANGED -> centers.changed(command);
             case HELLO -> {
                 sessions.hello(command);

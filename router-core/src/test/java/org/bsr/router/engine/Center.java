@@ -88,6 +88,21 @@ final class Center {
         return about(CommandType.CALL_ENDED, "", call, "kept");
     }
 
+    /** The agent hands the caller on, as what the call is about now. */
+    Center transfers(String call, String intent, boolean keepWait) {
+        return transfers(call, intent, keepWait, "");
+    }
+
+    Center transfers(String call, String intent, boolean keepWait, String agent) {
+        fresh(CommandType.CALL_TRANSFER, SWITCH);
+        command.call.set(call);
+        command.intent.set(intent);
+        command.agent.set(agent);
+        command.keepWait = keepWait;
+        engine.onCommand(command);
+        return this;
+    }
+
     Center hangsUp(String call) {
         return about(CommandType.CALL_HUNG_UP, "", call, "");
     }

@@ -141,10 +141,7 @@ final class Announcements {
             reply = say(EventType.REJECTED, ask.client());
             reply.rejection = rejection;
             reply.text.set(rejection.sentence());
-            reply.field.set(
-                    rejection == Rejection.UNKNOWN_CENTER
-                            ? "center"
-                            : rejection.code() / 100 == 3 ? "call" : rejection.code() / 100 == 4 ? "agent" : "");
+            reply.field.set(field(rejection));
         } else if (ask.type() == CommandType.HELLO) {
             reply = say(EventType.WELCOME, ask.client());
             reply.version = 1;
@@ -155,5 +152,14 @@ final class Announcements {
         }
         reply.commandId = ask.commandId();
         reply.nextDeadline = nextDeadline;
+    }
+
+    private static String field(Rejection rejection) {
+        return switch (rejection) {
+            case UNKNOWN_CENTER -> "center";
+            case UNKNOWN_INTENT -> "intent";
+            case UNKNOWN_LANGUAGE -> "language";
+            default -> rejection.code() / 100 == 3 ? "call" : rejection.code() / 100 == 4 ? "agent" : "";
+        };
     }
 }

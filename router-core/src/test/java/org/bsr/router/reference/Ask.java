@@ -21,49 +21,59 @@ record Ask(
         String reason,
         String center,
         String state,
+        @Nullable Handover handover,
         @Nullable Facts facts,
         @Nullable Configuration configuration) {
 
+    /** What a call that is transferred is about now; empty: as before. */
+    record Handover(String intent, String language, boolean keepWait) {}
+
     static Ask of(CommandType type, long time, int client) {
-        return new Ask(type, time, client, 0, "", "", "", "", "", "", null, null);
+        return new Ask(type, time, client, 0, "", "", "", "", "", "", null, null, null);
     }
 
     Ask at(long newTime) {
         return new Ask(
-                type, newTime, client, commandId, call, agent, outcome, reason, center, state, facts, configuration);
+                type, newTime, client, commandId, call, agent, outcome, reason, center, state, handover, facts, configuration);
     }
 
     Ask numbered(long id) {
-        return new Ask(type, time, client, id, call, agent, outcome, reason, center, state, facts, configuration);
+        return new Ask(type, time, client, id, call, agent, outcome, reason, center, state, handover, facts, configuration);
     }
 
     Ask call(String id) {
-        return new Ask(type, time, client, commandId, id, agent, outcome, reason, center, state, facts, configuration);
+        return new Ask(type, time, client, commandId, id, agent, outcome, reason, center, state, handover, facts, configuration);
     }
 
     Ask agent(String id) {
-        return new Ask(type, time, client, commandId, call, id, outcome, reason, center, state, facts, configuration);
+        return new Ask(type, time, client, commandId, call, id, outcome, reason, center, state, handover, facts, configuration);
     }
 
     Ask outcome(String word) {
-        return new Ask(type, time, client, commandId, call, agent, word, reason, center, state, facts, configuration);
+        return new Ask(type, time, client, commandId, call, agent, word, reason, center, state, handover, facts, configuration);
     }
 
     Ask reason(String word) {
-        return new Ask(type, time, client, commandId, call, agent, outcome, word, center, state, facts, configuration);
+        return new Ask(type, time, client, commandId, call, agent, outcome, word, center, state, handover, facts, configuration);
     }
 
     Ask center(String name, String becomes) {
         return new Ask(
-                type, time, client, commandId, call, agent, outcome, reason, name, becomes, facts, configuration);
+                type, time, client, commandId, call, agent, outcome, reason, name, becomes, handover, facts, configuration);
+    }
+
+    Ask handover(String intent, String language, boolean keepWait) {
+        Handover how = new Handover(intent, language, keepWait);
+        return new Ask(
+                type, time, client, commandId, call, agent, outcome, reason, center, state, how, facts, configuration);
     }
 
     Ask facts(Facts who) {
-        return new Ask(type, time, client, commandId, call, agent, outcome, reason, center, state, who, configuration);
+        return new Ask(type, time, client, commandId, call, agent, outcome, reason, center, state, handover, who, configuration);
     }
 
     Ask configuration(Configuration what) {
-        return new Ask(type, time, client, commandId, call, agent, outcome, reason, center, state, facts, what);
+        return new Ask(type, time, client, commandId, call, agent, outcome, reason, center, state, handover, facts, what);
     }
 
     @Override
@@ -76,6 +86,9 @@ record Ask(
         append(line, "reason", reason);
         append(line, "center", center);
         append(line, "state", state);
+        if (handover != null) {
+            line.append(' ').append(handover);
+        }
         if (facts != null) {
             line.append(' ').append(facts);
         }

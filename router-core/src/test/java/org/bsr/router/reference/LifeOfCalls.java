@@ -115,6 +115,38 @@ final class LifeOfCalls {
     }
 
     @Nullable
+    Rejection transferred(Ask ask) {
+        ReferenceCall call = router.call(ask.call());
+        if (call == null) {
+            return Rejection.UNKNOWN_CALL;
+        }
+        ReferenceAgent agent = call.agent;
+        if (call.state != CallState.CONNECTED || agent == null) {
+            return Rejection.CALL_WRONG_STATE;
+        }
+        Ask.Handover how = Objects.requireNonNull(ask.handover());
+        if (!how.intent().isEmpty() && !router.rules().handleMicros.containsKey(how.intent())) {
+            return Rejection.UNKNOWN_INTENT;
+        }
+        if (!how.language().isEmpty() && !router.rules().languageSkills.containsKey(how.language())) {
+            return Rejection.UNKNOWN_LANGUAGE;
+        }
+        if (!ask.agent().isEmpty() && router.rostered(ask.agent()) == null) {
+            return Rejection.UNKNOWN_AGENT;
+        }
+        call.facts = call.facts.about(how.intent(), how.language(), ask.agent());
+        call.classify(router.rules());
+        if (!how.keepWait()) {
+            call.waitBegan = router.now;
+        }
+        call.declinedBy.add(agent.id);
+        call.alerted = false;
+        wrapUp(agent);
+        joinLine(call);
+        return null;
+    }
+
+    @Nullable
     Rejection ended(Ask ask) {
         ReferenceCall call = router.call(ask.call());
         if (call == null) {
@@ -130,6 +162,10 @@ final class LifeOfCalls {
     private void served(ReferenceCall call, String outcome, String reason) {
         ReferenceAgent agent = Objects.requireNonNull(call.agent);
         over(call, CallEnd.SERVED, outcome, reason);
+        wrapUp(agent);
+    }
+
+    private void wrapUp(ReferenceAgent agent) {
         agent.call = null;
         if (agent.isToLeave()) {
             router.lifeOfAgents.leaveAtLast(agent);

@@ -14,7 +14,7 @@ final class ReferenceCall {
     final long number;
 
     final int client;
-    final long waitBegan;
+    long waitBegan;
     Facts facts;
     /** The skill that says how well an agent speaks the caller's language. */
     String languageSkill;

@@ -101,6 +101,7 @@ final class ReferenceRouter {
             case CALL_HUNG_UP -> lifeOfCalls.hungUp(ask);
             case SELF_SERVICE_DONE -> lifeOfCalls.selfServiceDone(ask);
             case AGENT_LOGIN, AGENT_READY, AGENT_NOT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> lifeOfAgents.says(ask);
+            case CALL_TRANSFER -> lifeOfCalls.transferred(ask);
             case CENTER_CHANGED -> centers.changed(ask);
             case HEARTBEAT, ADVANCE -> null;
             case SESSION_LOST -> sessionLost(ask);
