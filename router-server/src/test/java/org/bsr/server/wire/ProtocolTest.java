@@ -101,7 +101,8 @@ class ProtocolTest {
         }
         assertThat(again.keepWait).isEqualTo(type == CommandType.CALL_TRANSFER);
         for (CommandText text : CommandText.of(type)) {
-            if (!text(text.in(again)).hasToString(sample(text));
+            if (!text.isRouters()) {
+                assertThat(text.in(again)).hasToString(sample(text));
             }
         }
     }
@@ -218,6 +219,7 @@ class ProtocolTest {
         event.deadline = 3;
         event.ewtMicros = 4;
         event.position = 5;
+        event.salesHint = true;
         event.destination = destination;
         for (EventText place : EventText.of(type)) {
             place.in(event).set("some " + place.fieldName());
