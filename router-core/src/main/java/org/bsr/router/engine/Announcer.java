@@ -102,7 +102,9 @@ final class Announcer {
         event.deadline = agent.deadline;
         event.waitMicros = now - call.waitBegan;
         event.value = line.step.value().at(call.caller.tier, agent.group.levels)
-                + line.step.preference(agent.group.center, call.caller.center);
+                + line.step.preference(agent.group.center, call.caller.center)
+                + call.preferred.value(agent, now)
+                + call.last.value(agent, now);
         event.cost = agent.group.cost;
         Objects.requireNonNull(screenPop).show(call.caller, agent, event);
         routed(call);

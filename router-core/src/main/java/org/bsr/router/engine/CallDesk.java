@@ -40,7 +40,7 @@ final class CallDesk {
         Client client = Objects.requireNonNull(floor.clients.connected(command.client));
         Call call = floor.calls.arrive(command.call, client, floor.now);
         call.caller.set(command.caller);
-        call.callClass = floor.classes().of(call.caller);
+        floor.classify(call);
         if (call.selfServiceMode() == Mode.FIRST) {
             toSelfService(call);
         } else {
@@ -194,10 +194,17 @@ final class CallDesk {
         Agent agent = Objects.requireNonNull(call.agent);
         call.caller.intent = intent;
         call.caller.language = language;
-        call.waitBegan = command.keepWait ? call.waitBegan : floor.now;
+        if (!command.keepWait) {
+            call.waitBegan = floor.now;
+            call.namedSince = floor.now;
+        }
+        if (!command.agent.isEmpty()) {
+            call.caller.preferredAgent.set(command.agent);
+            call.namedSince = floor.now;
+        }
         call.alerted = false;
         call.addDecline(agent);
-        call.callClass = floor.classes().of(call.caller);
+        floor.classify(call);
         agents.finish(agent);
         comeBack(call, agent);
         return null;

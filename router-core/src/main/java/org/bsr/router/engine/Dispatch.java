@@ -8,10 +8,11 @@ import org.bsr.router.text.Text;
 /** Keeps the waiting lines and makes the offers: brings waiting calls and idle agents together. */
 final class Dispatch {
     private final Floor floor;
-    private final Matching matching = new Matching();
+    private final Matching matching;
 
     Dispatch(Floor floor) {
         this.floor = floor;
+        this.matching = new Matching(floor.namings);
     }
 
     // Waiting.
@@ -22,23 +23,39 @@ final class Dispatch {
         call.state = CallState.WAITING;
         call.agent = null;
         call.step = callClass.stepAfter(floor.now - call.waitBegan);
+        long nextChange = Math.min(call.preferred.expiry(floor.now), call.last.expiry(floor.now));
         if (callClass.hasStepAfter(call.step)) {
-            floor.deadlines.set(call, call.waitBegan + callClass.beginOfStep(call.step + 1));
-        } else {
+            nextChange = Math.min(nextChange, call.waitBegan + callClass.beginOfStep(call.step + 1));
+        }
+        if (nextChange == Deadlines.NEVER) {
             floor.deadlines.cancel(call);
+        } else {
+            floor.deadlines.set(call, nextChange);
         }
         if (call.isReachable()) {
-            call.ownLine().add(call);
+            enterLine(call);
+        }
+    }
+
+    void enterLine(Call call) {
+        call.ownLine().add(call);
+        floor.namings.list(call, floor.now);
+    }
+
+    /** Its deadline stays, so that it is in the right step when it comes back. */
+    void quitLine(Call call) {
+        if (call.line != null) {
+            call.line.remove(call);
+            floor.namings.unlist(call);
         }
     }
 
     void leaveLine(Call call) {
-        if (call.line != null) {
-            call.line.remove(call);
-        }
+        quitLine(call);
         floor.deadlines.cancel(call);
     }
 
+    /** Its next step begins, or an agent whom it names is worth no more than others from now on. */
     void nextStep(Call call) {
         leaveLine(call);
         wait(call);
@@ -115,7 +132,7 @@ final class Dispatch {
             return call.state == CallState.OFFERED;
         }
         Line line = call.line;
-        Agent agent = line == null ? null : Matching.bestAgentFor(call, line);
+        Agent agent = line == null ? null : Matching.bestAgentFor(call, line, floor.now);
         if (agent != null) {
             offer(call, agent);
         }

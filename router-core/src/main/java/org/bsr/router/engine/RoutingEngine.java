@@ -122,9 +122,7 @@ public final class RoutingEngine {
     private void install(Command command) {
         RoutingPlan plan = Objects.requireNonNull(command.plan);
         for (Call call = floor.calls.first(); call != null; call = call.later) {
-            if (call.line != null) {
-                call.line.remove(call);
-            }
+            dispatch.quitLine(call);
             plan.translate(call.caller, floor.plan());
         }
         floor.workforce.install(Objects.requireNonNull(command.roster), plan.centerNames());
@@ -135,7 +133,7 @@ public final class RoutingEngine {
             }
         }
         for (Call call = floor.calls.first(); call != null; call = call.later) {
-            call.callClass = floor.classes().of(call.caller);
+            floor.classify(call);
             if (call.state == CallState.WAITING) {
                 dispatch.wait(call);
             }

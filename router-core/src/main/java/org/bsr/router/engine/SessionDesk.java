@@ -33,7 +33,7 @@ final class SessionDesk {
         for (Call call = floor.calls.first(); call != null; call = call.later) {
             if (call.client == client) {
                 if (!wasConnected && call.state == CallState.WAITING) {
-                    call.ownLine().add(call);
+                    dispatch.enterLine(call);
                 }
                 floor.announcer.callState(call, floor.now);
             }
@@ -53,8 +53,8 @@ final class SessionDesk {
         floor.deadlines.set(
                 client, floor.now + (floor.hasPlan() ? floor.plan().timers().graceMicros() : 0));
         for (Call call = floor.calls.first(); call != null; call = call.later) {
-            if (call.client == client && call.line != null) {
-                call.line.remove(call);
+            if (call.client == client) {
+                dispatch.quitLine(call);
             }
         }
         for (Agent agent : floor.workforce.agents()) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param index its place among the rules, from 0
  * @param line where the rule stands in its file
  * @param reserves which agents its calls leave to others
+ * @param preferredAgent what the agent is worth whom the call, or else the directory, names
+ * @param lastAgent what the agent is worth who spoke with the customer last
  * @param steps at least one; the first takes effect at once
  */
 public record Rule(
@@ -18,7 +20,13 @@ public record Rule(
         Condition when,
         SelfService selfService,
         List<Reserve> reserves,
+        NamedAgent preferredAgent,
+        NamedAgent lastAgent,
         List<Step> steps) {
+
+    Rule withReserves(List<Reserve> others) {
+        return new Rule(index, name, line, when, selfService, others, preferredAgent, lastAgent, steps);
+    }
 
     /** When calls under a rule go to self-service. */
     public enum Mode {
@@ -38,6 +46,16 @@ public record Rule(
      * @param agents what the kept agents can do; mostly another rule's first requirement
      */
     public record Reserve(Requirement agents, int keep) {}
+
+    /**
+     * What it is worth that a certain agent takes the call.
+     *
+     * @param value in millionths, from 0; 0: nothing
+     * @param expiresMicros after so long he is worth no more than others
+     */
+    public record NamedAgent(long value, long expiresMicros) {
+        static final NamedAgent NOBODY = new NamedAgent(0, 0);
+    }
 
     /**
      * What holds from a certain wait on, until the next step.

@@ -80,6 +80,8 @@ final class RuleReader {
                     "center_preference",
                     "self_service",
                     "reserve",
+                    "preferred_agent",
+                    "last_agent",
                     "steps");
             Node name = section.need("name");
             if (name != null) {
@@ -143,6 +145,8 @@ final class RuleReader {
                 when,
                 selfService(section),
                 List.of(),
+                namedAgent(section, "preferred_agent"),
+                namedAgent(section, "last_agent"),
                 steps(section, terms));
     }
 
@@ -279,14 +283,17 @@ final class RuleReader {
             reserve.need("keep");
             reserves.add(new Rule.Reserve(kept(rule, reserve), reserve.whole("keep", 0, 0, MOST_KEPT)));
         }
-        return new Rule(
-                rule.index(),
-                rule.name(),
-                rule.line(),
-                rule.when(),
-                rule.selfService(),
-                List.copyOf(reserves),
-                rule.steps());
+        return rule.withReserves(List.copyOf(reserves));
+    }
+
+    private static Rule.NamedAgent namedAgent(Section rule, String key) {
+        if (rule.get(key) == null) {
+            return Rule.NamedAgent.NOBODY;
+        }
+        Section section = rule.section(key, "value", "expires");
+        section.need("value");
+        section.need("expires");
+        return new Rule.NamedAgent(section.money("value", 0, Money.COST), section.duration("expires", 0, 1_000));
     }
 
     private Requirement kept(Rule rule, Section reserve) {

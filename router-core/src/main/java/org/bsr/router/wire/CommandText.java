@@ -175,8 +175,20 @@ public enum CommandText {
             case HELLO -> list(NAME);
             case CALL_ARRIVED ->
                 list(
-                        CALL, ANI, DNIS, CUSTOMER, INTENT, DIGITS, LANGUAGE, MEDIA, CENTER, ATTRIBUTES, TAGS, CONTACTS,
-                        PREFERRED_AGENT, LAST_AGENT);
+                        CALL,
+                        ANI,
+                        DNIS,
+                        CUSTOMER,
+                        INTENT,
+                        DIGITS,
+                        LANGUAGE,
+                        MEDIA,
+                        CENTER,
+                        ATTRIBUTES,
+                        TAGS,
+                        CONTACTS,
+                        PREFERRED_AGENT,
+                        LAST_AGENT);
             case CALL_ANSWERED -> list(CALL, AGENT);
             case CALL_DECLINED -> list(CALL, AGENT, DECLINE_REASON);
             case CALL_ENDED -> list(CALL, OUTCOME, REASON);

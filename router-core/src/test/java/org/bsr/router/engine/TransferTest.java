@@ -30,7 +30,10 @@ class TransferTest {
     private final Center center = new Center(RULES, ROSTER);
 
     private void connect(String agent, String call) {
-        center.ready(agent).arrives(call, "gold", "billing").answers(agent, call).heard();
+        center.ready(agent)
+                .arrives(call, "gold", "billing")
+                .answers(agent, call)
+                .heard();
     }
 
     @Test

@@ -53,7 +53,7 @@ final class Announcements {
         routed.agent.set(agent.id);
         routed.address.set(agent.address);
         routed.deadline = call.deadline;
-        routed.value = Matching.value(call, agent);
+        routed.value = router.matching.value(call, agent);
         routed.cost = agent.cost;
     }
 

@@ -34,32 +34,109 @@ record Ask(
 
     Ask at(long newTime) {
         return new Ask(
-                type, newTime, client, commandId, call, agent, outcome, reason, center, state, handover, facts, configuration);
+                type,
+                newTime,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                reason,
+                center,
+                state,
+                handover,
+                facts,
+                configuration);
     }
 
     Ask numbered(long id) {
-        return new Ask(type, time, client, id, call, agent, outcome, reason, center, state, handover, facts, configuration);
+        return new Ask(
+                type, time, client, id, call, agent, outcome, reason, center, state, handover, facts, configuration);
     }
 
     Ask call(String id) {
-        return new Ask(type, time, client, commandId, id, agent, outcome, reason, center, state, handover, facts, configuration);
+        return new Ask(
+                type,
+                time,
+                client,
+                commandId,
+                id,
+                agent,
+                outcome,
+                reason,
+                center,
+                state,
+                handover,
+                facts,
+                configuration);
     }
 
     Ask agent(String id) {
-        return new Ask(type, time, client, commandId, call, id, outcome, reason, center, state, handover, facts, configuration);
+        return new Ask(
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                id,
+                outcome,
+                reason,
+                center,
+                state,
+                handover,
+                facts,
+                configuration);
     }
 
     Ask outcome(String word) {
-        return new Ask(type, time, client, commandId, call, agent, word, reason, center, state, handover, facts, configuration);
+        return new Ask(
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                word,
+                reason,
+                center,
+                state,
+                handover,
+                facts,
+                configuration);
     }
 
     Ask reason(String word) {
-        return new Ask(type, time, client, commandId, call, agent, outcome, word, center, state, handover, facts, configuration);
+        return new Ask(
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                word,
+                center,
+                state,
+                handover,
+                facts,
+                configuration);
     }
 
     Ask center(String name, String becomes) {
         return new Ask(
-                type, time, client, commandId, call, agent, outcome, reason, name, becomes, handover, facts, configuration);
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                reason,
+                name,
+                becomes,
+                handover,
+                facts,
+                configuration);
     }
 
     Ask handover(String intent, String language, boolean keepWait) {
@@ -69,11 +146,25 @@ record Ask(
     }
 
     Ask facts(Facts who) {
-        return new Ask(type, time, client, commandId, call, agent, outcome, reason, center, state, handover, who, configuration);
+        return new Ask(
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                reason,
+                center,
+                state,
+                handover,
+                who,
+                configuration);
     }
 
     Ask configuration(Configuration what) {
-        return new Ask(type, time, client, commandId, call, agent, outcome, reason, center, state, handover, facts, what);
+        return new Ask(
+                type, time, client, commandId, call, agent, outcome, reason, center, state, handover, facts, what);
     }
 
     @Override

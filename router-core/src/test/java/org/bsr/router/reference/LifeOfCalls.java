@@ -65,9 +65,13 @@ final class LifeOfCalls {
         while (call.step < last && call.rule.steps().get(call.step + 1).after() <= router.now - call.waitBegan) {
             call.step++;
         }
+        long next = router.matching.nextExpiry(call);
         if (call.step < last) {
-            router.timers.set(
-                    call, call.waitBegan + call.rule.steps().get(call.step + 1).after(), () -> takeStep(call));
+            next = Math.min(
+                    next, call.waitBegan + call.rule.steps().get(call.step + 1).after());
+        }
+        if (next < Long.MAX_VALUE) {
+            router.timers.set(call, next, () -> takeStep(call));
         }
     }
 
@@ -138,6 +142,9 @@ final class LifeOfCalls {
         call.classify(router.rules());
         if (!how.keepWait()) {
             call.waitBegan = router.now;
+        }
+        if (!how.keepWait() || !ask.agent().isEmpty()) {
+            call.namedSince = router.now;
         }
         call.declinedBy.add(agent.id);
         call.alerted = false;
@@ -234,7 +241,8 @@ final class LifeOfCalls {
         for (ReferenceCall other : router.calls) {
             if (other.isBefore(call)
                     && router.matching.isSameLine(other, call)
-                    && router.matching.isEligible(other, agent)) {
+                    && router.matching.isEligible(other, agent)
+                    && router.matching.worthByName(call, agent) == 0) {
                 router.overtakings.add(call.id + " before " + other.id + " to " + agent.id);
             }
         }

@@ -43,7 +43,12 @@ final class SourceRules {
             String selfService,
             String flow,
             List<SourceReserve> reserves,
+            SourceNamed preferredAgent,
+            SourceNamed lastAgent,
             List<SourceStep> steps) {}
+
+    /** What an agent whom the call names is worth, and for how long. */
+    record SourceNamed(long value, long expires) {}
 
     /** Such agents only while more than so many are available. */
     record SourceReserve(Expression agents, int keep) {}
@@ -172,7 +177,13 @@ final class SourceRules {
                 mode,
                 flow,
                 reserves(rule),
+                named(map(rule.get("preferred_agent"))),
+                named(map(rule.get("last_agent"))),
                 steps(rule));
+    }
+
+    private static SourceNamed named(Map<?, ?> terms) {
+        return new SourceNamed(money(text(terms, "value", "0")), micros(text(terms, "expires", "0s")));
     }
 
     private List<SourceReserve> reserves(Map<?, ?> rule) {
