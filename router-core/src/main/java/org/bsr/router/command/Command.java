@@ -45,6 +45,8 @@ public final class Command {
 
     /** A call that is transferred keeps the place that its wait so far has earned it. */
     public boolean keepWait;
+    /** Where a caller wants to be called back. */
+    public final Text callbackNumber = new Text();
 
     // A client that says hello.
     public final Text clientName = new Text();
@@ -89,6 +91,7 @@ public final class Command {
         caller.minuteOfWeek = 0;
         caller.known = false;
         caller.optedOut = false;
+        callbackNumber.clear();
         clientName.clear();
         version = 0;
         epoch = 0;

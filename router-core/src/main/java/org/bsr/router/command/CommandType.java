@@ -21,6 +21,8 @@ public enum CommandType {
     RELOAD_PLAN(15),
     CENTER_CHANGED(16),
     CALL_TRANSFER(17),
+    CALLBACK_ACCEPT(18),
+    CALLBACK_FAILED(19),
     SESSION_LOST(21),
     INSTALL_PLAN(22);
 

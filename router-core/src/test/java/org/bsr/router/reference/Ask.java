@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason of a decline, of not being ready, or of a call's end
  * @param state what the center is from now on
  * @param outcome of a call, or what came of self-service
+ * @param number the caller's, or where he wants to be called back
  */
 record Ask(
         CommandType type,
@@ -23,13 +24,14 @@ record Ask(
         String state,
         @Nullable Handover handover,
         @Nullable Facts facts,
-        @Nullable Configuration configuration) {
+        @Nullable Configuration configuration,
+        String number) {
 
     /** What a call that is transferred is about now; empty: as before. */
     record Handover(String intent, String language, boolean keepWait) {}
 
     static Ask of(CommandType type, long time, int client) {
-        return new Ask(type, time, client, 0, "", "", "", "", "", "", null, null, null);
+        return new Ask(type, time, client, 0, "", "", "", "", "", "", null, null, null, "");
     }
 
     Ask at(long newTime) {
@@ -46,80 +48,33 @@ record Ask(
                 state,
                 handover,
                 facts,
-                configuration);
+                configuration,
+                number);
     }
 
     Ask numbered(long id) {
         return new Ask(
-                type, time, client, id, call, agent, outcome, reason, center, state, handover, facts, configuration);
+                type, time, client, id, call, agent, outcome, reason, center, state, handover, facts, configuration, number);
     }
 
     Ask call(String id) {
         return new Ask(
-                type,
-                time,
-                client,
-                commandId,
-                id,
-                agent,
-                outcome,
-                reason,
-                center,
-                state,
-                handover,
-                facts,
-                configuration);
+                type, time, client, commandId, id, agent, outcome, reason, center, state, handover, facts, configuration, number);
     }
 
     Ask agent(String id) {
         return new Ask(
-                type,
-                time,
-                client,
-                commandId,
-                call,
-                id,
-                outcome,
-                reason,
-                center,
-                state,
-                handover,
-                facts,
-                configuration);
+                type, time, client, commandId, call, id, outcome, reason, center, state, handover, facts, configuration, number);
     }
 
     Ask outcome(String word) {
         return new Ask(
-                type,
-                time,
-                client,
-                commandId,
-                call,
-                agent,
-                word,
-                reason,
-                center,
-                state,
-                handover,
-                facts,
-                configuration);
+                type, time, client, commandId, call, agent, word, reason, center, state, handover, facts, configuration, number);
     }
 
     Ask reason(String word) {
         return new Ask(
-                type,
-                time,
-                client,
-                commandId,
-                call,
-                agent,
-                outcome,
-                word,
-                center,
-                state,
-                handover,
-                facts,
-                configuration);
+                type, time, client, commandId, call, agent, outcome, word, center, state, handover, facts, configuration, number);
     }
 
     Ask center(String name, String becomes) {
@@ -136,16 +91,40 @@ record Ask(
                 becomes,
                 handover,
                 facts,
-                configuration);
+                configuration,
+                number);
     }
 
     Ask handover(String intent, String language, boolean keepWait) {
         Handover how = new Handover(intent, language, keepWait);
         return new Ask(
-                type, time, client, commandId, call, agent, outcome, reason, center, state, how, facts, configuration);
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                reason,
+                center,
+                state,
+                how,
+                facts,
+                configuration,
+                number);
     }
 
     Ask facts(Facts who) {
+        return new Ask(
+                type, time, client, commandId, call, agent, outcome, reason, center, state, handover, who, configuration, number);
+    }
+
+    Ask configuration(Configuration what) {
+        return new Ask(type, time, client, commandId, call, agent, outcome, reason, center, state, handover, facts, what, number);
+    }
+
+    /** The number called from, or the one to call back. */
+    Ask number(String digits) {
         return new Ask(
                 type,
                 time,
@@ -158,13 +137,9 @@ record Ask(
                 center,
                 state,
                 handover,
-                who,
-                configuration);
-    }
-
-    Ask configuration(Configuration what) {
-        return new Ask(
-                type, time, client, commandId, call, agent, outcome, reason, center, state, handover, facts, what);
+                facts,
+                configuration,
+                digits);
     }
 
     @Override
@@ -175,6 +150,7 @@ record Ask(
         append(line, "agent", agent);
         append(line, "outcome", outcome);
         append(line, "reason", reason);
+        append(line, "number", number);
         append(line, "center", center);
         append(line, "state", state);
         if (handover != null) {

@@ -32,6 +32,7 @@ public final class ContactHistory {
         final Text outcome = new Text();
         long time;
         boolean answered;
+        boolean calledBack;
 
         Contact(Contacts all) {
             this.all = all;
@@ -121,10 +122,18 @@ public final class ContactHistory {
         ended(call, SELF_SERVED);
     }
 
+    /** The caller hangs up without giving up. */
+    public void calledBack(Text call) {
+        Contact contact = open.get(call);
+        if (contact != null) {
+            contact.calledBack = true;
+        }
+    }
+
     /** The caller hung up: before an agent answered, or to end the conversation. */
     public void hungUp(Text call) {
         Contact contact = open.get(call);
-        if (contact != null) {
+        if (contact != null && (contact.answered || !contact.calledBack)) {
             ended(call, contact.answered ? contact.outcome : ABANDONED);
         }
     }
@@ -146,6 +155,7 @@ public final class ContactHistory {
         }
         contact.time = time;
         contact.answered = false;
+        contact.calledBack = false;
         contact.outcome.clear();
         return contact;
     }
