@@ -132,6 +132,12 @@ final class Callers {
         }
     }
 
+    /** He is sent to somebody else, and does not come back. */
+    void overflow(SimulatedCall call) {
+        tally.overflowed(call, line.now());
+        over(call, 0);
+    }
+
     /** An agent has served him. */
     void served(SimulatedCall call) {
         over(call, sources.get(call.source).repeat().unresolved());

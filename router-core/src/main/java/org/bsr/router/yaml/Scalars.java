@@ -79,6 +79,15 @@ public final class Scalars {
 
     /** In millionths. */
     public long money(Node node, String what, Money range) {
+        return decimal(node, what, "money such as 4.50, without quotes or currency", range);
+    }
+
+    /** From 0 to 1, in millionths. */
+    public long share(Node node, String what) {
+        return decimal(node, what, "a share such as 0.70, from 0 to 1", Money.SHARE);
+    }
+
+    private long decimal(Node node, String what, String kind, Money range) {
         if (!(node instanceof ScalarNode scalar)
                 || !scalar.isPlain()
                 || !MONEY.matcher(scalar.getValue()).matches()) {
@@ -86,7 +95,7 @@ public final class Scalars {
                     node instanceof ScalarNode written ? written.getValue().replaceAll("[^0-9.+-]", "") : "";
             problems.error(
                     span(node),
-                    what + " must be money such as 4.50, without quotes or currency; found " + described(node),
+                    what + " must be " + kind + "; found " + described(node),
                     MONEY.matcher(bare).matches() ? bare : null);
             return 0;
         }

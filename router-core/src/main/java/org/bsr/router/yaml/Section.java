@@ -101,6 +101,11 @@ public final class Section {
         return money;
     }
 
+    public long share(String key, long fallback) {
+        Node value = values.get(key);
+        return value == null ? fallback : scalars.share(value, '`' + key + '`');
+    }
+
     public long duration(String key, long fallback, long least) {
         Node value = values.get(key);
         long micros = value == null ? fallback : scalars.duration(value, '`' + key + '`', least);

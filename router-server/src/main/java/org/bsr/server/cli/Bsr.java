@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             Reload.class,
             Replay.class,
             Simulate.class,
+            WhatIf.class,
             JournalCommand.class,
         })
 public final class Bsr implements Runnable {
