@@ -25,9 +25,11 @@ final class Announcer {
 
     private static final Text CALL = Text.of("call");
     private static final Text AGENT = Text.of("agent");
+    private static final Text MEDIA = Text.of("media");
 
     private final EventSink sink;
     private final Event event = new Event();
+    private @Nullable RoutingPlan plan;
     private List<Text> ruleNames = List.of();
     private List<Text> intentNames = List.of();
     private long[] handleMicros = new long[0];
@@ -37,12 +39,13 @@ final class Announcer {
         this.sink = sink;
     }
 
-    void use(RoutingPlan plan) {
-        ruleNames = plan.rules().stream().map(rule -> Text.of(rule.name())).toList();
+    void use(RoutingPlan newPlan) {
+        plan = newPlan;
+        ruleNames = newPlan.rules().stream().map(rule -> Text.of(rule.name())).toList();
         intentNames =
-                plan.intents().stream().map(intent -> Text.of(intent.name())).toList();
-        screenPop = new ScreenPop(plan);
-        handleMicros = plan.intents().stream()
+                newPlan.intents().stream().map(intent -> Text.of(intent.name())).toList();
+        screenPop = new ScreenPop(newPlan);
+        handleMicros = newPlan.intents().stream()
                 .mapToLong(RoutingPlan.Intent::handleMicros)
                 .toArray();
     }
@@ -74,6 +77,7 @@ final class Announcer {
         switch (rejection) {
             case UNKNOWN_CALL, CALL_EXISTS, CALL_WRONG_STATE, NOT_OFFERED -> event.field.set(CALL);
             case UNKNOWN_AGENT, AGENT_WRONG_STATE -> event.field.set(AGENT);
+            case UNKNOWN_MEDIA -> event.field.set(MEDIA);
             default -> {}
         }
     }
@@ -97,7 +101,7 @@ final class Announcer {
         event.waitMicros = now - call.waitBegan;
         event.value = line.step.value().at(call.caller.tier, agent.group.levels)
                 + line.step.preference(agent.group.center, call.caller.center);
-        event.cost = agent.group.cost;
+        event.cost = Objects.requireNonNull(plan).contactCost(call.caller.media, agent.group.cost);
         Objects.requireNonNull(screenPop).show(call.caller, agent, event);
         routed(call);
     }
@@ -195,8 +199,9 @@ final class Announcer {
         event.agentState = agent.state;
         event.deadline = agent.place >= 0 ? agent.deadline : 0;
         event.reason.set(agent.reason);
-        if (agent.call != null) {
-            event.call.set(agent.call.id);
+        Call concerned = agent.concerned();
+        if (concerned != null) {
+            event.call.set(concerned.id);
         }
         sink.onEvent(event);
     }

@@ -9,6 +9,7 @@ import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;
 import org.bsr.router.plan.RoutingPlan.Flow;
 import org.bsr.router.plan.Rule.Mode;
+import org.bsr.router.plan.Symbols;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,14 @@ final class CallDesk {
         if (floor.calls.find(command.call) != null) {
             return Rejection.CALL_EXISTS;
         }
+        int media = floor.plan().mediaCalled(command.media);
+        if (media == Symbols.NONE) {
+            return Rejection.UNKNOWN_MEDIA;
+        }
         Client client = Objects.requireNonNull(floor.clients.connected(command.client));
         Call call = floor.calls.arrive(command.call, client, floor.now);
         call.caller.set(command.caller);
+        call.caller.media = media;
         call.callClass = floor.classes().of(call.caller);
         if (call.selfServiceMode() == Mode.FIRST) {
             toSelfService(call);
@@ -110,8 +116,8 @@ final class CallDesk {
         }
         call.state = CallState.CONNECTED;
         call.answered = floor.now;
-        agent.noAnswersInARow = 0;
-        floor.change(agent, AgentState.BUSY, Floor.NOTHING, 0);
+        agents.answered(agent, call);
+        dispatch.matchAgent(agent);
         return null;
     }
 
@@ -146,14 +152,13 @@ final class CallDesk {
 
     /** The agent's telephone rang long enough. */
     void notAnswered(Agent agent) {
-        Call call = Objects.requireNonNull(agent.call);
+        Call call = Objects.requireNonNull(agent.offer);
         floor.announcer.offerWithdrawn(call, agent, NO_ANSWER, floor.now);
         decline(call, agent, DeclineReason.NO_ANSWER);
     }
 
     private void decline(Call call, Agent agent, DeclineReason reason) {
         call.addDecline(agent);
-        agent.call = null;
         agents.backOff(agent, reason);
         dispatch.giveBack(call, agent);
         if (agent.state == AgentState.NOT_READY) {
@@ -205,7 +210,7 @@ final class CallDesk {
     private void served(Call call, Text outcome, Text reason) {
         Agent agent = Objects.requireNonNull(call.agent);
         floor.end(call, CallEnd.SERVED, outcome, reason);
-        agents.finish(agent);
+        agents.finish(agent, call);
         dispatch.matchFreed(agent);
     }
 }

@@ -54,7 +54,7 @@ final class Dispatch {
     }
 
     void giveBack(Call call, Agent agent) {
-        agent.call = null;
+        agent.offer = null;
         wait(call);
         call.returned = true;
     }
@@ -121,7 +121,7 @@ final class Dispatch {
      * opens to calls that stood behind it.
      */
     void matchAgent(Agent agent) {
-        if (!agent.idle) {
+        if (!agent.isIdle()) {
             return;
         }
         if (agent.group.mayOpenReserves()) {
@@ -159,7 +159,7 @@ final class Dispatch {
         call.state = CallState.OFFERED;
         call.agent = agent;
         call.returned = false;
-        agent.call = call;
+        agent.offer = call;
         long ringUntil = floor.now + floor.plan().timers().ringMicros();
         floor.change(agent, AgentState.OFFERED, Floor.NOTHING, ringUntil);
         floor.announcer.routedToAgent(call, line, agent, floor.now);

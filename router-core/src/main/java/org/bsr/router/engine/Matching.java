@@ -27,7 +27,7 @@ final class Matching {
         for (int r = 0; r < agent.group.rankings.length; r++) {
             Ranking ranking = agent.group.rankings[r];
             List<Line> lines = ranking.lines;
-            for (int l = 0; l < lines.size(); l++) {
+            for (int l = 0; agent.idle[ranking.media] && l < lines.size(); l++) {
                 Line line = lines.get(l);
                 Call call = line.isKept(agent.group) ? null : firstThatMayHave(agent, line);
                 if (call == null) {

@@ -94,7 +94,7 @@ public final class RoutingEngine {
             if (agent.state == AgentState.OFFERED) {
                 calls.notAnswered(agent);
             } else {
-                agents.becomeAvailable(agent);
+                agents.becomeReady(agent);
                 dispatch.matchAgent(agent);
             }
         } else if (due instanceof Client client) {
@@ -123,10 +123,10 @@ public final class RoutingEngine {
             }
             plan.translate(call.caller, floor.plan());
         }
-        floor.workforce.install(Objects.requireNonNull(command.roster));
+        floor.workforce.install(Objects.requireNonNull(command.roster), plan.media());
         floor.use(plan);
         for (Agent agent : floor.workforce.agents()) {
-            if (!agent.rostered && agent.isFree()) {
+            if (!agent.rostered && agent.isLoggedIn() && !agent.isEngaged()) {
                 agents.leave(agent);
             }
         }

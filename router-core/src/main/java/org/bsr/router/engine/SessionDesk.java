@@ -2,7 +2,6 @@ package org.bsr.router.engine;
 
 import java.util.Objects;
 import org.bsr.router.command.Command;
-import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.text.Text;
@@ -67,14 +66,7 @@ final class SessionDesk {
     void graceOver(Client client) {
         for (Agent agent : floor.workforce.agents()) {
             if (agent.client == client) {
-                if (agent.state == AgentState.BUSY) {
-                    agents.leaveWhenFree(agent, SESSION_LOST);
-                } else {
-                    if (agent.call != null) {
-                        dispatch.takeBack(agent.call, agent, SESSION_LOST);
-                    }
-                    agents.leave(agent, SESSION_LOST);
-                }
+                agents.depart(agent, SESSION_LOST, SESSION_LOST);
             }
         }
         Call next;

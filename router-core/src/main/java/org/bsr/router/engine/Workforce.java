@@ -3,6 +3,7 @@ package org.bsr.router.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.Object2ObjectHashMap;
+import org.bsr.router.plan.Media;
 import org.bsr.router.roster.Roster;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class Workforce {
     private final List<Agent> agents = new ArrayList<>();
     private final Object2ObjectHashMap<Text, Agent> byId = new Object2ObjectHashMap<>();
     private List<Group> groups = List.of();
+    private List<Media> media = List.of();
 
     /** All agents ever rostered, by number. */
     List<Agent> agents() {
@@ -30,26 +32,27 @@ final class Workforce {
     }
 
     /**
-     * Takes over a roster. Agents known by id keep their number and their state; who is no longer rostered stays in his old
+     * Takes over a roster, in the media of a plan; calls in progress are of these media already. Agents known by id keep their number and their state; who is no longer rostered stays in his old
      * group, which nobody ranks any more.
      */
-    void install(Roster roster) {
+    void install(Roster roster, List<Media> newMedia) {
         List<Group> newGroups = new ArrayList<>(roster.groups().size());
         for (Roster.Group group : roster.groups()) {
-            newGroups.add(new Group(newGroups.size(), group.center(), group.levels(), group.cost()));
+            newGroups.add(new Group(newGroups.size(), group.center(), group.levels(), group.cost(), group.capacities()));
         }
         for (Agent agent : agents) {
             agent.rostered = false;
-            if (agent.idle) {
-                agent.group.removeIdle(agent);
-            }
+            stepDown(agent);
+            agent.useMedia(newMedia.size());
         }
+        media = newMedia;
         for (Roster.Agent rostered : roster.agents()) {
             Group group = newGroups.get(rostered.group());
             Text id = Text.of(rostered.id());
             Agent agent = byId.get(id);
             if (agent == null) {
                 agent = new Agent(agents.size(), id, group);
+                agent.useMedia(newMedia.size());
                 agents.add(agent);
                 byId.put(id, agent);
             }
@@ -57,20 +60,26 @@ final class Workforce {
             agent.group = group;
             agent.rostered = true;
             group.loggedIn += agent.isLoggedIn() ? 1 : 0;
-            if (agent.canBeOffered()) {
-                group.addIdle(agent);
-            }
+            refresh(agent);
         }
         groups = List.copyOf(newGroups);
     }
 
-    /** Brings the idle list of the agent's group in line with his state. */
+    /** Brings the idle lists of the agent's group in line with what he has room for. */
     void refresh(Agent agent) {
-        if (agent.idle) {
-            agent.group.removeIdle(agent);
+        stepDown(agent);
+        for (int m = 0; m < media.size(); m++) {
+            if (agent.canBeOffered(m, media)) {
+                agent.group.addIdle(agent, m);
+            }
         }
-        if (agent.canBeOffered()) {
-            agent.group.addIdle(agent);
+    }
+
+    private static void stepDown(Agent agent) {
+        for (int m = 0; m < agent.idle.length; m++) {
+            if (agent.idle[m]) {
+                agent.group.removeIdle(agent, m);
+            }
         }
     }
 }

@@ -21,7 +21,8 @@ public enum Rejection {
     UNKNOWN_AGENT(400, "the roster has no such agent"),
     AGENT_WRONG_STATE(401, "the agent is not in a state that allows this"),
     NO_PLAN(500, "no plan is in force yet"),
-    PLAN_UNSOUND(501, "the configuration has errors; the plan in force stays");
+    PLAN_UNSOUND(501, "the configuration has errors; the plan in force stays"),
+    UNKNOWN_MEDIA(505, "the plan has no such media");
 
     private final int code;
     private final String sentence;

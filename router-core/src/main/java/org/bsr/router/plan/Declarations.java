@@ -45,6 +45,7 @@ final class Declarations {
     final List<Intent> intents;
     final List<Center> centers;
     final List<Flow> flows;
+    final List<Media> media;
     final List<Language> languageSkills;
     final Symbols tierNames;
     final Symbols lifecycles;
@@ -54,6 +55,7 @@ final class Declarations {
     final Symbols intentNames;
     final Symbols centerNames;
     final Symbols flowNames;
+    final Symbols mediaNames;
 
     Declarations(Section root, Scalars scalars) {
         this.scalars = scalars;
@@ -71,11 +73,13 @@ final class Declarations {
         intents = intents(some(root, "intents"));
         centers = centers(some(root, "centers"));
         flows = flows(root.list("self_service"));
+        media = Media.read(root, scalars);
         tierNames = new Symbols(tiers.stream().map(Tier::name).toList());
         languages = new Symbols(languageSkills.stream().map(Language::name).toList());
         intentNames = new Symbols(intents.stream().map(Intent::name).toList());
         centerNames = new Symbols(centers.stream().map(Center::name).toList());
         flowNames = new Symbols(flows.stream().map(Flow::name).toList());
+        mediaNames = new Symbols(media.stream().map(Media::name).toList());
     }
 
     /** What the list under this key holds; a list that is missing or empty is among the problems. */

@@ -50,7 +50,7 @@ public final class PlanCompiler {
             return null;
         }
         Declarations declared = new Declarations(root, compiler.scalars);
-        return compiler.problems.isSound() ? new Vocabulary(declared.skills, declared.centers) : null;
+        return compiler.problems.isSound() ? new Vocabulary(declared.skills, declared.centers, declared.media) : null;
     }
 
     private @Nullable Section root() {
@@ -72,6 +72,7 @@ public final class PlanCompiler {
                 "languages",
                 "intents",
                 "centers",
+                "media",
                 "self_service",
                 "defaults",
                 "agents",
@@ -95,11 +96,13 @@ public final class PlanCompiler {
                 declared.intentNames,
                 declared.centerNames,
                 declared.flowNames,
+                declared.mediaNames,
                 declared.tiers,
                 declared.languageSkills,
                 declared.intents,
                 declared.centers,
                 declared.flows,
+                declared.media,
                 defaults(root, declared),
                 timers(agents, root.section("sessions", "grace")),
                 agents.money("idle_rate", 500, Money.IDLE_PER_SECOND),
