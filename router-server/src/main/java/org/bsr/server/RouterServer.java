@@ -16,6 +16,7 @@ import org.bsr.server.pipeline.Enrich;
 import org.bsr.server.pipeline.EventLog;
 import org.bsr.server.pipeline.Intake;
 import org.bsr.server.pipeline.Journal;
+import org.bsr.server.pipeline.OpeningHours;
 import org.bsr.server.pipeline.Pipeline;
 import org.bsr.server.pipeline.Publish;
 import org.bsr.server.pipeline.Recovery;
@@ -55,14 +56,18 @@ public final class RouterServer implements AutoCloseable {
         eventLog = options.eventLog() == null ? null : new EventLog(options.eventLog());
 
         // 1. The stages that hold state, and the state itself, out of the journal.
+        Enrich enrich = new Enrich(customers);
         Route route = new Route();
         Publish publish = new Publish(eventLog);
         Clients clients = new Clients();
         PlanInForce planInForce = new PlanInForce();
+        OpeningHours hours = new OpeningHours();
         JournalEnd end = new Recovery(options.journal(), route, carriedOut -> {
                     clients.recover(carriedOut.command);
+                    enrich.remember(carriedOut.command);
                     publish.recover(carriedOut);
                     planInForce.recover(carriedOut.command);
+                    hours.recover(carriedOut.command);
                 })
                 .run();
         report(end);
@@ -73,18 +78,26 @@ public final class RouterServer implements AutoCloseable {
         writer = new JournalWriter(options.journal(), end, options.durability(), options.segmentBytes());
 
         // 3. The pipeline.
-        Enrich enrich = new Enrich(customers);
         Journal journal = new Journal(writer, end.sequence());
         pipeline = new Pipeline(
                 options.layout(), options.limits().ringSlots(), enrich, journal, route, publish, this::fail);
         RouterClock clock =
                 new RouterClock(options.clock(), options.clockSpeed(), options.clockStartMicros(), end.time());
         intake = new Intake(
-                options.limits(), pipeline.ring(), clock, clients, route, options.configuration(), plans, this::fail);
+                options.limits(),
+                pipeline.ring(),
+                clock,
+                hours,
+                clients,
+                route,
+                options.configuration(),
+                plans,
+                this::fail);
         pipeline.start();
 
         // 4. What must be said before anybody else speaks.
         intake.loseEarlierSessions();
+        intake.open(configuration);
         if (planInForce.is(configuration)) {
             enrich.use(configuration.plan());
         } else {

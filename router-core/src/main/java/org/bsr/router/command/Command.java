@@ -40,6 +40,9 @@ public final class Command {
     /** Filled in by the enrich stage from all of the above. */
     public final Caller caller = new Caller();
 
+    /** What a center is from now on: {@code open}, {@code closed}, {@code unreachable} or {@code reachable}. */
+    public final Text state = new Text();
+
     // A client that says hello.
     public final Text clientName = new Text();
     public int version;
@@ -71,6 +74,7 @@ public final class Command {
         language.clear();
         media.clear();
         center.clear();
+        state.clear();
         caller.tags.clear();
         caller.attributes.clear();
         caller.contacts.clear();

@@ -23,8 +23,7 @@ final class Agent extends Timed {
     /** The call that he is rung for. */
     @Nullable
     Call offer;
-    /** Of the calls he is connected with, the one he took last; the others hang on it. */
-    private @Nullable Call lastTaken;
+    final Contacts contacts = new Contacts();
     /** When he last became ready, took a contact or ended one. */
     long idleSince;
 
@@ -35,8 +34,12 @@ final class Agent extends Timed {
 
     final Text leavingReason = new Text();
 
+    /** Counted among the staff of his group. */
+    boolean counted;
+
     // For each media: his place among the agents of his group who have room for it.
     boolean[] idle = {};
+
     @Nullable
     Agent[] idleBefore = {};
 
@@ -62,59 +65,30 @@ final class Agent extends Timed {
 
     /** With a call or an offer. */
     boolean isEngaged() {
-        return offer != null || lastTaken != null;
+        return offer != null || !contacts.isEmpty();
     }
 
     /** The call that his state is about: the one he is rung for, or of those he is busy with the last he took. */
     @Nullable
     Call concerned() {
-        return state == AgentState.BUSY ? lastTaken : offer;
+        return state == AgentState.BUSY ? contacts.last() : offer;
     }
 
-    void take(Call call) {
-        call.takenBefore = lastTaken;
-        lastTaken = call;
+    /** Logged in, on the roster, and in a center that works: one of those by whom calls can hope to be served. */
+    boolean isStaff() {
+        return isLoggedIn() && rostered && group.site.works();
     }
 
-    void letGo(Call call) {
-        if (lastTaken == call) {
-            lastTaken = call.takenBefore;
-        } else {
-            Call later = lastTaken;
-            while (later != null && later.takenBefore != call) {
-                later = later.takenBefore;
-            }
-            if (later != null) {
-                later.takenBefore = call.takenBefore;
-            }
-        }
-        call.takenBefore = null;
-    }
-
-    /** Whether a call of this media may be offered to him: the switch that would ring him is connected, and he has room. */
+    /** Ready in a center that works, with room for a call of this media, and the switch that would ring him is connected. */
     boolean canBeOffered(int media, List<Media> all) {
         boolean ready = state == AgentState.AVAILABLE || state == AgentState.BUSY;
-        if (!ready || leaving || !rostered || client == null || !client.connected) {
-            return false;
-        }
-        int taken = 0;
-        for (Call call = lastTaken; call != null; call = call.takenBefore) {
-            if (call.caller.media == media) {
-                taken++;
-            } else if (!all.get(call.caller.media).interruptible()) {
-                return false;
-            }
-        }
-        return taken < group.capacities[media];
-    }
-
-    /** Whether nothing that he does keeps him from other work. */
-    boolean isInterruptible(List<Media> all) {
-        Call call = lastTaken;
-        while (call != null && all.get(call.caller.media).interruptible()) {
-            call = call.takenBefore;
-        }
-        return offer == null && call == null;
+        return ready
+                && !leaving
+                && rostered
+                && client != null
+                && client.connected
+                && group.site.works()
+                && contacts.leaveRoomFor(media, group.capacities[media], all);
     }
 
     /** Whether he has room for some media. */

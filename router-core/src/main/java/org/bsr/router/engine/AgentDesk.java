@@ -55,7 +55,7 @@ final class AgentDesk {
             case AGENT_READY -> agent.state == AgentState.NOT_READY || agent.state == AgentState.AFTER_CALL_WORK;
             case AGENT_WORK_DONE -> agent.state == AgentState.AFTER_CALL_WORK;
             case AGENT_NOT_READY ->
-                agent.isLoggedIn() && agent.isInterruptible(floor.plan().media());
+                agent.isLoggedIn() && agent.offer == null && agent.contacts.areInterruptible(floor.plan().media());
             default -> agent.isLoggedIn();
         };
         if (!allowed) {
@@ -114,14 +114,14 @@ final class AgentDesk {
 
     void answered(Agent agent, Call call) {
         agent.offer = null;
-        agent.take(call);
+        agent.contacts.add(call);
         agent.noAnswersInARow = 0;
         becomeReady(agent);
     }
 
     /** After a call: wraps it up, unless he was to leave, or other work is first. */
     void finish(Agent agent, Call call) {
-        agent.letGo(call);
+        agent.contacts.remove(call);
         agent.idleSince = floor.now;
         if (isToGo(agent)) {
             leave(agent);

@@ -25,6 +25,7 @@ final class Announcer {
 
     private static final Text CALL = Text.of("call");
     private static final Text AGENT = Text.of("agent");
+    private static final Text CENTER = Text.of("center");
     private static final Text MEDIA = Text.of("media");
 
     private final EventSink sink;
@@ -77,6 +78,7 @@ final class Announcer {
         switch (rejection) {
             case UNKNOWN_CALL, CALL_EXISTS, CALL_WRONG_STATE, NOT_OFFERED -> event.field.set(CALL);
             case UNKNOWN_AGENT, AGENT_WRONG_STATE -> event.field.set(AGENT);
+            case UNKNOWN_CENTER -> event.field.set(CENTER);
             case UNKNOWN_MEDIA -> event.field.set(MEDIA);
             default -> {}
         }
@@ -119,7 +121,7 @@ final class Announcer {
         about(EventType.ROUTED, call, now);
         event.destination = Destination.WAITING;
         event.position = position;
-        int staff = line.ranking.loggedIn;
+        int staff = line.ranking.staff;
         event.ewtMicros = staff == 0 ? -1 : position * handleMicros[call.caller.intent] / staff;
         event.waitMicros = now - call.waitBegan;
         routed(call);
@@ -203,6 +205,15 @@ final class Announcer {
         if (concerned != null) {
             event.call.set(concerned.id);
         }
+        sink.onEvent(event);
+    }
+
+    void centerState(Site site, long now) {
+        event.clear(EventType.CENTER_STATE);
+        event.client = EVERYBODY;
+        event.time = now;
+        event.centerState = site.state();
+        event.center.set(site.name);
         sink.onEvent(event);
     }
 

@@ -67,6 +67,12 @@ final class Dispatch {
         call.returned = false;
     }
 
+    void tellAllReturned() {
+        for (Call call = floor.calls.first(); call != null; call = call.later) {
+            tellReturned(call);
+        }
+    }
+
     void tellWaiting(Call call) {
         Line line = call.ownLine();
         boolean heldBack = call.line == null;

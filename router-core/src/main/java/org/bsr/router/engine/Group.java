@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Group {
     final int index;
     final int center;
+    final Site site;
     final int[] levels;
     final long cost;
     /** By media: how many contacts such an agent handles at once. */
@@ -17,7 +18,8 @@ final class Group {
 
     private final @Nullable Agent[] firstIdle;
     private final @Nullable Agent[] lastIdle;
-    int loggedIn;
+    /** Agents by whom calls can hope to be served; see {@link Agent#isStaff}. */
+    int staff;
 
     /** The rankings this group stands in, and its leaf in each. */
     Ranking[] rankings = new Ranking[0];
@@ -27,9 +29,10 @@ final class Group {
     /** The pools this group's agents are reserved in. */
     Pool[] pools = new Pool[0];
 
-    Group(int index, int center, int[] levels, long cost, int[] capacities) {
+    Group(int index, int center, Site site, int[] levels, long cost, int[] capacities) {
         this.index = index;
         this.center = center;
+        this.site = site;
         this.levels = levels;
         this.cost = cost;
         this.capacities = capacities;
@@ -83,10 +86,10 @@ final class Group {
         }
     }
 
-    void countLoggedIn(int change) {
-        loggedIn += change;
+    void countStaff(int change) {
+        staff += change;
         for (Ranking ranking : rankings) {
-            ranking.loggedIn += change;
+            ranking.staff += change;
         }
     }
 

@@ -2,7 +2,6 @@ package org.bsr.router.engine;
 
 import java.util.List;
 import java.util.Objects;
-import org.bsr.router.event.AgentState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,17 +94,15 @@ final class Matching {
         return call;
     }
 
-    /** Declines count for nothing once every logged-in qualified agent has declined. */
+    /** Declines count for nothing once all qualified staff have declined. */
     private static boolean declinesLapse(Call call, Line line) {
         int qualifiedDecliners = 0;
         for (int i = 0; i < call.declines; i++) {
             Agent decliner = call.decliners[i];
-            if (decliner != null
-                    && decliner.state != AgentState.LOGGED_OUT
-                    && line.ranking.leafOf(decliner.group) >= 0) {
+            if (decliner != null && decliner.isStaff() && line.ranking.leafOf(decliner.group) >= 0) {
                 qualifiedDecliners++;
             }
         }
-        return qualifiedDecliners == line.ranking.loggedIn;
+        return qualifiedDecliners == line.ranking.staff;
     }
 }

@@ -23,8 +23,8 @@ final class Ranking {
     final long[] constants;
 
     final List<Line> lines = new ArrayList<>();
-    /** Logged-in agents in these groups. */
-    int loggedIn;
+    /** How many staff these groups have. */
+    int staff;
 
     private final long idleRate;
     private final long origin;
@@ -45,7 +45,7 @@ final class Ranking {
         Arrays.fill(winners, NOBODY);
         for (int leaf = 0; leaf < groups.length; leaf++) {
             groups[leaf].join(this, leaf);
-            loggedIn += groups[leaf].loggedIn;
+            staff += groups[leaf].staff;
             update(leaf);
         }
     }

@@ -24,6 +24,7 @@ public final class RoutingEngine {
     private final AgentDesk agents;
     private final CallDesk calls;
     private final SessionDesk sessions;
+    private final CenterDesk centers;
 
     /** @param sink hears every event in order; it must not call back */
     public RoutingEngine(EventSink sink) {
@@ -32,6 +33,7 @@ public final class RoutingEngine {
         agents = new AgentDesk(floor, dispatch);
         calls = new CallDesk(floor, dispatch, agents);
         sessions = new SessionDesk(floor, dispatch, agents);
+        centers = new CenterDesk(floor, dispatch, agents);
     }
 
     /**
@@ -71,6 +73,7 @@ public final class RoutingEngine {
             case SELF_SERVICE_DONE -> calls.selfServiceDone(command);
             case AGENT_LOGIN -> agents.login(command);
             case AGENT_READY, AGENT_NOT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> agents.onCommand(command);
+            case CENTER_CHANGED -> centers.changed(command);
             case HELLO -> {
                 sessions.hello(command);
                 yield null;
@@ -123,7 +126,7 @@ public final class RoutingEngine {
             }
             plan.translate(call.caller, floor.plan());
         }
-        floor.workforce.install(Objects.requireNonNull(command.roster), plan.media());
+        floor.workforce.install(Objects.requireNonNull(command.roster), plan);
         floor.use(plan);
         for (Agent agent : floor.workforce.agents()) {
             if (!agent.rostered && agent.isLoggedIn() && !agent.isEngaged()) {

@@ -77,9 +77,7 @@ final class SessionDesk {
             }
         }
         dispatch.matchAll();
-        for (Call call = floor.calls.first(); call != null; call = call.later) {
-            dispatch.tellReturned(call);
-        }
+        dispatch.tellAllReturned();
         dispatch.alertUnstaffed();
     }
 

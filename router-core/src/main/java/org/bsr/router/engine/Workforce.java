@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.Object2ObjectHashMap;
 import org.bsr.router.plan.Media;
+import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.roster.Roster;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Workforce {
     private final List<Agent> agents = new ArrayList<>();
     private final Object2ObjectHashMap<Text, Agent> byId = new Object2ObjectHashMap<>();
+    private final Sites sites;
     private List<Group> groups = List.of();
     private List<Media> media = List.of();
+
+    Workforce(Sites sites) {
+        this.sites = sites;
+    }
 
     /** All agents ever rostered, by number. */
     List<Agent> agents() {
@@ -32,41 +38,49 @@ final class Workforce {
     }
 
     /**
-     * Takes over a roster, in the media of a plan; calls in progress are of these media already. Agents known by id keep their number and their state; who is no longer rostered stays in his old
+     * Takes over a roster. Agents known by id keep their number and their state; who is no longer rostered stays in his old
      * group, which nobody ranks any more.
+     *
+     * @param plan whose media the calls in progress are of already
      */
-    void install(Roster roster, List<Media> newMedia) {
+    void install(Roster roster, RoutingPlan plan) {
         List<Group> newGroups = new ArrayList<>(roster.groups().size());
         for (Roster.Group group : roster.groups()) {
-            newGroups.add(new Group(newGroups.size(), group.center(), group.levels(), group.cost(), group.capacities()));
+            Site site = sites.named(Text.of(plan.centerNames().name(group.center())));
+            newGroups.add(new Group(
+                    newGroups.size(), group.center(), site, group.levels(), group.cost(), group.capacities()));
         }
+        media = plan.media();
         for (Agent agent : agents) {
             agent.rostered = false;
+            agent.counted = false;
             stepDown(agent);
-            agent.useMedia(newMedia.size());
+            agent.useMedia(media.size());
         }
-        media = newMedia;
         for (Roster.Agent rostered : roster.agents()) {
             Group group = newGroups.get(rostered.group());
             Text id = Text.of(rostered.id());
             Agent agent = byId.get(id);
             if (agent == null) {
                 agent = new Agent(agents.size(), id, group);
-                agent.useMedia(newMedia.size());
+                agent.useMedia(media.size());
                 agents.add(agent);
                 byId.put(id, agent);
             }
             agent.address.set(rostered.address());
             agent.group = group;
             agent.rostered = true;
-            group.loggedIn += agent.isLoggedIn() ? 1 : 0;
             refresh(agent);
         }
         groups = List.copyOf(newGroups);
     }
 
-    /** Brings the idle lists of the agent's group in line with what he has room for. */
+    /** Brings the staff and the idle lists of the agent's group in line with his state and with what he has room for. */
     void refresh(Agent agent) {
+        if (agent.isStaff() != agent.counted) {
+            agent.counted = !agent.counted;
+            agent.group.countStaff(agent.counted ? 1 : -1);
+        }
         stepDown(agent);
         for (int m = 0; m < media.size(); m++) {
             if (agent.canBeOffered(m, media)) {

@@ -36,6 +36,7 @@ public final class Event {
     public boolean salesHint;
 
     public final Text reason = new Text();
+    public final Text center = new Text();
 
     public Destination destination = Destination.WAITING;
     /** Place in the waiting line, 1 is next; 0: not waiting. */
@@ -53,6 +54,7 @@ public final class Event {
 
     public AgentState agentState = AgentState.LOGGED_OUT;
     public CallState callState = CallState.WAITING;
+    public CenterState centerState = CenterState.OPEN;
     public CallEnd end = CallEnd.SERVED;
     public Rejection rejection = Rejection.MALFORMED;
     public AlertCode alert = AlertCode.NO_QUALIFIED_AGENT;
@@ -86,6 +88,7 @@ public final class Event {
         contacts.clear();
         salesHint = false;
         reason.clear();
+        center.clear();
         position = 0;
         ewtMicros = 0;
         waitMicros = 0;

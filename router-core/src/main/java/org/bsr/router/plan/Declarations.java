@@ -110,7 +110,9 @@ final class Declarations {
             boolean shown = tier.flag("shown", false);
             if (shown && result.size() == nodes.size() - 1 && nodes.size() > 1) {
                 scalars.problems()
-                        .error(tier.keySpan("shown"), "the lowest tier is never shown to agents: all get a good service");
+                        .error(
+                                tier.keySpan("shown"),
+                                "the lowest tier is never shown to agents: all get a good service");
             }
             long within = tier.duration("answer_within", 20 * SECOND, MILLISECOND);
             result.add(new Tier(name, List.copyOf(codes), within, shown));
@@ -208,20 +210,23 @@ final class Declarations {
     private List<Center> centers(List<Node> nodes) {
         List<Center> result = new ArrayList<>();
         Once names = new Once("the center", scalars.problems());
+        HoursReader hours = new HoursReader(scalars);
         for (Node node : nodes) {
-            Section center = Section.open(scalars, "a center", node, "name", "time_zone", "contact_cost");
-            result.add(new Center(
-                    declare(center, "center", names), timeZone(center), center.money("contact_cost", 0, Money.COST)));
+            Section center = Section.open(scalars, "a center", node, "name", "time_zone", "contact_cost", "hours");
+            String name = declare(center, "center", names);
+            ZoneId zone = timeZone(center);
+            long cost = center.money("contact_cost", 0, Money.COST);
+            result.add(new Center(name, zone.getId(), cost, hours.read(center, zone)));
         }
         return List.copyOf(result);
     }
 
-    private String timeZone(Section center) {
+    private ZoneId timeZone(Section center) {
         String zone = center.text("time_zone", "UTC");
         Node node = center.get("time_zone");
         if (node != null && !zone.isEmpty()) {
             try {
-                ZoneId.of(zone);
+                return ZoneId.of(zone);
             } catch (DateTimeException e) {
                 scalars.problems()
                         .error(
@@ -234,7 +239,7 @@ final class Declarations {
                                                 .toList()));
             }
         }
-        return zone;
+        return ZoneId.of("UTC");
     }
 
     private List<Flow> flows(List<Node> nodes) {

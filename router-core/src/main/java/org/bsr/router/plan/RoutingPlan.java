@@ -139,7 +139,7 @@ public record RoutingPlan(
             long handleMicros) {}
 
     /** @param contactCost cost of one contact with an agent here, in millionths */
-    public record Center(String name, String timeZone, long contactCost) {}
+    public record Center(String name, String timeZone, long contactCost, Hours hours) {}
 
     /**
      * A self-service flow.

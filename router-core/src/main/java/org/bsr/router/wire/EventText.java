@@ -19,6 +19,7 @@ public enum EventText {
     CONTACTS("contacts"),
     OUTCOME("outcome"),
     REASON("reason"),
+    CENTER("center"),
     PLAN("plan"),
     ROSTER("roster");
 
@@ -64,6 +65,7 @@ public enum EventText {
             case CONTACTS -> event.contacts;
             case OUTCOME -> event.outcome;
             case REASON -> event.reason;
+            case CENTER -> event.center;
             case PLAN -> event.planHash;
             case ROSTER -> event.rosterHash;
         };
@@ -79,6 +81,7 @@ public enum EventText {
             case CALL_OVER -> list(CALL, AGENT, OUTCOME, REASON);
             case ALERT -> list(CALL, TEXT);
             case PLAN_INSTALLED -> list(PLAN, ROSTER);
+            case CENTER_STATE -> list(CENTER);
             case CALL_STATE -> list(CALL, AGENT, ADDRESS, FLOW);
         };
     }

@@ -104,6 +104,15 @@ final class Center {
         return about(type, agent, "", "lunch");
     }
 
+    /** A center opens or closes, or is unreachable, or reachable again. */
+    Center becomes(String center, String state) {
+        fresh(CommandType.CENTER_CHANGED, -1);
+        command.center.set(center);
+        command.state.set(state);
+        engine.onCommand(command);
+        return this;
+    }
+
     Center say(CommandType type, int client) {
         fresh(type, client);
         engine.onCommand(command);
@@ -161,6 +170,7 @@ final class Center {
             case REJECTED -> "rejected: " + lower(event.rejection);
             case ALERT -> "alert: " + event.call + " " + lower(event.alert);
             case CALL_STATE -> event.call + " is " + lower(event.callState);
+            case CENTER_STATE -> event.center + " is " + lower(event.centerState);
             case PLAN_INSTALLED -> "plan installed";
             case ACCEPTED, WELCOME, BUSY -> "";
         };

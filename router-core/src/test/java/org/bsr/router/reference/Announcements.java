@@ -5,6 +5,7 @@ import java.util.List;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
+import org.bsr.router.event.CenterState;
 import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
@@ -122,6 +123,12 @@ final class Announcements {
         }
     }
 
+    void state(String center, CenterState state) {
+        Event changed = say(EventType.CENTER_STATE, -1);
+        changed.center.set(center);
+        changed.centerState = state;
+    }
+
     void installed(Configuration configuration) {
         Event installed = say(EventType.PLAN_INSTALLED, -1);
         installed.planHash.set(configuration.planName());
@@ -134,7 +141,10 @@ final class Announcements {
             reply = say(EventType.REJECTED, ask.client());
             reply.rejection = rejection;
             reply.text.set(rejection.sentence());
-            reply.field.set(rejection.code() / 100 == 3 ? "call" : rejection.code() / 100 == 4 ? "agent" : "");
+            reply.field.set(
+                    rejection == Rejection.UNKNOWN_CENTER
+                            ? "center"
+                            : rejection.code() / 100 == 3 ? "call" : rejection.code() / 100 == 4 ? "agent" : "");
         } else if (ask.type() == CommandType.HELLO) {
             reply = say(EventType.WELCOME, ask.client());
             reply.version = 1;

@@ -67,6 +67,8 @@ final class EngineUnderTest {
         command.agent.set(ask.agent());
         command.outcome.set(ask.outcome());
         command.reason.set(ask.reason());
+        command.center.set(ask.center());
+        command.state.set(ask.state());
         if (ask.type() == CommandType.HELLO) {
             command.clientName.set("switch-" + ask.client());
             command.version = 1;
@@ -134,6 +136,8 @@ final class EngineUnderTest {
         copy.intent.set(event.intent);
         copy.outcome.set(event.outcome);
         copy.reason.set(event.reason);
+        copy.center.set(event.center);
+        copy.centerState = event.centerState;
         copy.destination = event.destination;
         copy.position = event.position;
         copy.ewtMicros = event.ewtMicros;

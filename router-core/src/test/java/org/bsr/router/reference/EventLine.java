@@ -66,6 +66,10 @@ final class EventLine {
                 text("plan", event.planHash);
                 text("roster", event.rosterHash);
             }
+            case CENTER_STATE -> {
+                line.append(' ').append(event.centerState);
+                text("center", event.center);
+            }
             case CALL_STATE -> {
                 line.append(' ').append(event.callState);
                 number("deadline", event.deadline);

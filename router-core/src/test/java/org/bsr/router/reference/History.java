@@ -132,6 +132,8 @@ final class History {
             agentGoesOn();
         } else if (kind < 180) {
             wrong();
+        } else if (kind < 184) {
+            centerChanges();
         } else if (kind < 189) {
             ask(Ask.of(dice.oneOf(CommandType.ADVANCE, CommandType.ADVANCE, CommandType.HEARTBEAT), time, anybody()));
         } else if (kind < 191) {
@@ -146,6 +148,14 @@ final class History {
         } else {
             ask(from(CommandType.HELLO));
         }
+    }
+
+    /** More often for the better than for the worse. */
+    private void centerChanges() {
+        String state = dice.oneOf("open", "open", "closed", "reachable", "reachable", "unreachable");
+        boolean byHours = state.equals("open") || state.equals("closed");
+        ask(Ask.of(CommandType.CENTER_CHANGED, time, byHours ? -1 : anybody())
+                .center(dice.oneOf(Vocabulary.CENTERS), state));
     }
 
     private void resume() {

@@ -181,11 +181,16 @@ final class LifeOfCalls {
         ReferenceAgent agent = call.agent;
         if (agent != null && call.state == CallState.OFFERED) {
             agent.call = null;
-            if (agent.isToLeave()) {
-                router.lifeOfAgents.leaveAtLast(agent);
-            } else {
-                router.lifeOfAgents.become(agent, AgentState.AVAILABLE, "", 0);
-            }
+            free(agent);
+        }
+    }
+
+    /** He was not to blame that an offer to him came to nothing. */
+    void free(ReferenceAgent agent) {
+        if (agent.isToLeave()) {
+            router.lifeOfAgents.leaveAtLast(agent);
+        } else {
+            router.lifeOfAgents.become(agent, AgentState.AVAILABLE, "", 0);
         }
     }
 

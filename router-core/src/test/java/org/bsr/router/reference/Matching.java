@@ -60,6 +60,7 @@ final class Matching {
                 && agent.state == AgentState.AVAILABLE
                 && router.isConnected(call.client)
                 && router.isConnected(agent.client)
+                && router.centers.isWorking(agent.center)
                 && qualifies(agent, call, call.currentStep())
                 && call.rule.reserves().stream().allMatch(reserve -> allows(reserve, call, agent))
                 && !isHeldFor(call, agent)
@@ -73,7 +74,7 @@ final class Matching {
         }
         long available = router.agents.stream()
                 .filter(other -> other.state == AgentState.AVAILABLE && router.isConnected(other.client))
-                .filter(other -> meets(other, call, reserve.agents()))
+                .filter(other -> router.centers.isWorking(other.center) && meets(other, call, reserve.agents()))
                 .count();
         return available > reserve.keep();
     }
@@ -94,13 +95,16 @@ final class Matching {
     /** Everybody who could take it has declined: then each may be asked again. */
     private boolean declinesHaveLapsed(ReferenceCall call) {
         for (ReferenceAgent agent : router.agents) {
-            if (agent.isLoggedIn()
-                    && qualifies(agent, call, call.currentStep())
-                    && !call.declinedBy.contains(agent.id)) {
+            if (isStaff(agent) && qualifies(agent, call, call.currentStep()) && !call.declinedBy.contains(agent.id)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Only they count for those who wait. */
+    private boolean isStaff(ReferenceAgent agent) {
+        return agent.isLoggedIn() && router.centers.isWorking(agent.center);
     }
 
     static boolean qualifies(ReferenceAgent agent, ReferenceCall call, SourceStep step) {
@@ -204,7 +208,7 @@ final class Matching {
 
     long estimatedWait(ReferenceCall call) {
         long serving = router.agents.stream()
-                .filter(agent -> agent.isLoggedIn() && qualifies(agent, call, call.currentStep()))
+                .filter(agent -> isStaff(agent) && qualifies(agent, call, call.currentStep()))
                 .count();
         return serving == 0 ? -1 : position(call) * handleMicros(call) / serving;
     }
@@ -214,7 +218,7 @@ final class Matching {
         for (SourceStep step :
                 call.rule.steps().subList(call.step, call.rule.steps().size())) {
             for (ReferenceAgent agent : router.agents) {
-                if (agent.isLoggedIn() && qualifies(agent, call, step)) {
+                if (isStaff(agent) && qualifies(agent, call, step)) {
                     return false;
                 }
             }

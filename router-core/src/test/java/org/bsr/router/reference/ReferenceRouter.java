@@ -24,6 +24,7 @@ final class ReferenceRouter {
     final Announcements announcements = new Announcements(this);
     final LifeOfCalls lifeOfCalls = new LifeOfCalls(this);
     final LifeOfAgents lifeOfAgents = new LifeOfAgents(this);
+    final LifeOfCenters centers = new LifeOfCenters(this);
     /** Offers that passed over a call of the same class which could have had them: there must be none. */
     final List<String> overtakings = new ArrayList<>();
 
@@ -100,6 +101,7 @@ final class ReferenceRouter {
             case CALL_HUNG_UP -> lifeOfCalls.hungUp(ask);
             case SELF_SERVICE_DONE -> lifeOfCalls.selfServiceDone(ask);
             case AGENT_LOGIN, AGENT_READY, AGENT_NOT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> lifeOfAgents.says(ask);
+            case CENTER_CHANGED -> centers.changed(ask);
             case HEARTBEAT, ADVANCE -> null;
             case SESSION_LOST -> sessionLost(ask);
             case INSTALL_PLAN -> installPlan(ask);

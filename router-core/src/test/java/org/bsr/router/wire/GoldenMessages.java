@@ -6,6 +6,7 @@ import org.bsr.router.command.CommandType;
 import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
+import org.bsr.router.event.CenterState;
 import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
@@ -46,7 +47,8 @@ final class GoldenMessages {
                                 case DIGITS -> "1";
                                 case LANGUAGE -> "es";
                                 case MEDIA -> "voice";
-                                case CENTER -> "boston";
+                                case CENTER, CENTER_NAME -> "boston";
+                                case STATE -> "unreachable";
                                 case ATTRIBUTES -> "campaign=spring\nfirst_name=José";
                                 case TAGS -> "vip;moved";
                                 case DECLINE_REASON -> "no_answer";
@@ -81,6 +83,7 @@ final class GoldenMessages {
         event.salesHint = true;
         event.agentState = AgentState.AFTER_CALL_WORK;
         event.callState = CallState.CONNECTED;
+        event.centerState = CenterState.UNREACHABLE;
         event.end = CallEnd.SERVED;
         for (EventText place : EventText.of(type)) {
             place.in(event)
@@ -99,6 +102,7 @@ final class GoldenMessages {
                                 case CONTACTS -> "3 complaint unresolved";
                                 case OUTCOME -> "retained";
                                 case REASON -> "moving house";
+                                case CENTER -> "boston";
                                 case PLAN -> "sha256:aaaa";
                                 case ROSTER -> "sha256:bbbb";
                             });

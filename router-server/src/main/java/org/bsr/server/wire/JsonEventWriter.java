@@ -103,6 +103,7 @@ public final class JsonEventWriter {
                 json.writeStringField("state", word(event.callState));
                 writeDeadline(json, event);
             }
+            case CENTER_STATE -> json.writeStringField("state", word(event.centerState));
             case ALERT -> json.writeStringField("code", word(event.alert));
             case OFFER_WITHDRAWN, PLAN_INSTALLED -> {}
         }

@@ -47,6 +47,7 @@ final class JsonMethods {
             case HEARTBEAT -> "heartbeat";
             case ADVANCE -> "advance";
             case RELOAD_PLAN -> "plan.reload";
+            case CENTER_CHANGED -> "center.changed";
             case SESSION_LOST, INSTALL_PLAN -> null;
         };
     }

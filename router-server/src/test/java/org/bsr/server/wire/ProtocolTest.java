@@ -23,6 +23,7 @@ import org.bsr.router.event.AgentState;
 import org.bsr.router.event.AlertCode;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
+import org.bsr.router.event.CenterState;
 import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
@@ -41,7 +42,7 @@ import org.w3c.dom.NodeList;
 class ProtocolTest {
     private static final Path DOCUMENT = Path.of("../docs/protocol.md");
     /** Fields of commands that the router fills in: they are in the binary block, and clients have no business with them. */
-    private static final List<String> ROUTERS_OWN = List.of("client", "caller", "tags");
+    private static final List<String> ROUTERS_OWN = List.of("client", "caller", "tags", "contacts");
 
     record Message(int id, String name, List<Field> fields) {
         @Override
@@ -99,7 +100,7 @@ class ProtocolTest {
             assertThat(again.heartbeatSeconds).isEqualTo(14);
         }
         for (CommandText text : CommandText.of(type)) {
-            if (text != CommandText.TAGS) {
+            if (!text.isRouters()) {
                 assertThat(text.in(again)).hasToString(sample(text));
             }
         }
@@ -167,6 +168,9 @@ class ProtocolTest {
         for (CallState state : CallState.values()) {
             assertThat(document).contains("| " + state.code() + " | `" + word(state) + "` |");
         }
+        for (CenterState state : CenterState.values()) {
+            assertThat(document).contains("| " + state.code() + " | `" + word(state) + "` |");
+        }
         for (CallEnd end : CallEnd.values()) {
             assertThat(document).contains("| " + end.code() + " | `" + word(end) + "` |");
         }
@@ -186,7 +190,7 @@ class ProtocolTest {
         for (CommandText text : CommandText.of(type)) {
             if (text == CommandText.ATTRIBUTES) {
                 fields.append(",\"attributes\":{\"a\":\"b\"}");
-            } else if (text != CommandText.TAGS) {
+            } else if (!text.isRouters()) {
                 fields.append(",\"" + text.fieldName() + "\":\"" + sample(text) + "\"");
             }
         }
@@ -199,6 +203,7 @@ class ProtocolTest {
             case MEDIA -> "voice";
             case DECLINE_REASON -> "reject";
             case RESULT -> "contained";
+            case STATE -> "unreachable";
             default -> "some " + text.fieldName();
         };
     }
@@ -210,6 +215,7 @@ class ProtocolTest {
         event.deadline = 3;
         event.ewtMicros = 4;
         event.position = 5;
+        event.salesHint = true;
         event.destination = destination;
         for (EventText place : EventText.of(type)) {
             place.in(event).set("some " + place.fieldName());
