@@ -54,7 +54,7 @@ final class Announcements {
         routed.address.set(agent.address);
         routed.deadline = call.deadline;
         routed.value = Matching.value(call, agent);
-        routed.cost = agent.cost;
+        routed.cost = router.matching.cost(call, agent);
     }
 
     void toSelfService(ReferenceCall call, long cost) {
@@ -118,8 +118,9 @@ final class Announcements {
         changed.agentState = agent.state;
         changed.deadline = agent.deadline;
         changed.reason.set(agent.reason);
-        if (agent.call != null) {
-            changed.call.set(agent.call.id);
+        ReferenceCall concerned = agent.concerned();
+        if (concerned != null) {
+            changed.call.set(concerned.id);
         }
     }
 
@@ -144,6 +145,7 @@ final class Announcements {
             reply.field.set(
                     rejection == Rejection.UNKNOWN_CENTER
                             ? "center"
+                            : rejection == Rejection.UNKNOWN_MEDIA ? "media"
                             : rejection.code() / 100 == 3 ? "call" : rejection.code() / 100 == 4 ? "agent" : "");
         } else if (ask.type() == CommandType.HELLO) {
             reply = say(EventType.WELCOME, ask.client());
