@@ -135,12 +135,16 @@ final class AgentDesk {
         }
     }
 
-    /** An offer is off through no doing of his: he keeps his place among the idle, unless he was to leave. */
-    void release(Agent agent) {
-        agent.offer = null;
+    /** A call came to nothing through no doing of his: he keeps his place among the idle, unless he was to leave. */
+    void release(Agent agent, Call call) {
+        if (agent.offer == call) {
+            agent.offer = null;
+        }
+        agent.contacts.remove(call);
+        boolean working = agent.state == AgentState.OFFERED || agent.state == AgentState.BUSY;
         if (isToGo(agent)) {
             leave(agent);
-        } else {
+        } else if (working && agent.offer == null) {
             goOn(agent);
         }
     }

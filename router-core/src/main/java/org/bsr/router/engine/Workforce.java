@@ -70,6 +70,7 @@ final class Workforce {
             agent.address.set(rostered.address());
             agent.group = group;
             agent.rostered = true;
+            group.rostered++;
             refresh(agent);
         }
         groups = List.copyOf(newGroups);

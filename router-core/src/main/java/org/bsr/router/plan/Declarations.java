@@ -16,6 +16,7 @@ import org.bsr.router.plan.RoutingPlan.Center;
 import org.bsr.router.plan.RoutingPlan.Flow;
 import org.bsr.router.plan.RoutingPlan.Intent;
 import org.bsr.router.plan.RoutingPlan.Language;
+import org.bsr.router.plan.RoutingPlan.OverflowTarget;
 import org.bsr.router.plan.RoutingPlan.Tier;
 import org.bsr.router.yaml.Money;
 import org.bsr.router.yaml.Once;
@@ -46,6 +47,7 @@ final class Declarations {
     final List<Center> centers;
     final List<Flow> flows;
     final List<Media> media;
+    final List<OverflowTarget> overflowTargets;
     final List<Language> languageSkills;
     final Symbols tierNames;
     final Symbols lifecycles;
@@ -56,6 +58,7 @@ final class Declarations {
     final Symbols centerNames;
     final Symbols flowNames;
     final Symbols mediaNames;
+    final Symbols overflowNames;
 
     Declarations(Section root, Scalars scalars) {
         this.scalars = scalars;
@@ -74,12 +77,15 @@ final class Declarations {
         centers = centers(some(root, "centers"));
         flows = flows(root.list("self_service"));
         media = Media.read(root, scalars);
+        overflowTargets = overflowTargets(root.list("overflow_targets"));
         tierNames = new Symbols(tiers.stream().map(Tier::name).toList());
         languages = new Symbols(languageSkills.stream().map(Language::name).toList());
         intentNames = new Symbols(intents.stream().map(Intent::name).toList());
         centerNames = new Symbols(centers.stream().map(Center::name).toList());
         flowNames = new Symbols(flows.stream().map(Flow::name).toList());
         mediaNames = new Symbols(media.stream().map(Media::name).toList());
+        overflowNames =
+                new Symbols(overflowTargets.stream().map(OverflowTarget::name).toList());
     }
 
     /** What the list under this key holds; a list that is missing or empty is among the problems. */
@@ -251,6 +257,20 @@ final class Declarations {
                     declare(flow, "self-service flow", names),
                     flow.money("contact_cost", 0, Money.COST),
                     flow.duration("time_limit", 180 * SECOND, MILLISECOND)));
+        }
+        return List.copyOf(result);
+    }
+
+    private List<OverflowTarget> overflowTargets(List<Node> nodes) {
+        List<OverflowTarget> result = new ArrayList<>();
+        Once names = new Once("the overflow target", scalars.problems());
+        for (Node node : nodes) {
+            Section target = Section.open(scalars, "an overflow target", node, "name", "address", "contact_cost");
+            target.need("address");
+            result.add(new OverflowTarget(
+                    declare(target, "overflow target", names),
+                    target.text("address", ""),
+                    target.money("contact_cost", 0, Money.COST)));
         }
         return List.copyOf(result);
     }

@@ -104,12 +104,16 @@ final class LifeOfAgents {
         }
     }
 
-    /** An offer was taken back. */
-    void release(ReferenceAgent agent) {
-        agent.offer = null;
+    /** He is not to blame that a call of his came to nothing. */
+    void release(ReferenceAgent agent, ReferenceCall call) {
+        if (agent.offer == call) {
+            agent.offer = null;
+        }
+        agent.contacts.remove(call);
+        boolean working = agent.state == AgentState.OFFERED || agent.state == AgentState.BUSY;
         if (agent.isToLeave() && !agent.isEngaged()) {
             leaveAtLast(agent);
-        } else {
+        } else if (working && agent.offer == null) {
             goOn(agent);
         }
     }

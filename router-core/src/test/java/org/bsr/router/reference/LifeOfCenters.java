@@ -59,7 +59,7 @@ final class LifeOfCenters {
             if (agent.center.equals(center) && agent.state == AgentState.OFFERED && call != null) {
                 router.announcements.withdrawn(call, agent, "center_unreachable");
                 router.lifeOfCalls.joinLine(call);
-                router.lifeOfAgents.release(agent);
+                router.lifeOfAgents.release(agent, call);
             }
         }
     }

@@ -24,9 +24,11 @@ import picocli.CommandLine.Spec;
             Demo.class,
             Serve.class,
             Check.class,
+            Diff.class,
             Reload.class,
             Replay.class,
             Simulate.class,
+            WhatIf.class,
             JournalCommand.class,
         })
 public final class Bsr implements Runnable {
