@@ -23,6 +23,7 @@ final class Agent extends Timed {
     /** The call that he is rung for. */
     @Nullable
     Call offer;
+
     final Contacts contacts = new Contacts();
     /** When he last became ready, took a contact or ended one. */
     long idleSince;

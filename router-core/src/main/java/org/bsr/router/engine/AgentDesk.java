@@ -55,7 +55,9 @@ final class AgentDesk {
             case AGENT_READY -> agent.state == AgentState.NOT_READY || agent.state == AgentState.AFTER_CALL_WORK;
             case AGENT_WORK_DONE -> agent.state == AgentState.AFTER_CALL_WORK;
             case AGENT_NOT_READY ->
-                agent.isLoggedIn() && agent.offer == null && agent.contacts.areInterruptible(floor.plan().media());
+                agent.isLoggedIn()
+                        && agent.offer == null
+                        && agent.contacts.areInterruptible(floor.plan().media());
             default -> agent.isLoggedIn();
         };
         if (!allowed) {
@@ -108,8 +110,7 @@ final class AgentDesk {
 
     /** Ready, with the calls that he has or without. */
     private void goOn(Agent agent) {
-        floor.change(
-                agent, agent.isEngaged() ? AgentState.BUSY : AgentState.AVAILABLE, Floor.NOTHING, 0);
+        floor.change(agent, agent.isEngaged() ? AgentState.BUSY : AgentState.AVAILABLE, Floor.NOTHING, 0);
     }
 
     void answered(Agent agent, Call call) {

@@ -118,8 +118,8 @@ final class CallClasses {
         for (int i = 0; i < qualified.size(); i++) {
             constants[i] -= best;
         }
-        RankingTerms terms =
-                new RankingTerms(caller.media, qualified.toArray(new Group[0]), Arrays.copyOf(constants, qualified.size()));
+        RankingTerms terms = new RankingTerms(
+                caller.media, qualified.toArray(new Group[0]), Arrays.copyOf(constants, qualified.size()));
         Ranking ranking = rankings.get(terms);
         if (ranking == null) {
             ranking = new Ranking(terms.media, terms.groups, terms.constants, plan.idleRate(), origin);

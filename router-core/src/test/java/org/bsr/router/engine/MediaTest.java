@@ -54,14 +54,22 @@ class MediaTest {
 
     @Test
     void shouldTakeTheCapacityOfTheRosterBeforeThatOfThePlan() {
-        center.ready("bob").by("chat").arrives("c1", "gold", "any").answers("bob", "c1").heard();
+        center.ready("bob")
+                .by("chat")
+                .arrives("c1", "gold", "any")
+                .answers("bob", "c1")
+                .heard();
         center.arrives("c2", "gold", "any");
         assertThat(center.heard()).containsExactly("c2 waits at 1");
     }
 
     @Test
     void shouldOfferVoiceToAnAgentWhoChatsButNoChatToOneWhoSpeaks() {
-        center.ready("ann").by("chat").arrives("c1", "gold", "any").answers("ann", "c1").heard();
+        center.ready("ann")
+                .by("chat")
+                .arrives("c1", "gold", "any")
+                .answers("ann", "c1")
+                .heard();
         center.by("voice").arrives("v1", "gold", "any");
         assertThat(center.heard()).containsExactly("ann offered", "v1 to ann");
         center.answers("ann", "v1").by("chat").arrives("c2", "gold", "any");
@@ -82,7 +90,11 @@ class MediaTest {
 
     @Test
     void shouldGiveTimeAfterAnInterruptibleContactOnlyWhereItsMediaSaysSo() {
-        center.ready("ann").by("email").arrives("e1", "gold", "any").answers("ann", "e1").heard();
+        center.ready("ann")
+                .by("email")
+                .arrives("e1", "gold", "any")
+                .answers("ann", "e1")
+                .heard();
         center.ends("e1");
         assertThat(center.heard()).containsExactly("e1 served (kept)", "ann after call work");
         center.after(10);
@@ -99,7 +111,11 @@ class MediaTest {
 
     @Test
     void shouldLetAnAgentWhoChatsSayThatHeTakesNoMore() {
-        center.ready("ann").by("chat").arrives("c1", "gold", "any").answers("ann", "c1").heard();
+        center.ready("ann")
+                .by("chat")
+                .arrives("c1", "gold", "any")
+                .answers("ann", "c1")
+                .heard();
         center.agent(CommandType.AGENT_NOT_READY, "ann").arrives("c2", "gold", "any");
         assertThat(center.heard()).containsExactly("ann not ready (lunch)", "c2 waits at 1");
         center.ends("c1").agent(CommandType.AGENT_READY, "ann");
@@ -124,7 +140,11 @@ class MediaTest {
 
     @Test
     void shouldKeepTheMediaOfItsCallsThroughANewPlan() {
-        center.ready("ann").by("chat").arrives("c1", "gold", "any").answers("ann", "c1").heard();
+        center.ready("ann")
+                .by("chat")
+                .arrives("c1", "gold", "any")
+                .answers("ann", "c1")
+                .heard();
         center.install(RULES.replace("{name: chat, capacity: 2", "{name: chat, capacity: 1"), ROSTER);
         center.arrives("c2", "gold", "any");
         assertThat(center.heard()).containsExactly("plan installed", "c2 waits at 1");

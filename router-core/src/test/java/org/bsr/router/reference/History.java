@@ -197,7 +197,8 @@ final class History {
     }
 
     private String media() {
-        List<String> declared = router.hasRules() ? List.copyOf(router.rules().media.keySet()) : List.of("voice");
+        List<String> declared =
+                router.hasRules() ? List.copyOf(router.rules().media.keySet()) : List.of("voice");
         return dice.chance(20) ? "" : dice.chance(2) ? "fax" : dice.oneOf(declared);
     }
 

@@ -37,7 +37,9 @@ final class Invariants {
         }
         boolean sameCapacities = ask.type() != CommandType.INSTALL_PLAN;
         for (Event event : events) {
-            String wrong = sameCapacities && event.type == EventType.ROUTED ? wrongOffer(event.call.toString(), reference) : "";
+            String wrong = sameCapacities && event.type == EventType.ROUTED
+                    ? wrongOffer(event.call.toString(), reference)
+                    : "";
             if (!wrong.isEmpty()) {
                 return wrong;
             }

@@ -78,7 +78,9 @@ final class ReferenceAgent {
     /** What his state is about. */
     @Nullable
     ReferenceCall concerned() {
-        return state == AgentState.OFFERED ? offer : state == AgentState.BUSY ? contacts.get(contacts.size() - 1) : null;
+        return state == AgentState.OFFERED
+                ? offer
+                : state == AgentState.BUSY ? contacts.get(contacts.size() - 1) : null;
     }
 
     boolean isLoggedIn() {

@@ -40,7 +40,8 @@ final class SourceRules {
     record Flow(long cost, long timeLimit) {}
 
     /** @param cost of a contact, whoever takes it; null: his own, or his center's */
-    record SourceMedia(long capacity, boolean interruptible, @Nullable Long cost, long afterCallWork) {}
+    record SourceMedia(
+            long capacity, boolean interruptible, @Nullable Long cost, long afterCallWork) {}
 
     /** One line of the roster. */
     record Row(
@@ -399,8 +400,9 @@ final class SourceRules {
                 capacities.put(name, own.isEmpty() ? terms.capacity() : Long.parseLong(own));
             });
             cells.forEach((column, level) -> {
-                boolean isSkill = !List.of("id", "name", "center", "address", "cost").contains(column)
-                        && !column.startsWith("capacity.");
+                boolean isSkill =
+                        !List.of("id", "name", "center", "address", "cost").contains(column)
+                                && !column.startsWith("capacity.");
                 if (isSkill && !level.isEmpty()) {
                     levels.put(column, Long.valueOf(level));
                 }
