@@ -176,8 +176,8 @@ final class RuleReader {
     }
 
     private Value value(Section section) {
-        long[] base = byTier(section, "base");
-        long[] perLevel = byTier(section, "per_level");
+        long[] base = byTier.money(section, "base", Money.ANY);
+        long[] perLevel = byTier.money(section, "per_level", Money.ANY);
         Node skillNode = section.get("skill");
         int skill = skillNode == null ? Symbols.NONE : scalars.reference(skillNode, "skill", declared.skills.names());
         if (skillNode == null && section.get("per_level") != null) {
@@ -200,18 +200,12 @@ final class RuleReader {
         return new Value(base, skill, perLevel);
     }
 
-    /** One amount for all tiers, or an amount for each by its name. */
-    private long[] byTier(Section value, String key) {
-        long[] amounts = byTier.money(value.get(key), '`' + key + '`', Money.ANY);
-        for (int tier = 0; tier < amounts.length; tier++) {
-            value.note(key + '.' + declared.tierNames.name(tier), Money.shown(amounts[tier]));
-        }
-        return amounts;
-    }
-
     private Urgency urgency(Section section, Urgency inherited) {
         Node node = section.get("urgency");
         if (node == null && section.get("head_start") == null) {
+            if (policy.waiting() == null) {
+                section.note("head_start", Scalars.shownDuration(inherited.headStartMicros()));
+            }
             return inherited;
         }
         Urgency curve = node == null ? inherited : curve(node);

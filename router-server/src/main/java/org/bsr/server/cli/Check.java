@@ -144,7 +144,7 @@ public final class Check implements Callable<Integer> {
                     source -> RosterReader.read(source, vocabulary),
                     Check::counts);
             roster = agents.result();
-            RoutingPlan sound = plan == null ? null : plan.result();
+            RoutingPlan sound = plan.result();
             if (directory && sound != null && roster != null) {
                 files.set(0, plan.with(new Overtaking(sound, roster).warnings(plan.source())));
             }

@@ -161,8 +161,10 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private @Nullable Scenario read(Path file, Function<String, @Nullable RoutingPlan> plans) {
-        CheckedFile<Scenario> checked =
-                CheckedFile.check(file, source -> ScenarioReader.read(source, plans), scenario -> Map.of());
+        CheckedFile<Scenario> checked = CheckedFile.check(
+                file,
+                source -> ScenarioReader.read(source, plans, data -> text(file.resolveSibling(data))),
+                scenario -> Map.of());
         print(checked.report());
         Scenario read = checked.result();
         return read == null
@@ -170,6 +172,14 @@ public final class Simulate implements Callable<Integer> {
                 : read.with(
                         replications == null ? read.run().replications() : replications,
                         seed == null ? read.run().seed() : seed);
+    }
+
+    private static @Nullable String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private @Nullable RoutingPlan plan(Path file) {

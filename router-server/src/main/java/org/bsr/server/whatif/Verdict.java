@@ -116,7 +116,7 @@ public final class Verdict {
             }
         }
         return changes.isEmpty()
-                ? " No tier's service level changes by a point or more."
+                ? " No tier's service level changes by a point or more beyond chance."
                 : " Service level: " + String.join(", ", changes) + ".";
     }
 
