@@ -49,8 +49,8 @@ public final class Overtaking {
             for (int level = 1; level <= HIGHEST_LEVEL; level++) {
                 int[] levels = new int[plan.skills().size()];
                 Arrays.fill(levels, level);
-                groups.add(new Roster.Group(
-                        center, levels, plan.centers().get(center).contactCost()));
+                long cost = plan.centers().get(center).contactCost();
+                groups.add(new Roster.Group(center, levels, cost, plan.capacities()));
             }
         }
         return groups;
