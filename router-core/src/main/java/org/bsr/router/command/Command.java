@@ -43,6 +43,9 @@ public final class Command {
     /** What a center is from now on: {@code open}, {@code closed}, {@code unreachable} or {@code reachable}. */
     public final Text state = new Text();
 
+    /** Where a caller wants to be called back. */
+    public final Text callbackNumber = new Text();
+
     // A client that says hello.
     public final Text clientName = new Text();
     public int version;
@@ -83,6 +86,7 @@ public final class Command {
         caller.minuteOfWeek = 0;
         caller.known = false;
         caller.optedOut = false;
+        callbackNumber.clear();
         clientName.clear();
         version = 0;
         epoch = 0;

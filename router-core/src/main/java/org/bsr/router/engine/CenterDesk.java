@@ -49,17 +49,20 @@ final class CenterDesk {
         return null;
     }
 
+    /** All agents of the site first, so that calls which come back see it as it is now. */
     private void tellAgents(Site site) {
         for (Agent agent : floor.workforce.agents()) {
-            if (agent.group.site != site) {
-                continue;
-            }
-            Call offered = agent.state == AgentState.OFFERED ? agent.call : null;
-            if (offered != null && site.state() == CenterState.UNREACHABLE) {
-                dispatch.takeBack(offered, agent, CENTER_UNREACHABLE);
-                agents.release(agent);
-            } else {
+            if (agent.group.site == site) {
                 floor.workforce.refresh(agent);
+            }
+        }
+        if (site.state() == CenterState.UNREACHABLE) {
+            for (Agent agent : floor.workforce.agents()) {
+                Call offered = agent.state == AgentState.OFFERED ? agent.call : null;
+                if (offered != null && agent.group.site == site) {
+                    dispatch.takeBack(offered, agent, CENTER_UNREACHABLE);
+                    agents.release(agent);
+                }
             }
         }
     }

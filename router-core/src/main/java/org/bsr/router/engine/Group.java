@@ -17,6 +17,8 @@ final class Group {
     private @Nullable Agent lastIdle;
     /** Agents by whom calls can hope to be served; see {@link Agent#isStaff}. */
     int staff;
+    /** Agents of this group on the roster. */
+    int rostered;
 
     /** The rankings this group stands in, and its leaf in each. */
     Ranking[] rankings = new Ranking[0];

@@ -77,7 +77,8 @@ final class Matching {
         return call.isBefore(call());
     }
 
-    private static long index(Call call, Line line, Agent agent, long now) {
+    /** Idleness aside. */
+    static long index(Call call, Line line, Agent agent, long now) {
         long constant = line.ranking.constants[line.ranking.leafOf(agent.group)] + line.shift;
         return constant + urgency(call, line, now);
     }

@@ -22,6 +22,7 @@ public final class RoutingEngine {
     private final Floor floor;
     private final Dispatch dispatch;
     private final AgentDesk agents;
+    private final CallbackDesk callbacks;
     private final CallDesk calls;
     private final SessionDesk sessions;
     private final CenterDesk centers;
@@ -31,8 +32,9 @@ public final class RoutingEngine {
         floor = new Floor(sink);
         dispatch = new Dispatch(floor);
         agents = new AgentDesk(floor, dispatch);
-        calls = new CallDesk(floor, dispatch, agents);
-        sessions = new SessionDesk(floor, dispatch, agents);
+        callbacks = new CallbackDesk(floor, dispatch, agents);
+        calls = new CallDesk(floor, dispatch, agents, callbacks);
+        sessions = new SessionDesk(floor, dispatch, agents, callbacks);
         centers = new CenterDesk(floor, dispatch, agents);
     }
 
@@ -71,6 +73,8 @@ public final class RoutingEngine {
             case CALL_ENDED -> calls.ended(command);
             case CALL_HUNG_UP -> calls.hungUp(command);
             case SELF_SERVICE_DONE -> calls.selfServiceDone(command);
+            case CALLBACK_ACCEPT -> callbacks.accepted(command);
+            case CALLBACK_FAILED -> callbacks.failed(command);
             case AGENT_LOGIN -> agents.login(command);
             case AGENT_READY, AGENT_NOT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> agents.onCommand(command);
             case CENTER_CHANGED -> centers.changed(command);
@@ -135,8 +139,13 @@ public final class RoutingEngine {
         }
         for (Call call = floor.calls.first(); call != null; call = call.later) {
             call.callClass = floor.classes().of(call.caller);
-            if (call.state == CallState.WAITING) {
-                dispatch.wait(call);
+            if (call.isWaiting()) {
+                dispatch.takeStep(call);
+            }
+        }
+        for (Call call = floor.calls.first(); call != null; call = call.later) {
+            if (call.isWaiting()) {
+                dispatch.skipSteps(call);
             }
         }
         dispatch.matchAll();

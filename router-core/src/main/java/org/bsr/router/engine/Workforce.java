@@ -64,6 +64,7 @@ final class Workforce {
             agent.address.set(rostered.address());
             agent.group = group;
             agent.rostered = true;
+            group.rostered++;
             refresh(agent);
         }
         groups = List.copyOf(newGroups);

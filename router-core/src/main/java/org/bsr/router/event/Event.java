@@ -41,8 +41,16 @@ public final class Event {
     public Destination destination = Destination.WAITING;
     /** Place in the waiting line, 1 is next; 0: not waiting. */
     public int position;
-    /** Estimated wait in microseconds; -1: unknown, since nobody who could answer is logged in. */
+    /** Estimated wait in microseconds, as often longer as shorter; -1: unknown, since nobody who could answer is logged in. */
     public long ewtMicros;
+
+    /** In nine of ten such cases the wait is not longer; -1: unknown. */
+    public long ewtP90Micros;
+
+    /** Whether the caller is to be asked if he would rather be called back. */
+    public boolean callbackOffered;
+    /** Of a call that is a callback: whom to call. */
+    public final Text number = new Text();
 
     public long waitMicros;
     /** When the offer, the after-call work or the back-off ends by itself; 0: never. */
@@ -91,6 +99,9 @@ public final class Event {
         center.clear();
         position = 0;
         ewtMicros = 0;
+        ewtP90Micros = 0;
+        callbackOffered = false;
+        number.clear();
         waitMicros = 0;
         deadline = 0;
         value = 0;

@@ -44,6 +44,16 @@ record CallerNumber(Kind kind, int days) {
         };
     }
 
+    /** As conditions write it. */
+    String name() {
+        return switch (kind) {
+            case TENURE_YEARS -> "tenure_years";
+            case POTENTIAL_VALUE -> "potential_value";
+            case HOUR -> "hour";
+            case CONTACTS -> "contacts_" + days + "d";
+        };
+    }
+
     int of(Caller caller) {
         return switch (kind) {
             case TENURE_YEARS -> caller.tenureYears;

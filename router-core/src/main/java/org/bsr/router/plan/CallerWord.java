@@ -41,6 +41,16 @@ record CallerWord(Kind kind, String attribute) {
                 : null;
     }
 
+    /** As conditions write it. */
+    String name() {
+        return switch (kind) {
+            case WEEKDAY -> "weekday";
+            case LAST_INTENT -> "last_intent";
+            case LAST_OUTCOME -> "last_outcome";
+            case ATTRIBUTE -> ATTRIBUTES + '.' + attribute;
+        };
+    }
+
     /** Sets the text to what the caller's word is; false: it is absent. Attributes are found by their list. */
     boolean of(Caller caller, Text word) {
         switch (kind) {

@@ -16,6 +16,7 @@ import org.bsr.router.plan.RoutingPlan.Center;
 import org.bsr.router.plan.RoutingPlan.Flow;
 import org.bsr.router.plan.RoutingPlan.Intent;
 import org.bsr.router.plan.RoutingPlan.Language;
+import org.bsr.router.plan.RoutingPlan.OverflowTarget;
 import org.bsr.router.plan.RoutingPlan.Tier;
 import org.bsr.router.yaml.Money;
 import org.bsr.router.yaml.Once;
@@ -45,6 +46,7 @@ final class Declarations {
     final List<Intent> intents;
     final List<Center> centers;
     final List<Flow> flows;
+    final List<OverflowTarget> overflowTargets;
     final List<Language> languageSkills;
     final Symbols tierNames;
     final Symbols lifecycles;
@@ -54,6 +56,7 @@ final class Declarations {
     final Symbols intentNames;
     final Symbols centerNames;
     final Symbols flowNames;
+    final Symbols overflowNames;
 
     Declarations(Section root, Scalars scalars) {
         this.scalars = scalars;
@@ -71,11 +74,14 @@ final class Declarations {
         intents = intents(some(root, "intents"));
         centers = centers(some(root, "centers"));
         flows = flows(root.list("self_service"));
+        overflowTargets = overflowTargets(root.list("overflow_targets"));
         tierNames = new Symbols(tiers.stream().map(Tier::name).toList());
         languages = new Symbols(languageSkills.stream().map(Language::name).toList());
         intentNames = new Symbols(intents.stream().map(Intent::name).toList());
         centerNames = new Symbols(centers.stream().map(Center::name).toList());
         flowNames = new Symbols(flows.stream().map(Flow::name).toList());
+        overflowNames =
+                new Symbols(overflowTargets.stream().map(OverflowTarget::name).toList());
     }
 
     /** What the list under this key holds; a list that is missing or empty is among the problems. */
@@ -247,6 +253,20 @@ final class Declarations {
                     declare(flow, "self-service flow", names),
                     flow.money("contact_cost", 0, Money.COST),
                     flow.duration("time_limit", 180 * SECOND, MILLISECOND)));
+        }
+        return List.copyOf(result);
+    }
+
+    private List<OverflowTarget> overflowTargets(List<Node> nodes) {
+        List<OverflowTarget> result = new ArrayList<>();
+        Once names = new Once("the overflow target", scalars.problems());
+        for (Node node : nodes) {
+            Section target = Section.open(scalars, "an overflow target", node, "name", "address", "contact_cost");
+            target.need("address");
+            result.add(new OverflowTarget(
+                    declare(target, "overflow target", names),
+                    target.text("address", ""),
+                    target.money("contact_cost", 0, Money.COST)));
         }
         return List.copyOf(result);
     }

@@ -3,8 +3,6 @@ package org.bsr.router.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.bsr.router.plan.RoutingPlan.SalesHint;
-import org.bsr.router.plan.Rule.Mode;
-import org.bsr.router.plan.Rule.SelfService;
 import org.bsr.router.plan.Rule.Step;
 import org.bsr.router.yaml.Money;
 import org.bsr.router.yaml.Once;
@@ -34,6 +32,7 @@ final class RuleReader {
     private final ByTier byTier;
     private final Policy policy;
     private final ConditionBinder conditions;
+    private final DestinationReader destinations;
     private final List<Rule> rules = new ArrayList<>();
     private final List<String> ruleNames = new ArrayList<>();
     private final @Nullable SalesHint salesHint;
@@ -42,6 +41,7 @@ final class RuleReader {
         this.declared = declared;
         this.scalars = scalars;
         this.requirements = new RequirementBinder(declared.skills);
+        this.destinations = new DestinationReader(declared, scalars);
         this.byTier = new ByTier(declared.tierNames, scalars);
         this.policy = new PolicyReader(declared, scalars, requirements).read(root);
         Mentions mentions = new Mentions();
@@ -89,6 +89,8 @@ final class RuleReader {
                     "center_preference",
                     "self_service",
                     "reserve",
+                    "callback",
+                    "overflow",
                     "steps");
             Node name = section.need("name");
             if (name != null) {
@@ -146,8 +148,10 @@ final class RuleReader {
                 section.text("name", ""),
                 scalars.problems().lineOf(section.start()),
                 when,
-                selfService(section),
+                destinations.selfService(section),
                 List.of(),
+                destinations.callback(section),
+                destinations.overflow(section),
                 steps(section, terms));
     }
 
@@ -172,8 +176,8 @@ final class RuleReader {
     }
 
     private Value value(Section section) {
-        long[] base = byTier.money(section.get("base"), "`base`", Money.ANY);
-        long[] perLevel = byTier.money(section.get("per_level"), "`per_level`", Money.ANY);
+        long[] base = byTier.money(section, "base", Money.ANY);
+        long[] perLevel = byTier.money(section, "per_level", Money.ANY);
         Node skillNode = section.get("skill");
         int skill = skillNode == null ? Symbols.NONE : scalars.reference(skillNode, "skill", declared.skills.names());
         if (skillNode == null && section.get("per_level") != null) {
@@ -199,6 +203,9 @@ final class RuleReader {
     private Urgency urgency(Section section, Urgency inherited) {
         Node node = section.get("urgency");
         if (node == null && section.get("head_start") == null) {
+            if (policy.waiting() == null) {
+                section.note("head_start", Scalars.shownDuration(inherited.headStartMicros()));
+            }
             return inherited;
         }
         Urgency curve = node == null ? inherited : curve(node);
@@ -224,26 +231,6 @@ final class RuleReader {
             checkRises(knot, k == 0 ? -1 : after[k - 1], after[k], "the knot");
         }
         return new Urgency(0, after, perSecond);
-    }
-
-    private SelfService selfService(Section rule) {
-        Node node = rule.get("self_service");
-        if (node == null) {
-            return new SelfService(Mode.NEVER, Symbols.NONE);
-        }
-        Section section = rule.section("self_service", "flow", "when");
-        Node flowNode = section.get("flow");
-        int flow = flowNode == null
-                ? Symbols.NONE
-                : scalars.reference(flowNode, "self-service flow", declared.flowNames.names());
-        Node whenNode = section.need("when");
-        int mode = whenNode == null
-                ? 0
-                : scalars.reference(whenNode, "time for self-service", List.of("never", "first", "when_busy"));
-        if (mode > 0 && flowNode == null) {
-            section.need("flow");
-        }
-        return new SelfService(Mode.values()[Math.max(0, mode)], flow);
     }
 
     /** Read last, since a rule may stand behind any other. */
@@ -281,20 +268,22 @@ final class RuleReader {
     private List<Step> steps(Section rule, Terms terms) {
         if (rule.get("steps") == null) {
             return policy.rings().stream()
-                    .map(ring -> step(ring.afterMicros(), ring.require(), terms, null))
+                    .map(ring -> step(ring.afterMicros(), ring.require(), terms, null, null))
                     .toList();
         }
         List<Step> steps = new ArrayList<>();
         long before = -1;
         long holdUntil = 0;
-        for (Node node : declared.some(rule, "steps")) {
+        List<Node> nodes = declared.some(rule, "steps");
+        for (int i = 0; i < nodes.size(); i++) {
             Section section = Section.open(
                     scalars,
                     "a step",
-                    node,
+                    nodes.get(i),
                     "after",
                     "require",
                     "hold",
+                    "skip_if",
                     "value",
                     "urgency",
                     "head_start",
@@ -309,7 +298,12 @@ final class RuleReader {
                 release(steps, holdUntil, after);
             }
             Section hold = section.section("hold", "for", "better", "while_fewer_than");
-            steps.add(step(after, requirement(section), terms(section, terms), hold(section, hold)));
+            steps.add(step(
+                    after,
+                    requirement(section),
+                    terms(section, terms),
+                    hold(section, hold),
+                    skipIf(section, i == nodes.size() - 1)));
             holdUntil = section.get("hold") == null ? after : after + hold.duration("for", 0, 1_000);
             before = after;
         }
@@ -321,20 +315,21 @@ final class RuleReader {
     private static void release(List<Step> steps, long holdUntil, long nextStep) {
         Step held = steps.isEmpty() ? null : steps.get(steps.size() - 1);
         if (held != null && held.hold() != null && holdUntil < nextStep) {
-            steps.add(new Step(
-                    holdUntil,
-                    held.require(),
-                    held.value(),
-                    held.urgency(),
-                    held.localCenter(),
-                    held.centerPreference(),
-                    null));
+            steps.add(held.released(holdUntil));
         }
     }
 
-    private static Step step(long after, Requirement require, Terms terms, Rule.@Nullable Hold hold) {
+    private static Step step(
+            long after, Requirement require, Terms terms, Rule.@Nullable Hold hold, Rule.@Nullable SkipIf skipIf) {
         return new Step(
-                after, require, terms.value(), terms.urgency(), terms.localCenter(), terms.centerPreference(), hold);
+                after,
+                require,
+                terms.value(),
+                terms.urgency(),
+                terms.localCenter(),
+                terms.centerPreference(),
+                hold,
+                skipIf);
     }
 
     private Rule.@Nullable Hold hold(Section step, Section hold) {
@@ -343,6 +338,19 @@ final class RuleReader {
         }
         hold.need("for");
         return new Rule.Hold(requirement(hold, "better"), hold.whole("while_fewer_than", MOST_KEPT, 1, MOST_KEPT));
+    }
+
+    private Rule.@Nullable SkipIf skipIf(Section step, boolean isLast) {
+        if (step.get("skip_if") == null) {
+            return null;
+        }
+        Section section = step.section("skip_if", "unstaffed", "ewt_above");
+        if (isLast) {
+            scalars.problems().error(step.keySpan("skip_if"), "the last step cannot be skipped: none comes after it");
+        } else if (section.get("unstaffed") == null && section.get("ewt_above") == null) {
+            scalars.problems().error(step.keySpan("skip_if"), "`skip_if` needs `unstaffed` or `ewt_above`");
+        }
+        return new Rule.SkipIf(section.flag("unstaffed", false), section.duration("ewt_above", Rule.NEVER, 0));
     }
 
     private Requirement requirement(Section step) {

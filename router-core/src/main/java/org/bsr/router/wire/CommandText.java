@@ -31,6 +31,7 @@ public enum CommandText {
     REASON("reason", 256, false),
     OUTCOME("outcome", 256, false),
     RESULT("result", 256, true),
+    NUMBER("number", 128, false),
     PLAN("plan", 256, false),
     ROSTER("roster", 256, false);
 
@@ -104,6 +105,7 @@ public enum CommandText {
             case CONTACTS -> command.caller.contacts;
             case DECLINE_REASON, REASON -> command.reason;
             case OUTCOME, RESULT -> command.outcome;
+            case NUMBER -> command.callbackNumber;
             case PLAN -> command.planHash;
             case ROSTER -> command.rosterHash;
         };
@@ -175,6 +177,8 @@ public enum CommandText {
             case CALL_ENDED -> list(CALL, OUTCOME, REASON);
             case CALL_HUNG_UP -> list(CALL);
             case SELF_SERVICE_DONE -> list(CALL, RESULT);
+            case CALLBACK_ACCEPT -> list(CALL, NUMBER);
+            case CALLBACK_FAILED -> list(CALL, REASON);
             case AGENT_LOGIN, AGENT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> list(AGENT);
             case AGENT_NOT_READY -> list(AGENT, REASON);
             case HEARTBEAT, ADVANCE, RELOAD_PLAN, SESSION_LOST -> list();

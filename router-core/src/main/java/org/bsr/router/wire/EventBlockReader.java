@@ -148,6 +148,8 @@ final class EventBlockReader {
         into.value = routed.value();
         into.cost = routed.cost();
         into.salesHint = routed.salesHint() != 0;
+        into.ewtP90Micros = routed.ewtP90Micros();
+        into.callbackOffered = routed.callbackOffered() != 0;
         int code = routed.destination();
         if (code < 1 || code > DESTINATIONS.length) {
             return false;

@@ -72,6 +72,8 @@ final class EventBlockWriter {
                         .value(e.value)
                         .cost(e.cost)
                         .salesHint((short) (e.salesHint ? 1 : 0))
+                        .ewtP90Micros(e.ewtP90Micros)
+                        .callbackOffered((short) (e.callbackOffered ? 1 : 0))
                         .sbeBlockLength();
             case OFFER_WITHDRAWN ->
                 offerWithdrawn.wrap(buffer, offset).time(e.time).sbeBlockLength();

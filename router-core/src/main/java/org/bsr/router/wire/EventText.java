@@ -20,6 +20,7 @@ public enum EventText {
     OUTCOME("outcome"),
     REASON("reason"),
     CENTER("center"),
+    NUMBER("number"),
     PLAN("plan"),
     ROSTER("roster");
 
@@ -66,6 +67,7 @@ public enum EventText {
             case OUTCOME -> event.outcome;
             case REASON -> event.reason;
             case CENTER -> event.center;
+            case NUMBER -> event.number;
             case PLAN -> event.planHash;
             case ROSTER -> event.rosterHash;
         };
@@ -75,7 +77,7 @@ public enum EventText {
         return switch (type) {
             case WELCOME, ACCEPTED, BUSY -> list();
             case REJECTED -> list(FIELD, TEXT);
-            case ROUTED -> list(CALL, AGENT, ADDRESS, FLOW, RULE, INTENT, TIER, LIFECYCLE, CONTACTS);
+            case ROUTED -> list(CALL, AGENT, ADDRESS, FLOW, RULE, INTENT, TIER, LIFECYCLE, CONTACTS, NUMBER);
             case OFFER_WITHDRAWN -> list(CALL, AGENT, REASON);
             case AGENT_CHANGED -> list(AGENT, CALL, REASON);
             case CALL_OVER -> list(CALL, AGENT, OUTCOME, REASON);

@@ -67,6 +67,11 @@ final class EngineUnderTest {
         command.agent.set(ask.agent());
         command.outcome.set(ask.outcome());
         command.reason.set(ask.reason());
+        if (ask.type() == CommandType.CALL_ARRIVED) {
+            command.ani.set(ask.number());
+        } else {
+            command.callbackNumber.set(ask.number());
+        }
         command.center.set(ask.center());
         command.state.set(ask.state());
         if (ask.type() == CommandType.HELLO) {
@@ -141,6 +146,9 @@ final class EngineUnderTest {
         copy.destination = event.destination;
         copy.position = event.position;
         copy.ewtMicros = event.ewtMicros;
+        copy.ewtP90Micros = event.ewtP90Micros;
+        copy.callbackOffered = event.callbackOffered;
+        copy.number.set(event.number);
         copy.waitMicros = event.waitMicros;
         copy.deadline = event.deadline;
         copy.value = event.value;

@@ -86,6 +86,7 @@ final class EventLine {
         line.append(' ').append(event.destination);
         number("position", event.position);
         number("ewt", event.ewtMicros);
+        number("p90", event.ewtP90Micros);
         number("wait", event.waitMicros);
         number("deadline", event.deadline);
         number("value", event.value);
@@ -96,6 +97,8 @@ final class EventLine {
         text("flow", event.flow);
         text("rule", event.rule);
         text("intent", event.intent);
+        line.append(event.callbackOffered ? " callback?" : "");
+        text("number", event.number);
     }
 
     private void number(String name, long value) {

@@ -56,6 +56,7 @@ final class GoldenMessages {
                                 case CONTACTS -> "3 complaint unresolved";
                                 case OUTCOME -> "retained";
                                 case RESULT -> "wants_agent";
+                                case NUMBER -> "6175550199";
                                 case PLAN -> "sha256:aaaa";
                                 case ROSTER -> "sha256:bbbb";
                             });
@@ -76,6 +77,8 @@ final class GoldenMessages {
         event.destination = Destination.AGENT;
         event.position = 4;
         event.ewtMicros = -1;
+        event.ewtP90Micros = -1;
+        event.callbackOffered = true;
         event.waitMicros = 2_500_000;
         event.deadline = NINE_O_CLOCK + 15_000_000;
         event.value = 560_000_000;
@@ -103,6 +106,7 @@ final class GoldenMessages {
                                 case OUTCOME -> "retained";
                                 case REASON -> "moving house";
                                 case CENTER -> "boston";
+                                case NUMBER -> "6175550199";
                                 case PLAN -> "sha256:aaaa";
                                 case ROSTER -> "sha256:bbbb";
                             });

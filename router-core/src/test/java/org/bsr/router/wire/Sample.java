@@ -82,6 +82,8 @@ final class Sample {
                 event.value = random.nextLong();
                 event.cost = random.nextLong();
                 event.salesHint = random.nextBoolean();
+                event.ewtP90Micros = random.nextLong();
+                event.callbackOffered = random.nextBoolean();
             }
             case AGENT_CHANGED -> {
                 event.agentState = one(AgentState.values());

@@ -24,10 +24,12 @@ import picocli.CommandLine.Spec;
             Demo.class,
             Serve.class,
             Check.class,
+            Diff.class,
             PlanCommand.class,
             Reload.class,
             Replay.class,
             Simulate.class,
+            WhatIf.class,
             JournalCommand.class,
         })
 public final class Bsr implements Runnable {

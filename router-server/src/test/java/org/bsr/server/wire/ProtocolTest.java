@@ -214,8 +214,10 @@ class ProtocolTest {
         event.nextDeadline = 2;
         event.deadline = 3;
         event.ewtMicros = 4;
+        event.ewtP90Micros = 4;
         event.position = 5;
         event.salesHint = true;
+        event.callbackOffered = true;
         event.destination = destination;
         for (EventText place : EventText.of(type)) {
             place.in(event).set("some " + place.fieldName());
@@ -267,7 +269,7 @@ class ProtocolTest {
     }
 
     private static String snake(String camel) {
-        return camel.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
     private static String word(Enum<?> value) {
