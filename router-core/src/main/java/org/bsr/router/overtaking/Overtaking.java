@@ -50,7 +50,8 @@ public final class Overtaking {
             for (int level = 1; level <= HIGHEST_LEVEL; level++) {
                 int[] levels = new int[plan.skills().size()];
                 Arrays.fill(levels, level);
-                groups.add(new Roster.Group(center, levels, plan.centers().get(center).contactCost()));
+                groups.add(new Roster.Group(
+                        center, levels, plan.centers().get(center).contactCost()));
             }
         }
         return groups;
@@ -77,9 +78,7 @@ public final class Overtaking {
             same.tiers().set(tier);
             same.intents().or(intents);
         }
-        ofRule.stream()
-                .map(kind -> ofRule.size() == 1 ? kind : named(kind))
-                .forEach(kinds::add);
+        ofRule.stream().map(kind -> ofRule.size() == 1 ? kind : named(kind)).forEach(kinds::add);
     }
 
     private Kind named(Kind kind) {
@@ -108,7 +107,8 @@ public final class Overtaking {
         for (int k = 0; k < steps.size(); k++) {
             long until = k + 1 < steps.size() ? steps.get(k + 1).afterMicros() : Urgency.LONGEST_WAIT_MICROS;
             for (Roster.Group group : groups) {
-                if (isQualified(fresh.require(), group) && isQualified(steps.get(k).require(), group)) {
+                if (isQualified(fresh.require(), group)
+                        && isQualified(steps.get(k).require(), group)) {
                     Bound bound = bound(newcomer, waiting, steps.get(k), until, group);
                     furthest = isFurther(bound, furthest) ? bound : furthest;
                 }
@@ -154,12 +154,22 @@ public final class Overtaking {
     private long constant(Kind kind, Step step, Roster.Group group, boolean most) {
         IntStream preferences = IntStream.range(0, plan.centers().size());
         long preference = most
-                ? preferences.mapToLong(center -> step.preference(group.center(), center)).max().orElse(0)
-                : preferences.mapToLong(center -> step.preference(group.center(), center)).min().orElse(0);
+                ? preferences
+                        .mapToLong(center -> step.preference(group.center(), center))
+                        .max()
+                        .orElse(0)
+                : preferences
+                        .mapToLong(center -> step.preference(group.center(), center))
+                        .min()
+                        .orElse(0);
         IntStream intents = kind.intents().stream();
         long handle = most
-                ? intents.mapToLong(intent -> plan.intents().get(intent).handleMicros()).min().orElse(0)
-                : intents.mapToLong(intent -> plan.intents().get(intent).handleMicros()).max().orElse(0);
+                ? intents.mapToLong(intent -> plan.intents().get(intent).handleMicros())
+                        .min()
+                        .orElse(0)
+                : intents.mapToLong(intent -> plan.intents().get(intent).handleMicros())
+                        .max()
+                        .orElse(0);
         return (step.value().at(kind.tier(), group.levels()) + preference) * RoutingPlan.INDEX_PER_MICRO
                 - plan.pricePerSecond(group.levels()) * handle;
     }
@@ -170,8 +180,7 @@ public final class Overtaking {
 
     /** Whatever language the caller speaks. */
     private boolean isQualified(Requirement requirement, Roster.Group group) {
-        return plan.languageSkills().stream()
-                .anyMatch(language -> requirement.holds(group.levels(), language.skill()));
+        return plan.languageSkills().stream().anyMatch(language -> requirement.holds(group.levels(), language.skill()));
     }
 
     /**
@@ -186,7 +195,8 @@ public final class Overtaking {
             long most = Long.MIN_VALUE;
             for (Kind newcomer : kinds) {
                 Step step = newcomer.rule().steps().get(0);
-                long index = constant(newcomer, step, group, true) + step.urgency().at(0);
+                long index =
+                        constant(newcomer, step, group, true) + step.urgency().at(0);
                 if (isQualified(step.require(), group) && index > most) {
                     strongest = newcomer;
                     most = index;
@@ -208,7 +218,9 @@ public final class Overtaking {
     public List<Diagnostic> warnings(Source source) {
         Lines lines = new Lines(source.text());
         Map<Rule, Diagnostic> warnings = new TreeMap<>(Comparator.comparingInt(Rule::index));
-        unbounded().forEach((waiting, newcomer) -> warnings.putIfAbsent(waiting.rule(), warning(source, lines, waiting, newcomer)));
+        unbounded()
+                .forEach((waiting, newcomer) ->
+                        warnings.putIfAbsent(waiting.rule(), warning(source, lines, waiting, newcomer)));
         return List.copyOf(warnings.values());
     }
 

@@ -27,7 +27,8 @@ class OvertakingTest {
 
     @Test
     void shouldEndWhereUrgencyHasMadeUpForTheDifferenceInValue() {
-        Overtaking overtaking = of("rules: [{name: all, value: {base: {gold: 50, else: 10}}, urgency: [{per_second: 0.20}]}]");
+        Overtaking overtaking =
+                of("rules: [{name: all, value: {base: {gold: 50, else: 10}}, urgency: [{per_second: 0.20}]}]");
         assertThat(overtaking.kinds()).hasSize(2);
         assertThat(bound(overtaking, 0, 1)).isEqualTo(new Bound(Reach.BOUNDED, 200_000_000));
         assertThat(bound(overtaking, 1, 0)).isEqualTo(Bound.NEVER);
@@ -124,7 +125,9 @@ class OvertakingTest {
     private static Overtaking of(String rules, String roster) {
         RoutingPlan plan = plan(rules);
         Compiled<Roster> agents = RosterReader.read(new Source("agents.csv", roster), Vocabulary.of(plan));
-        return new Overtaking(plan, Objects.requireNonNull(agents.result(), agents.diagnostics().toString()));
+        return new Overtaking(
+                plan,
+                Objects.requireNonNull(agents.result(), agents.diagnostics().toString()));
     }
 
     private static RoutingPlan plan(String rules) {

@@ -51,9 +51,12 @@ final class OvertakingTable {
         }
         out.append('\n');
         for (int i = 0; i < kinds.size(); i++) {
-            out.append("  ").append(names.get(i)).append(" ".repeat(width - names.get(i).length()));
+            out.append("  ")
+                    .append(names.get(i))
+                    .append(" ".repeat(width - names.get(i).length()));
             for (Kind newcomer : kinds) {
-                out.append("%10s".formatted(newcomer == kinds.get(i) ? "" : shown(overtaking.bound(newcomer, kinds.get(i)))));
+                out.append("%10s"
+                        .formatted(newcomer == kinds.get(i) ? "" : shown(overtaking.bound(newcomer, kinds.get(i)))));
             }
             out.append('\n');
         }

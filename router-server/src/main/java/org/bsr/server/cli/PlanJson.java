@@ -66,7 +66,8 @@ final class PlanJson {
         json.writeObjectFieldStart("self_service");
         json.writeStringField("when", rule.selfService().mode().name().toLowerCase(Locale.ROOT));
         if (rule.selfService().mode() != Rule.Mode.NEVER) {
-            json.writeStringField("flow", plan.flowNames().name(rule.selfService().flow()));
+            json.writeStringField(
+                    "flow", plan.flowNames().name(rule.selfService().flow()));
         }
         json.writeEndObject();
         json.writeArrayFieldStart("reserve");

@@ -84,9 +84,9 @@ final class PlanTable {
 
     private String words(Value value) {
         StringJoiner tiers = new StringJoiner("; ");
-        boolean same = IntStream.range(1, plan.tiers().size()).allMatch(tier -> value.baseByTier()[tier]
-                        == value.baseByTier()[0]
-                && value.perLevelByTier()[tier] == value.perLevelByTier()[0]);
+        boolean same = IntStream.range(1, plan.tiers().size())
+                .allMatch(tier -> value.baseByTier()[tier] == value.baseByTier()[0]
+                        && value.perLevelByTier()[tier] == value.perLevelByTier()[0]);
         for (int tier = 0; tier < (same ? 1 : plan.tiers().size()); tier++) {
             String name = same ? "" : plan.tierNames().name(tier) + " ";
             String level = value.skill() == Symbols.NONE
@@ -102,7 +102,10 @@ final class PlanTable {
         StringJoiner knots = new StringJoiner(", ");
         for (int knot = 0; knot < urgency.afterMicros().length; knot++) {
             String rate = Money.shown(urgency.perSecond()[knot]) + " a second";
-            knots.add(urgency.afterMicros()[knot] == 0 ? rate : "from " + duration(urgency.afterMicros()[knot]) + " " + rate);
+            knots.add(
+                    urgency.afterMicros()[knot] == 0
+                            ? rate
+                            : "from " + duration(urgency.afterMicros()[knot]) + " " + rate);
         }
         return knots.length() == 0 ? "none" : knots.toString();
     }

@@ -54,7 +54,9 @@ class PlanCommandTest {
         write("agents.csv", "id,center,address,sales,en\n1,boston,x,5,5\n");
         assertThat(bsr("plan", "show", directory.toString())).isZero();
         assertThat(out.toString())
-                .contains("unbounded", "warning: strict priority: newcomers of `all, gold` pass calls of `all, standard`");
+                .contains(
+                        "unbounded",
+                        "warning: strict priority: newcomers of `all, gold` pass calls of `all, standard`");
         assertThat(bsr("check", directory.toString())).isZero();
         assertThat(out.toString())
                 .contains("routing.yaml:9:5: warning: newcomers of `all, gold` pass calls of `all, standard`")
@@ -66,7 +68,8 @@ class PlanCommandTest {
         assertThat(bsr("plan", "show", "../config", "--json")).isZero();
         assertThat(out.toString())
                 .contains("\"require\":\"retention >= 5 && language >= 3\"", "\"gold\":{\"base\":90,\"per_level\":6}")
-                .contains("{\"newcomer\":\"redemption, gold\",\"waiting\":\"platinum redemption\",\"passes\":\"never\"}")
+                .contains(
+                        "{\"newcomer\":\"redemption, gold\",\"waiting\":\"platinum redemption\",\"passes\":\"never\"}")
                 .containsPattern(
                         "\"newcomer\":\"platinum redemption\",\"waiting\":\"redemption, gold\",\"passes\":\"bounded\",\"seconds\":\\d+")
                 .doesNotContain("unbounded");

@@ -39,26 +39,35 @@ class QualityTableTest {
                 .isZero();
         assertThat(Files.readString(page))
                 .startsWith("# Page\n" + QualityTable.BEGIN + "\n\n| case | figure |")
-                .containsPattern("\\| desk \\| p_wait \\| 0\\.554100 \\| 0\\.5\\d+ \\| [\\d.]+ % \\| [+-][\\d.]+ \\|  \\|")
-                .containsPattern("\\| desk \\| value_per_time \\|  \\| [\\d.]+ \\| [\\d.]+ % \\|  \\| (99|100)\\.\\d\\d % \\|")
+                .containsPattern(
+                        "\\| desk \\| p_wait \\| 0\\.554100 \\| 0\\.5\\d+ \\| [\\d.]+ % \\| [+-][\\d.]+ \\|  \\|")
+                .containsPattern(
+                        "\\| desk \\| value_per_time \\|  \\| [\\d.]+ \\| [\\d.]+ % \\|  \\| (99|100)\\.\\d\\d % \\|")
                 .endsWith(QualityTable.END + "\nbelow\n")
                 .doesNotContain("old");
     }
 
     @Test
     void shouldFailWhereAnOptimumIsBeatenOrMissed() throws IOException {
-        assertThat(bsr("simulate", scenario("optimum: {value_per_time: 3}\n").toString())).isEqualTo(1);
-        assertThat(bsr("simulate", scenario("optimum: {value_per_time: 5, reach: 0.9}\n").toString())).isEqualTo(1);
-        assertThat(bsr("simulate", scenario("optimum: {value_per_time: 5}\n").toString())).isZero();
+        assertThat(bsr("simulate", scenario("optimum: {value_per_time: 3}\n").toString()))
+                .isEqualTo(1);
+        assertThat(bsr(
+                        "simulate",
+                        scenario("optimum: {value_per_time: 5, reach: 0.9}\n").toString()))
+                .isEqualTo(1);
+        assertThat(bsr("simulate", scenario("optimum: {value_per_time: 5}\n").toString()))
+                .isZero();
     }
 
     @Test
     void shouldFailWhereTimeIsUpBeforeTheFiguresArePrecise() throws IOException {
         String scenario = scenario("expect: {p_wait: 0.5541}\n").toString();
-        assertThat(bsr("simulate", scenario, "--until-error", "0.00001", "--max-time", "0s")).isEqualTo(1);
+        assertThat(bsr("simulate", scenario, "--until-error", "0.00001", "--max-time", "0s"))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("desk: the time was up before p_wait was as precise as asked");
         assertThat(bsr("simulate", scenario, "--max-time", "9s")).isEqualTo(2);
-        assertThat(bsr("simulate", scenario, "--until-error", "0.1", "--max-time", "soon")).isEqualTo(2);
+        assertThat(bsr("simulate", scenario, "--until-error", "0.1", "--max-time", "soon"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("a time looks like 90s, 19m or 1h, not `soon`");
     }
 
