@@ -24,6 +24,10 @@ final class Agent extends Timed {
     @Nullable
     Call offer;
 
+    /** Of the waiting calls that name him, one; the others follow it. */
+    @Nullable
+    Naming firstNaming;
+
     final Contacts contacts = new Contacts();
     /** When he last became ready, took a contact or ended one. */
     long idleSince;

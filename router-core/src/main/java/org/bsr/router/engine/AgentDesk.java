@@ -1,6 +1,7 @@
 package org.bsr.router.engine;
 
 import org.bsr.router.command.Command;
+import org.bsr.router.command.CommandType;
 import org.bsr.router.command.DeclineReason;
 import org.bsr.router.event.AgentState;
 import org.bsr.router.event.Rejection;
@@ -65,7 +66,7 @@ final class AgentDesk {
         }
         switch (command.type) {
             case AGENT_READY, AGENT_WORK_DONE -> {
-                agent.noAnswersInARow = 0;
+                agent.noAnswersInARow = command.type == CommandType.AGENT_READY ? 0 : agent.noAnswersInARow;
                 becomeReady(agent);
                 dispatch.matchAgent(agent);
             }
