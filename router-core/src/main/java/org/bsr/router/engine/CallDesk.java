@@ -3,7 +3,6 @@ package org.bsr.router.engine;
 import java.util.Objects;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.DeclineReason;
-import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;

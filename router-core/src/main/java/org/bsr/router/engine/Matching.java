@@ -34,7 +34,7 @@ final class Matching {
         Agent named = naming.agent;
         if (named == null
                 || named == other
-                || !named.idle[call.caller.media]
+                || !named.idle[open.media]
                 || open.leafOf(named.group) < 0
                 || !(anybody || !call.wasDeclinedBy(named))) {
             return other;
@@ -66,8 +66,7 @@ final class Matching {
         for (Naming naming = agent.firstNaming; naming != null; naming = naming.after) {
             Call call = naming.call;
             Line line = Objects.requireNonNull(call.line);
-            boolean hasRoom = agent.idle[call.caller.media];
-            if (hasRoom
+            if (agent.idle[line.ranking.media]
                     && line.ranking.leafOf(agent.group) >= 0
                     && !line.isKept(agent.group)
                     && mayHave(agent, call, line)) {

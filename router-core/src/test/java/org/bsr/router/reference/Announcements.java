@@ -181,9 +181,9 @@ final class Announcements {
     private static String field(Rejection rejection) {
         return switch (rejection) {
             case UNKNOWN_CENTER -> "center";
-            case UNKNOWN_MEDIA -> "media";
             case UNKNOWN_INTENT -> "intent";
             case UNKNOWN_LANGUAGE -> "language";
+            case UNKNOWN_MEDIA -> "media";
             case MISSING_FIELD -> "number";
             default -> rejection.code() / 100 == 3 ? "call" : rejection.code() / 100 == 4 ? "agent" : "";
         };

@@ -45,11 +45,10 @@ final class LifeOfAgents {
                 agent.noAnswersInARow = 0;
                 become(agent, AgentState.NOT_READY, "logged_in", 0);
             }
-            case AGENT_READY -> {
+            case AGENT_READY, AGENT_WORK_DONE -> {
                 agent.noAnswersInARow = 0;
                 becomeReady(agent);
             }
-            case AGENT_WORK_DONE -> becomeReady(agent);
             case AGENT_NOT_READY -> become(agent, AgentState.NOT_READY, ask.reason(), 0);
             default -> leave(agent, "", "logged_out");
         }
