@@ -1,7 +1,6 @@
 package org.bsr.router.engine;
 
 import org.bsr.router.command.Command;
-import org.bsr.router.command.CommandType;
 import org.bsr.router.command.DeclineReason;
 import org.bsr.router.event.AgentState;
 import org.bsr.router.event.Rejection;
@@ -66,7 +65,7 @@ final class AgentDesk {
         }
         switch (command.type) {
             case AGENT_READY, AGENT_WORK_DONE -> {
-                agent.noAnswersInARow = command.type == CommandType.AGENT_READY ? 0 : agent.noAnswersInARow;
+                agent.noAnswersInARow = 0;
                 becomeReady(agent);
                 dispatch.matchAgent(agent);
             }

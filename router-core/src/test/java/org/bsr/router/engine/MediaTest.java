@@ -112,22 +112,6 @@ class MediaTest {
     }
 
     @Test
-    void shouldCountMissedCallsThroughTheWorkAfterAContact() {
-        Center strict = new Center(
-                RULES.replace("idle_rate: 0}", "idle_rate: 0, not_ready_after: 2, back_off: {no_answer: 0s}}"), ROSTER);
-        strict.ready("ann").by("email").arrives("e1", "gold", "any").answers("ann", "e1");
-        strict.arrives("e2", "gold", "any")
-                .declines("ann", "e2", "no_answer")
-                .hangsUp("e2")
-                .ends("e1");
-        strict.agent(CommandType.AGENT_WORK_DONE, "ann")
-                .arrives("e3", "gold", "any")
-                .heard();
-        strict.declines("ann", "e3", "no_answer");
-        assertThat(strict.heard()).contains("ann not ready (missed_calls)");
-    }
-
-    @Test
     void shouldSpreadContactsOverAgents() {
         center.ready("ann").after(1).ready("bob").after(1);
         center.by("chat").arrives("c1", "gold", "any").answers("ann", "c1").heard();
