@@ -39,10 +39,6 @@ final class SourceRules {
 
     record Flow(long cost, long timeLimit) {}
 
-    /** @param cost of a contact, whoever takes it; null: his own, or his center's */
-    record SourceMedia(
-            long capacity, boolean interruptible, @Nullable Long cost, long afterCallWork) {}
-
     /** One line of the roster. */
     record Row(
             String id,
@@ -159,7 +155,7 @@ final class SourceRules {
         }
         Map<?, ?> agents = map(plan.get("agents"));
         ring = micros(text(agents, "ring", "15s"));
-        readMedia(text(agents, "after_call_work", "60s"));
+        media.putAll(SourceMedia.read(plan, text(agents, "after_call_work", "60s")));
         Map<?, ?> backOff = map(agents.get("back_off"));
         backOffs.put("no_answer", micros(text(backOff, "no_answer", "30s")));
         backOffs.put("reject", micros(text(backOff, "reject", "10s")));
@@ -376,21 +372,6 @@ final class SourceRules {
             amounts.put("else", money((String) source));
         }
         return amounts;
-    }
-
-    private void readMedia(String afterCallWork) {
-        media.put("voice", new SourceMedia(1, false, null, micros(afterCallWork)));
-        for (Object entry : list(plan.get("media"))) {
-            Map<?, ?> terms = map(entry);
-            boolean interruptible = text(terms, "interruptible", "false").equals("true");
-            media.put(
-                    text(terms, "name"),
-                    new SourceMedia(
-                            Long.parseLong(text(terms, "capacity", "1")),
-                            interruptible,
-                            terms.containsKey("contact_cost") ? money(text(terms, "contact_cost")) : null,
-                            micros(text(terms, "after_call_work", interruptible ? "0s" : afterCallWork))));
-        }
     }
 
     private List<String> names(String key) {
