@@ -112,10 +112,15 @@ final class Announcer {
         about(EventType.ROUTED, call, now);
         event.destination = Destination.WAITING;
         event.position = position;
-        int staff = line.ranking.loggedIn;
-        event.ewtMicros = staff == 0 ? -1 : position * handleMicros[call.caller.intent] / staff;
+        event.ewtMicros = ewt(call, line, position);
         event.waitMicros = now - call.waitBegan;
         routed(call);
+    }
+
+    /** The estimated wait at this place of the line; -1: unknown. */
+    long ewt(Call call, Line line, int position) {
+        int staff = line.ranking.loggedIn;
+        return staff == 0 ? -1 : position * handleMicros[call.caller.intent] / staff;
     }
 
     private void routed(Call call) {

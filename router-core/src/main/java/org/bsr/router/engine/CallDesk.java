@@ -51,6 +51,9 @@ final class CallDesk {
     private void toSelfService(Call call) {
         int flow = call.callClass().rule.selfService().flow();
         Flow terms = floor.plan().flows().get(flow);
+        if (floor.explainer != null) {
+            floor.explainer.toSelfService(call, floor.flowName(flow));
+        }
         call.state = CallState.IN_SELF_SERVICE;
         call.beenInSelfService = true;
         call.flow = floor.flowName(flow);

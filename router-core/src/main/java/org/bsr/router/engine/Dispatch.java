@@ -43,7 +43,14 @@ final class Dispatch {
         leaveLine(call);
         wait(call);
         if (!matchCall(call)) {
+            explainWaiting(call, call.line == null ? 0 : call.line.positionOf(call));
             alertIfUnstaffed(call);
+        }
+    }
+
+    private void explainWaiting(Call call, int position) {
+        if (floor.explainer != null) {
+            floor.explainer.waiting(call, position, floor.announcer.ewt(call, call.ownLine(), position));
         }
     }
 
@@ -77,6 +84,7 @@ final class Dispatch {
         if (heldBack) {
             line.remove(call);
         }
+        explainWaiting(call, position);
         floor.announcer.waiting(call, line, position, floor.now);
         alertIfUnstaffed(call);
     }
@@ -155,6 +163,9 @@ final class Dispatch {
 
     private void offer(Call call, Agent agent) {
         Line line = Objects.requireNonNull(call.line);
+        if (floor.explainer != null) {
+            floor.explainer.offered(call, agent);
+        }
         leaveLine(call);
         call.state = CallState.OFFERED;
         call.agent = agent;

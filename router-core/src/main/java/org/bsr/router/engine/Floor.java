@@ -6,6 +6,7 @@ import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.EventSink;
 import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.roster.Roster;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,15 @@ final class Floor {
     final Workforce workforce = new Workforce();
     final Deadlines deadlines = new Deadlines();
     long now;
+    /** Null unless somebody wants to know why. */
+    @Nullable
+    Explainer explainer;
 
     private @Nullable RoutingPlan plan;
     private @Nullable CallClasses classes;
     private List<Text> flowNames = List.of();
     private long origin;
+    private String rosterHash = "";
 
     Floor(EventSink sink) {
         announcer = new Announcer(sink);
@@ -45,8 +50,14 @@ final class Floor {
         return flowNames.get(flow);
     }
 
-    /** The plan from here on, for the workforce as it is now. */
-    void use(RoutingPlan newPlan) {
+    String rosterHash() {
+        return rosterHash;
+    }
+
+    /** The plan and roster from here on. */
+    void use(RoutingPlan newPlan, Roster roster) {
+        workforce.install(roster);
+        rosterHash = roster.hash();
         if (origin == 0) {
             origin = now;
         }

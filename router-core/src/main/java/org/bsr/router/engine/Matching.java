@@ -54,7 +54,7 @@ final class Matching {
             for (Call call = line.first; call != null; call = call.declines == 0 ? null : call.after) {
                 Agent agent = bestAgentFor(call, line);
                 if (agent != null) {
-                    long index = index(call, line, agent, now) + idleRate * (now - agent.idleSince);
+                    long index = index(call, line, agent, idleRate, now);
                     if (bestCall == null || index > bestIndex || (index == bestIndex && winsTie(call))) {
                         bestCall = call;
                         bestAgent = agent;
@@ -78,21 +78,36 @@ final class Matching {
         return call.isBefore(call());
     }
 
-    private static long index(Call call, Line line, Agent agent, long now) {
+    /** What it is worth to give the call to this agent now, by which pairs compare. */
+    static long index(Call call, Line line, Agent agent, long idleRate, long now) {
         long constant = line.ranking.constants[line.ranking.leafOf(agent.group)] + line.shift;
-        return constant + urgency(call, line, now);
+        return constant + urgency(call, line, now) + idleness(agent, idleRate, now);
     }
 
-    private static long urgency(Call call, Line line, long now) {
+    static long idleness(Agent agent, long idleRate, long now) {
+        return idleRate * (now - agent.idleSince);
+    }
+
+    static long urgency(Call call, Line line, long now) {
         return line.step.urgency().at(now - call.waitBegan);
     }
 
-    private static @Nullable Call firstThatMayHave(Agent agent, Line line) {
+    /** The call of this line that comes first for an agent who may take its calls, or null. */
+    static @Nullable Call firstThatMayHave(Agent agent, Line line) {
         Call call = line.first;
         while (call != null && call.wasDeclinedBy(agent) && !declinesLapse(call, line)) {
             call = call.after;
         }
         return call;
+    }
+
+    /** The idle agent of a group who comes first for a call that its agents may take, or null if all have declined it. */
+    static @Nullable Agent firstIdleFor(Call call, Line line, Group group) {
+        Agent agent = group.firstIdle;
+        while (agent != null && call.wasDeclinedBy(agent) && !declinesLapse(call, line)) {
+            agent = agent.idleAfter;
+        }
+        return agent;
     }
 
     /** Declines count for nothing once every logged-in qualified agent has declined. */

@@ -1,0 +1,179 @@
+package org.bsr.router.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.bsr.router.event.Destination;
+import org.bsr.router.explanation.Explanation;
+import org.bsr.router.explanation.Explanation.Candidate;
+import org.bsr.router.explanation.Explanation.Decision;
+import org.bsr.router.explanation.Explanation.Exclusion;
+import org.bsr.router.explanation.Explanation.Reason;
+import org.bsr.router.explanation.Explanation.RuleTried;
+import org.bsr.router.explanation.Explanation.StepInEffect;
+import org.bsr.router.explanation.Explanation.Term;
+import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.plan.Rule;
+import org.bsr.router.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Explains decisions: reads the floor right before one takes effect, from the very structures it was taken with, and changes
+ * nothing. Only an engine that is asked to has one.
+ */
+final class Explainer {
+    private static final int MOST_LISTED = 5;
+
+    private final Floor floor;
+    private final Predicate<Text> wanted;
+    private final Consumer<Explanation> sink;
+
+    /** @param wanted which calls are to be explained, by id */
+    Explainer(Floor floor, Predicate<Text> wanted, Consumer<Explanation> sink) {
+        this.floor = floor;
+        this.wanted = wanted;
+        this.sink = sink;
+    }
+
+    void offered(Call call, Agent agent) {
+        if (wanted.test(call.id)) {
+            Reason reason = new Reason("best_index", "of all eligible pairs this one has the highest index");
+            explain(call, agent, new Decision(Destination.AGENT, agent.id.toString(), 0, 0, because(call, reason)));
+        }
+    }
+
+    void waiting(Call call, int position, long ewtMicros) {
+        if (wanted.test(call.id)) {
+            Reason reason = call.isReachable()
+                    ? new Reason("nobody_eligible", "no agent may have the call now")
+                    : new Reason("session_lost", "the switch that holds the call is not connected");
+            explain(call, null, new Decision(Destination.WAITING, "", position, ewtMicros, because(call, reason)));
+        }
+    }
+
+    void toSelfService(Call call, Text flow) {
+        if (wanted.test(call.id)) {
+            Reason reason = call.selfServiceMode() == Rule.Mode.FIRST
+                    ? new Reason("self_service_first", "the rule sends such calls there before an agent is sought")
+                    : new Reason("self_service_when_busy", "no agent can take the call at once, and the rule allows it");
+            explain(call, null, new Decision(Destination.SELF_SERVICE, flow.toString(), 0, 0, List.of(reason)));
+        }
+    }
+
+    /** Why not to a machine, where the rule would have it so, and then the reason itself. */
+    private static List<Reason> because(Call call, Reason reason) {
+        if (call.callClass().rule.selfService().mode() == Rule.Mode.NEVER) {
+            return List.of(reason);
+        }
+        if (call.caller.optedOut) {
+            return List.of(new Reason("opted_out", "the customer never wants self-service"), reason);
+        }
+        if (call.beenInSelfService) {
+            return List.of(new Reason("been_in_self_service", "the call has been in self-service"), reason);
+        }
+        return List.of(reason);
+    }
+
+    private void explain(Call call, @Nullable Agent taker, Decision decision) {
+        RoutingPlan plan = floor.plan();
+        Clauses clauses = new Clauses(plan, call.caller);
+        Exclusions exclusions = new Exclusions(plan, floor.workforce);
+        Line line = call.ownLine();
+        List<Candidate> agents = new ArrayList<>();
+        List<Exclusion> excluded = new ArrayList<>();
+        for (Group group : floor.workforce.groups()) {
+            Reason reason = exclusions.of(group, call, line, clauses);
+            Agent best = reason == null ? Matching.firstIdleFor(call, line, group) : null;
+            if (reason != null) {
+                excluded.add(new Exclusion(exclusions.facts(group), reason));
+            } else if (best != null && (taker == null || best.group != taker.group)) {
+                agents.add(candidate(call, line, best, exclusions));
+            }
+        }
+        List<Candidate> calls = taker == null ? List.of() : otherCalls(call, taker, exclusions);
+        Comparator<Candidate> bestFirst = Comparator.comparingLong(Candidate::index).reversed();
+        agents.sort(bestFirst);
+        sink.accept(new Explanation(
+                floor.now,
+                call.id.toString(),
+                new Explanation.Plan(plan.name(), plan.hash(), floor.rosterHash(), plan.currency()),
+                clauses.facts(),
+                rules(call, clauses),
+                step(call, line),
+                decision,
+                taker == null ? null : candidate(call, line, taker, exclusions),
+                List.copyOf(agents.subList(0, Math.min(MOST_LISTED, agents.size()))),
+                Math.max(0, agents.size() - MOST_LISTED),
+                calls.stream().sorted(bestFirst).limit(MOST_LISTED).toList(),
+                Math.max(0, calls.size() - MOST_LISTED),
+                List.copyOf(excluded)));
+    }
+
+    /** Of each other line the first call that this agent might have had. */
+    private List<Candidate> otherCalls(Call taken, Agent agent, Exclusions exclusions) {
+        List<Candidate> calls = new ArrayList<>();
+        for (Line line : floor.classes().lines()) {
+            boolean open = line != taken.line && line.ranking.leafOf(agent.group) >= 0 && !line.isKept(agent.group);
+            Call call = open ? Matching.firstThatMayHave(agent, line) : null;
+            if (call != null) {
+                calls.add(candidate(call, line, agent, exclusions));
+            }
+        }
+        return calls;
+    }
+
+    private Candidate candidate(Call call, Line line, Agent agent, Exclusions exclusions) {
+        return new Candidate(
+                call.id.toString(),
+                call.callClass().rule.name(),
+                floor.now - call.waitBegan,
+                agent.id.toString(),
+                exclusions.facts(agent.group),
+                Matching.index(call, line, agent, floor.plan().idleRate(), floor.now),
+                terms(call, line, agent));
+    }
+
+    private List<Term> terms(Call call, Line line, Agent agent) {
+        List<Term> terms = new ArrayList<>();
+        for (GroupTerm term : GroupTerm.values()) {
+            terms.add(new Term(word(term), term.of(floor.plan(), line.step, call.caller, agent.group)));
+        }
+        terms.add(new Term("urgency", Matching.urgency(call, line, floor.now)));
+        terms.add(new Term("idle", Matching.idleness(agent, floor.plan().idleRate(), floor.now)));
+        return List.copyOf(terms);
+    }
+
+    private List<RuleTried> rules(Call call, Clauses clauses) {
+        List<RuleTried> tried = new ArrayList<>();
+        int matched = call.callClass().rule.index();
+        for (Rule rule : floor.plan().rules().subList(0, matched + 1)) {
+            boolean holds = rule.index() == matched;
+            tried.add(new RuleTried(rule.index() + 1, rule.name(), rule.line(), holds, clauses.of(rule.when())));
+        }
+        return List.copyOf(tried);
+    }
+
+    private StepInEffect step(Call call, Line line) {
+        CallClass callClass = call.callClass();
+        int step = call.step;
+        return new StepInEffect(
+                callClass.rule.writtenStep(step),
+                step,
+                line.step.afterMicros(),
+                floor.now - call.waitBegan,
+                callClass.hasStepAfter(step) ? callClass.beginOfStep(step + 1) : -1,
+                Clauses.text(line.step.require()),
+                line.isHolding());
+    }
+
+    /** The name of a constant, as it is written everywhere outside. */
+    static String word(Enum<?> constant) {
+        StringBuilder word = new StringBuilder(constant.name());
+        for (int i = 0; i < word.length(); i++) {
+            word.setCharAt(i, Character.toLowerCase(word.charAt(i)));
+        }
+        return word.toString();
+    }
+}
