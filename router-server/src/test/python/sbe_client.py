@@ -13,7 +13,7 @@ SCHEMA_ID, SCHEMA_VERSION = 66, 1
 HEADER = struct.Struct("<HHHH")
 COMMAND = struct.Struct("<qqi")
 HELLO = struct.Struct("<iqi")
-CALLER = bytes(13)
+CALLER = bytes(19)
 
 # Command: template id, names of its texts.
 COMMANDS = {
@@ -35,9 +35,10 @@ EVENTS = {
     102: ("Accepted", "<qqq", ["commandId", "time", "nextDeadline"], []),
     103: ("Rejected", "<qqqi", ["commandId", "time", "nextDeadline", "code"], ["field", "text"]),
     104: ("Busy", "<qqq", ["commandId", "time", "retryAfterMicros"], []),
-    105: ("Routed", "<qBiqqqqq",
-          ["time", "destination", "position", "ewtMicros", "waitMicros", "deadline", "value", "cost"],
-          ["call", "agent", "address", "flow", "rule", "intent"]),
+    105: ("Routed", "<qBiqqqqqB",
+          ["time", "destination", "position", "ewtMicros", "waitMicros", "deadline", "value", "cost",
+           "salesHint"],
+          ["call", "agent", "address", "flow", "rule", "intent", "tier", "lifecycle", "contacts"]),
     106: ("OfferWithdrawn", "<q", ["time"], ["call", "agent", "reason"]),
     107: ("AgentChanged", "<qBq", ["time", "state", "deadline"], ["agent", "call", "reason"]),
     108: ("CallOver", "<qBq", ["time", "end", "waitMicros"], ["call", "agent", "outcome", "reason"]),

@@ -7,6 +7,11 @@ import org.bsr.router.text.Text;
  * call, with the plan's defaults in place of what is unknown. Reused in place; not thread-safe.
  */
 public final class Caller {
+    /** So many contacts of a customer are remembered, the latest. */
+    public static final int MOST_CONTACTS = 8;
+
+    private static final int MOST_DAYS = 100_000;
+
     public int tier;
     public int lifecycle;
     public int intent;
@@ -15,6 +20,11 @@ public final class Caller {
     public int center;
 
     public int tenureYears;
+    /** What the customer could be worth, in whole units of the plan's currency. */
+    public int potentialValue;
+    /** When the call came, in the local time of its center: minutes since Monday 00:00. */
+    public int minuteOfWeek;
+
     public boolean known;
     /** The customer has asked never to be sent to self-service. */
     public boolean optedOut;
@@ -22,6 +32,8 @@ public final class Caller {
     public final Text tags = new Text();
     /** What the switch said about the call: {@code key=value}, one a line. */
     public final Text attributes = new Text();
+    /** The customer's earlier contacts, the latest first: {@code days-ago intent outcome}, one a line; a dash is unknown. */
+    public final Text contacts = new Text();
 
     public void set(Caller other) {
         tier = other.tier;
@@ -30,9 +42,54 @@ public final class Caller {
         language = other.language;
         center = other.center;
         tenureYears = other.tenureYears;
+        potentialValue = other.potentialValue;
+        minuteOfWeek = other.minuteOfWeek;
         known = other.known;
         optedOut = other.optedOut;
         tags.set(other.tags);
         attributes.set(other.attributes);
+        contacts.set(other.contacts);
+    }
+
+    /** How many of the remembered contacts were less than so many days ago. */
+    public int contactsWithin(int days) {
+        int count = 0;
+        byte[] bytes = contacts.array();
+        for (int i = 0; i < contacts.length(); i++) {
+            int age = 0;
+            while (i < contacts.length() && bytes[i] >= '0' && bytes[i] <= '9') {
+                age = Math.min(10 * age + bytes[i++] - '0', MOST_DAYS);
+            }
+            count += age < days ? 1 : 0;
+            while (i < contacts.length() && bytes[i] != '\n') {
+                i++;
+            }
+        }
+        return count;
+    }
+
+    /**
+     * Copies a word of the latest contact; nothing if it is unknown, or there was no contact.
+     *
+     * @param place 1 the intent, 2 the outcome
+     */
+    public void lastContact(int place, Text into) {
+        byte[] bytes = contacts.array();
+        int from = 0;
+        for (int word = 0; word < place; word++) {
+            while (from < contacts.length() && bytes[from] != ' ') {
+                from++;
+            }
+            from++;
+        }
+        int to = from;
+        while (to < contacts.length() && bytes[to] > ' ' | bytes[to] < 0) {
+            to++;
+        }
+        if (to <= from || (to == from + 1 && bytes[from] == '-')) {
+            into.clear();
+        } else {
+            into.set(bytes, from, to - from);
+        }
     }
 }

@@ -73,7 +73,10 @@ public final class Command {
         center.clear();
         caller.tags.clear();
         caller.attributes.clear();
+        caller.contacts.clear();
         caller.tenureYears = 0;
+        caller.potentialValue = 0;
+        caller.minuteOfWeek = 0;
         caller.known = false;
         caller.optedOut = false;
         clientName.clear();

@@ -31,6 +31,7 @@ final class Announcer {
     private List<Text> ruleNames = List.of();
     private List<Text> intentNames = List.of();
     private long[] handleMicros = new long[0];
+    private @Nullable ScreenPop screenPop;
 
     Announcer(EventSink sink) {
         this.sink = sink;
@@ -40,6 +41,7 @@ final class Announcer {
         ruleNames = plan.rules().stream().map(rule -> Text.of(rule.name())).toList();
         intentNames =
                 plan.intents().stream().map(intent -> Text.of(intent.name())).toList();
+        screenPop = new ScreenPop(plan);
         handleMicros = plan.intents().stream()
                 .mapToLong(RoutingPlan.Intent::handleMicros)
                 .toArray();
@@ -96,6 +98,7 @@ final class Announcer {
         event.value = line.step.value().at(call.caller.tier, agent.group.levels)
                 + (agent.group.center == call.caller.center ? line.step.localCenter() : 0);
         event.cost = agent.group.cost;
+        Objects.requireNonNull(screenPop).show(call.caller, agent, event);
         routed(call);
     }
 

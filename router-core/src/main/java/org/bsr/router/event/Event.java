@@ -24,6 +24,17 @@ public final class Event {
     public final Text rule = new Text();
     public final Text intent = new Text();
     public final Text outcome = new Text();
+
+    // What the agent sees of the caller.
+    /** Empty where the plan does not show it to agents. */
+    public final Text tier = new Text();
+
+    public final Text lifecycle = new Text();
+    /** The latest contacts, the latest first: {@code days-ago intent outcome}, one a line. */
+    public final Text contacts = new Text();
+    /** The agent may make this caller an offer. */
+    public boolean salesHint;
+
     public final Text reason = new Text();
 
     public Destination destination = Destination.WAITING;
@@ -70,6 +81,10 @@ public final class Event {
         rule.clear();
         intent.clear();
         outcome.clear();
+        tier.clear();
+        lifecycle.clear();
+        contacts.clear();
+        salesHint = false;
         reason.clear();
         position = 0;
         ewtMicros = 0;

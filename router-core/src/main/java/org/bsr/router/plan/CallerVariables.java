@@ -1,6 +1,5 @@
 package org.bsr.router.plan;
 
-import java.util.Arrays;
 import java.util.List;
 import org.agrona.collections.Object2IntHashMap;
 import org.bsr.router.command.Caller;
@@ -10,8 +9,8 @@ import org.bsr.router.text.Text;
  * Everything a plan's conditions can tell apart about callers, as small codes: one per variable. Two callers with the same
  * codes are treated alike, whatever the rules, so a rule is sought once per combination and then remembered. Immutable.
  *
- * <p>The first seven variables are always there. Of the others there are only those the plan mentions: years of tenure as the
- * band between the plan's constants, each tag as 0 or 1, each attribute as the number of the constant it equals.
+ * <p>The first seven variables are always there. Of the others there are only those the plan mentions: each number as the band
+ * between the plan's constants, each tag as 0 or 1, each word as the number of the constant it equals.
  */
 public final class CallerVariables {
     public static final int TIER = 0;
@@ -21,49 +20,73 @@ public final class CallerVariables {
     public static final int CENTER = 4;
     public static final int KNOWN = 5;
     public static final int OPTED_OUT = 6;
-    public static final int TENURE = 7;
-    private static final int FIRST_TAG = 8;
+    private static final int FIRST_NUMBER = 7;
 
-    /** An attribute's code where it is given but equals none of the plan's constants; 0: it is absent. */
+    /** A word's code where it is given but equals none of the plan's constants; 0: it is absent. */
     static final int PRESENT = 1;
 
-    /** An attribute's code where it equals the first of the plan's constants. */
+    /** A word's code where it equals the first of the plan's constants. */
     static final int FIRST_CONSTANT = 2;
 
-    private final int[] tenureCuts;
-    private final Object2IntHashMap<Text> tags = new Object2IntHashMap<>(Symbols.NONE);
-    private final Object2IntHashMap<Text> attributeKeys = new Object2IntHashMap<>(Symbols.NONE);
-    private final List<Symbols> attributeValues;
+    /** @param cuts rising; a caller's band is the number of cuts that are at most his number */
+    record Bands(CallerNumber number, int[] cuts) {}
 
-    /**
-     * @param tenureCuts rising; a caller's band is the number of cuts that are at most his years of tenure
-     * @param tagNames the tags that conditions mention
-     * @param attributeNames the attributes that conditions mention
-     * @param attributeValues for each of them the constants it is compared with; code 0 is absent, 1 is none of them, and
-     *     the constant with id i has code i + 2
-     */
-    public CallerVariables(
-            int[] tenureCuts, List<String> tagNames, List<String> attributeNames, List<Symbols> attributeValues) {
-        this.tenureCuts = tenureCuts.clone();
-        this.attributeValues = List.copyOf(attributeValues);
+    /** @param values the constants it is compared with; the constant with id i has code i + 2 */
+    record Words(CallerWord word, Symbols values) {}
+
+    private final List<Bands> numbers;
+    private final List<String> tagNames;
+    private final List<Words> words;
+    private final Object2IntHashMap<Text> tags = new Object2IntHashMap<>(Symbols.NONE);
+    private final Object2IntHashMap<Text> attributes = new Object2IntHashMap<>(Symbols.NONE);
+
+    /** Of the numbers, tags and words that conditions mention. */
+    CallerVariables(List<Bands> numbers, List<String> tagNames, List<Words> words) {
+        this.numbers = List.copyOf(numbers);
+        this.tagNames = List.copyOf(tagNames);
+        this.words = List.copyOf(words);
         for (int i = 0; i < tagNames.size(); i++) {
-            tags.put(Text.of(tagNames.get(i)), FIRST_TAG + i);
+            tags.put(Text.of(tagNames.get(i)), i);
         }
-        for (int i = 0; i < attributeNames.size(); i++) {
-            attributeKeys.put(Text.of(attributeNames.get(i)), i);
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).word().kind() == CallerWord.Kind.ATTRIBUTE) {
+                attributes.put(Text.of(words.get(i).word().attribute()), i);
+            }
         }
     }
 
     public int size() {
-        return FIRST_TAG + tags.size() + attributeValues.size();
+        return firstWord() + words.size();
     }
 
-    public int variableOfTag(String tag) {
-        return tags.getValue(Text.of(tag));
+    private int firstTag() {
+        return FIRST_NUMBER + numbers.size();
     }
 
-    public int variableOfAttribute(String name) {
-        return FIRST_TAG + tags.size() + attributeKeys.getValue(Text.of(name));
+    private int firstWord() {
+        return firstTag() + tagNames.size();
+    }
+
+    int variableOf(CallerNumber number) {
+        for (int i = 0; i < numbers.size(); i++) {
+            if (numbers.get(i).number().equals(number)) {
+                return FIRST_NUMBER + i;
+            }
+        }
+        return Symbols.NONE;
+    }
+
+    int variableOf(CallerWord word) {
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).word().equals(word)) {
+                return firstWord() + i;
+            }
+        }
+        return Symbols.NONE;
+    }
+
+    int variableOfTag(String tag) {
+        return firstTag() + tagNames.indexOf(tag);
     }
 
     /** Writes the caller's code for each variable. */
@@ -75,30 +98,42 @@ public final class CallerVariables {
         codes[CENTER] = caller.center;
         codes[KNOWN] = caller.known ? 1 : 0;
         codes[OPTED_OUT] = caller.optedOut ? 1 : 0;
-        codes[TENURE] = band(caller.tenureYears);
-        Arrays.fill(codes, FIRST_TAG, size(), 0);
+        for (int i = 0; i < numbers.size(); i++) {
+            codes[FIRST_NUMBER + i] = band(numbers.get(i).number().of(caller), numbers.get(i).cuts());
+        }
+        for (int i = 0; i < tagNames.size(); i++) {
+            codes[firstTag() + i] = 0;
+        }
+        for (int i = 0; i < words.size(); i++) {
+            codes[firstWord() + i] = words.get(i).word().of(caller, scratch) ? codeOf(i, scratch) : 0;
+        }
         if (!tags.isEmpty()) {
             encodeTags(caller.tags, codes, scratch);
         }
-        if (!attributeValues.isEmpty()) {
+        if (!attributes.isEmpty()) {
             encodeAttributes(caller.attributes, codes, scratch);
         }
     }
 
-    private int band(int years) {
+    private static int band(int number, int[] cuts) {
         int band = 0;
-        while (band < tenureCuts.length && tenureCuts[band] <= years) {
+        while (band < cuts.length && cuts[band] <= number) {
             band++;
         }
         return band;
     }
 
+    private int codeOf(int word, Text value) {
+        int constant = words.get(word).values().idOf(value);
+        return constant == Symbols.NONE ? PRESENT : FIRST_CONSTANT + constant;
+    }
+
     private void encodeTags(Text list, int[] codes, Text scratch) {
         for (int from = 0; from < list.length(); ) {
             int to = indexOf(list, ';', from);
-            int variable = tags.getValue(scratch.set(list.array(), from, to - from));
-            if (variable != Symbols.NONE) {
-                codes[variable] = 1;
+            int tag = tags.getValue(scratch.set(list.array(), from, to - from));
+            if (tag != Symbols.NONE) {
+                codes[firstTag() + tag] = 1;
             }
             from = to + 1;
         }
@@ -108,10 +143,9 @@ public final class CallerVariables {
         for (int from = 0; from < list.length(); ) {
             int to = indexOf(list, '\n', from);
             int equals = Math.min(indexOf(list, '=', from), to);
-            int attribute = attributeKeys.getValue(scratch.set(list.array(), from, equals - from));
-            if (attribute != Symbols.NONE && equals < to) {
-                int value = attributeValues.get(attribute).idOf(scratch.set(list.array(), equals + 1, to - equals - 1));
-                codes[FIRST_TAG + tags.size() + attribute] = value == Symbols.NONE ? PRESENT : FIRST_CONSTANT + value;
+            int word = attributes.getValue(scratch.set(list.array(), from, equals - from));
+            if (word != Symbols.NONE && equals < to) {
+                codes[firstWord() + word] = codeOf(word, scratch.set(list.array(), equals + 1, to - equals - 1));
             }
             from = to + 1;
         }

@@ -9,11 +9,11 @@ import java.util.function.IntPredicate;
 import org.bsr.router.expression.Expression;
 import org.bsr.router.expression.Expression.Comparison;
 import org.bsr.router.expression.Expression.Operator;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up the names in conditions and turns every comparison into the set of codes for which it is true. */
 final class ConditionBinder {
     private static final Condition WRONG = new Condition.Constant(false);
-    private static final int LONGEST_TENURE = 200;
 
     /** A variable with a fixed set of values. */
     private record Choice(int variable, String what, Symbols values) {}
@@ -24,17 +24,21 @@ final class ConditionBinder {
     private final List<String> names = new ArrayList<>();
     private final Mentions mentions;
     private final CallerVariables variables;
+    private final Symbols intents;
 
     ConditionBinder(Declarations declared, Mentions mentions) {
         this.mentions = mentions;
         this.variables = mentions.variables();
+        this.intents = declared.intentNames;
         choices.put("tier", new Choice(CallerVariables.TIER, "tier", declared.tierNames));
         choices.put("lifecycle", new Choice(CallerVariables.LIFECYCLE, "lifecycle stage", declared.lifecycles));
         choices.put("intent", new Choice(CallerVariables.INTENT, "intent", declared.intentNames));
         choices.put("language", new Choice(CallerVariables.LANGUAGE, "language", declared.languages));
         choices.put("center", new Choice(CallerVariables.CENTER, "center", declared.centerNames));
         names.addAll(choices.keySet());
-        names.addAll(List.of("known", "opted_out", Mentions.TENURE, Mentions.TAGS, Mentions.ATTRIBUTES));
+        names.addAll(List.of("known", "opted_out", Mentions.TAGS, CallerWord.ATTRIBUTES));
+        names.addAll(CallerNumber.NAMES);
+        names.addAll(CallerWord.NAMES);
     }
 
     CallerVariables variables() {
@@ -84,11 +88,12 @@ final class ConditionBinder {
         Expression variable = mirrored ? c.right() : c.left();
         Expression constant = mirrored ? c.left() : c.right();
         Operator operator = mirrored ? c.operator().mirrored() : c.operator();
-        if (variable instanceof Expression.Name name && name.name().equals(Mentions.TENURE)) {
-            return tenure(operator, List.of(constant), written);
+        CallerNumber number = number(variable);
+        if (number != null) {
+            return compared(number, (Expression.Name) variable, operator, List.of(constant), written);
         }
         if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL && isVariable(variable)) {
-            written.error(c, "only " + Mentions.TENURE + " has an order; here only == and != make sense");
+            written.error(c, "only numbers such as tenure_years have an order; here only == and != make sense");
             return WRONG;
         }
         return equality(variable, operator == Operator.EQUAL, List.of(constant), written);
@@ -107,8 +112,9 @@ final class ConditionBinder {
             written.error(in.container(), "after `in` comes tags or a list such as [\"gold\", \"standard\"]");
             return WRONG;
         }
-        if (in.element() instanceof Expression.Name name && name.name().equals(Mentions.TENURE)) {
-            return tenure(Operator.EQUAL, listing.elements(), written);
+        CallerNumber number = number(in.element());
+        if (number != null) {
+            return compared(number, (Expression.Name) in.element(), Operator.EQUAL, listing.elements(), written);
         }
         return equality(in.element(), true, listing.elements(), written);
     }
@@ -116,8 +122,9 @@ final class ConditionBinder {
     /** True where the variable is, or is not, one of the constants. */
     private Condition equality(
             Expression variable, boolean equal, List<Expression> constants, WrittenExpression written) {
-        if (variable instanceof Expression.Member member && member.owner().equals(Mentions.ATTRIBUTES)) {
-            return attribute(member, equal, constants, written);
+        CallerWord asked = CallerWord.of(variable);
+        if (asked != null) {
+            return word(asked, equal, constants, written);
         }
         if (variable instanceof Expression.Name name && flags.containsKey(name.name())) {
             return flag(name, equal, constants, written);
@@ -160,65 +167,90 @@ final class ConditionBinder {
         return new Condition.OneOf(flag(name.name()), codes);
     }
 
-    private Condition attribute(
-            Expression.Member attribute, boolean equal, List<Expression> constants, WrittenExpression written) {
-        List<String> values = mentions.valuesOf(attribute.name());
+    /** True where the word is there and is, or is not, one of the constants. */
+    private Condition word(CallerWord word, boolean equal, List<Expression> constants, WrittenExpression written) {
+        List<String> values = mentions.valuesOf(word);
+        List<String> known = knownValues(word);
         BitSet codes = new BitSet();
         for (Expression constant : constants) {
-            if (constant instanceof Expression.Text text) {
-                codes.set(CallerVariables.FIRST_CONSTANT + values.indexOf(text.value()));
-            } else {
-                written.error(constant, "an attribute is compared with a text in quotes");
+            if (!(constant instanceof Expression.Text text)) {
+                written.error(constant, wordName(word) + " is compared with a text in quotes");
                 return WRONG;
             }
+            if (!known.isEmpty() && !known.contains(text.value())) {
+                written.unknown(constant, wordName(word), text.value(), known);
+            }
+            codes.set(CallerVariables.FIRST_CONSTANT + values.indexOf(text.value()));
         }
         if (!equal) {
             codes.flip(CallerVariables.PRESENT, CallerVariables.FIRST_CONSTANT + values.size());
         }
-        return constants.isEmpty()
-                ? WRONG
-                : new Condition.OneOf(variables.variableOfAttribute(attribute.name()), codes);
+        return constants.isEmpty() ? WRONG : new Condition.OneOf(variables.variableOf(word), codes);
     }
 
-    private Condition tenure(Operator operator, List<Expression> constants, WrittenExpression written) {
+    /** What the word can only be; empty: anything. */
+    private List<String> knownValues(CallerWord word) {
+        return switch (word.kind()) {
+            case WEEKDAY -> CallerWord.WEEKDAYS;
+            case LAST_INTENT -> intents.names();
+            case LAST_OUTCOME, ATTRIBUTE -> List.of();
+        };
+    }
+
+    private static String wordName(CallerWord word) {
+        return switch (word.kind()) {
+            case WEEKDAY -> "weekday";
+            case LAST_INTENT -> "intent";
+            case LAST_OUTCOME -> "outcome";
+            case ATTRIBUTE -> "an attribute";
+        };
+    }
+
+    private Condition compared(
+            CallerNumber number,
+            Expression.Name name,
+            Operator operator,
+            List<Expression> constants,
+            WrittenExpression written) {
         BitSet codes = new BitSet();
         for (Expression constant : constants) {
-            if (!(constant instanceof Expression.WholeNumber years)
-                    || years.value() < 0
-                    || years.value() > LONGEST_TENURE) {
-                written.error(
-                        constant, Mentions.TENURE + " is compared with a whole number from 0 to " + LONGEST_TENURE);
+            int most = number.kind().most;
+            if (!(constant instanceof Expression.WholeNumber whole) || whole.value() < 0 || whole.value() > most) {
+                written.error(constant, name.name() + " is compared with a whole number from 0 to " + most);
                 continue;
             }
             Requirement.Operator relation = Requirement.Operator.valueOf(operator.name());
-            addBands(codes, band -> relation.holds(band, years.value()));
+            addBands(codes, mentions.cutsOf(number), value -> relation.holds(value, whole.value()));
         }
-        return new Condition.OneOf(CallerVariables.TENURE, codes);
+        return new Condition.OneOf(Math.max(0, variables.variableOf(number)), codes);
     }
 
-    /** A band begins with a cut, and no comparison tells its years apart; the first band has the years below all cuts. */
-    private void addBands(BitSet codes, IntPredicate holdsForYears) {
-        int[] cuts = mentions.tenureCuts();
+    /** A band begins with a cut, and no comparison tells its numbers apart; the first band has those below all cuts. */
+    private static void addBands(BitSet codes, int[] cuts, IntPredicate holdsFor) {
         for (int band = 0; band <= cuts.length; band++) {
-            int years = band == 0 ? cuts[0] - 1 : cuts[band - 1];
-            if (holdsForYears.test(years)) {
+            if (holdsFor.test(band == 0 ? cuts[0] - 1 : cuts[band - 1])) {
                 codes.set(band);
             }
         }
     }
 
+    private static @Nullable CallerNumber number(Expression expression) {
+        return expression instanceof Expression.Name name ? CallerNumber.named(name.name()) : null;
+    }
+
     private Condition notACondition(Expression expression, WrittenExpression written) {
         if (expression instanceof Expression.Name name) {
-            if (!names.contains(name.name())) {
+            boolean isNumber = number(name) != null;
+            if (!isNumber && !names.contains(name.name())) {
                 written.unknown(expression, "variable", name.name(), names);
             } else if (name.name().equals(Mentions.TAGS)) {
                 written.error(expression, "tags are asked for one by one: \"vip\" in tags");
             } else {
-                String example = name.name().equals(Mentions.TENURE) ? " >= 10" : " == \"…\"";
+                String example = isNumber ? " >= 2" : " == \"…\"";
                 written.error(expression, '`' + name.name() + "` must be compared, as in " + name.name() + example);
             }
         } else if (expression instanceof Expression.Member member) {
-            if (member.owner().equals(Mentions.ATTRIBUTES)) {
+            if (member.owner().equals(CallerWord.ATTRIBUTES)) {
                 written.error(expression, "an attribute must be compared with a text in quotes");
             } else {
                 written.unknown(expression, "variable", member.owner() + '.' + member.name(), names);

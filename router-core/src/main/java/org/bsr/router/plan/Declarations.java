@@ -90,7 +90,7 @@ final class Declarations {
         List<Tier> result = new ArrayList<>();
         Once words = new Once("the tier or code", scalars.problems());
         for (Node node : nodes) {
-            Section tier = Section.open(scalars, "a tier", node, "name", "codes", "answer_within");
+            Section tier = Section.open(scalars, "a tier", node, "name", "codes", "answer_within", "shown");
             String name = declare(tier, "tier", words);
             if (name.equals(OTHER_TIERS)) {
                 scalars.problems().error(tier.valueSpan("name"), "`else` stands for all other tiers and names none");
@@ -103,7 +103,13 @@ final class Declarations {
                 }
                 codes.add(word);
             }
-            result.add(new Tier(name, List.copyOf(codes), tier.duration("answer_within", 20 * SECOND, MILLISECOND)));
+            boolean shown = tier.flag("shown", false);
+            if (shown && result.size() == nodes.size() - 1 && nodes.size() > 1) {
+                scalars.problems()
+                        .error(tier.keySpan("shown"), "the lowest tier is never shown to agents: all get a good service");
+            }
+            long within = tier.duration("answer_within", 20 * SECOND, MILLISECOND);
+            result.add(new Tier(name, List.copyOf(codes), within, shown));
         }
         return List.copyOf(result);
     }

@@ -11,13 +11,11 @@ import org.bsr.router.expression.Expression;
 
 /** What all conditions of a plan compare callers with; from it come the variables that the plan tells callers apart by. */
 final class Mentions {
-    static final String TENURE = "tenure_years";
     static final String TAGS = "tags";
-    static final String ATTRIBUTES = "attributes";
 
-    private final TreeSet<Integer> tenureCuts = new TreeSet<>();
+    private final Map<CallerNumber, TreeSet<Integer>> numbers = new LinkedHashMap<>();
     private final Set<String> tags = new LinkedHashSet<>();
-    private final Map<String, Set<String>> attributes = new LinkedHashMap<>();
+    private final Map<CallerWord, Set<String>> words = new LinkedHashMap<>();
 
     void add(Expression expression) {
         if (expression instanceof Expression.And and) {
@@ -36,21 +34,25 @@ final class Mentions {
 
     CallerVariables variables() {
         return new CallerVariables(
-                tenureCuts(),
+                numbers.keySet().stream()
+                        .map(number -> new CallerVariables.Bands(number, cutsOf(number)))
+                        .toList(),
                 List.copyOf(tags),
-                List.copyOf(attributes.keySet()),
-                attributes.values().stream()
-                        .map(values -> new Symbols(List.copyOf(values)))
+                words.keySet().stream()
+                        .map(word -> new CallerVariables.Words(word, new Symbols(valuesOf(word))))
                         .toList());
     }
 
-    int[] tenureCuts() {
-        return tenureCuts.stream().mapToInt(Integer::intValue).toArray();
+    /** Where the bands of a number begin, rising. */
+    int[] cutsOf(CallerNumber number) {
+        return numbers.getOrDefault(number, new TreeSet<>()).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
-    /** The constants that an attribute is compared with; their codes are in this order. */
-    List<String> valuesOf(String attribute) {
-        return new ArrayList<>(attributes.getOrDefault(attribute, Set.of()));
+    /** The constants that a word is compared with; their codes are in this order. */
+    List<String> valuesOf(CallerWord word) {
+        return new ArrayList<>(words.getOrDefault(word, Set.of()));
     }
 
     private void contained(Expression.In in) {
@@ -64,17 +66,15 @@ final class Mentions {
     }
 
     private void compared(Expression variable, Expression constant) {
-        if (variable instanceof Expression.Name name
-                && name.name().equals(TENURE)
-                && constant instanceof Expression.WholeNumber years) {
-            tenureCuts.add(years.value());
-            tenureCuts.add(years.value() + 1);
-        } else if (variable instanceof Expression.Member member
-                && member.owner().equals(ATTRIBUTES)
-                && constant instanceof Expression.Text text) {
-            attributes
-                    .computeIfAbsent(member.name(), key -> new LinkedHashSet<>())
-                    .add(text.value());
+        CallerNumber number =
+                variable instanceof Expression.Name name ? CallerNumber.named(name.name()) : null;
+        CallerWord word = CallerWord.of(variable);
+        if (number != null && constant instanceof Expression.WholeNumber whole) {
+            TreeSet<Integer> cuts = numbers.computeIfAbsent(number, key -> new TreeSet<>());
+            cuts.add(whole.value());
+            cuts.add(whole.value() + 1);
+        } else if (word != null && constant instanceof Expression.Text text) {
+            words.computeIfAbsent(word, key -> new LinkedHashSet<>()).add(text.value());
         }
     }
 }

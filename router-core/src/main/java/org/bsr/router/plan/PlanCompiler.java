@@ -76,6 +76,7 @@ public final class PlanCompiler {
                 "defaults",
                 "agents",
                 "sessions",
+                "sales_hint",
                 "rules");
     }
 
@@ -104,6 +105,7 @@ public final class PlanCompiler {
                 agents.money("idle_rate", 500, Money.IDLE_PER_SECOND),
                 declared.skillPrices,
                 rules.variables(),
+                rules.salesHint(),
                 rules.rules());
     }
 

@@ -2,6 +2,7 @@ package org.bsr.router.plan;
 
 import java.util.List;
 import org.bsr.router.command.Caller;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of routing, compiled and immutable: everything that a supervisor wrote in {@code routing.yaml}, with names turned
@@ -32,6 +33,7 @@ public record RoutingPlan(
         long idleRate,
         long[] skillPrices,
         CallerVariables variables,
+        @Nullable SalesHint salesHint,
         List<Rule> rules) {
 
     /** Index units per millionth of the currency: the index is exact in millionths of a millionth. */
@@ -72,8 +74,14 @@ public record RoutingPlan(
     /**
      * @param codes what older systems call this tier, such as A, B or C
      * @param answerWithinMicros the service level's T for this tier
+     * @param shown whether agents may see it
      */
-    public record Tier(String name, List<String> codes, long answerWithinMicros) {}
+    public record Tier(String name, List<String> codes, long answerWithinMicros, boolean shown) {}
+
+    /**
+     * When an agent is told that he may make an offer: on an intent suitable for sales, to such a caller, by such an agent.
+     */
+    public record SalesHint(Condition when, Requirement agents) {}
 
     /** @param skill the skill that says how well an agent speaks it */
     public record Language(String name, int skill) {}

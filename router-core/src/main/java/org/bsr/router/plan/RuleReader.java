@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.bsr.router.plan.RoutingPlan.SalesHint;
 import org.bsr.router.plan.Rule.Mode;
 import org.bsr.router.plan.Rule.SelfService;
 import org.bsr.router.plan.Rule.Step;
@@ -36,6 +37,7 @@ final class RuleReader {
     private final ConditionBinder conditions;
     private final List<Rule> rules = new ArrayList<>();
     private final List<String> ruleNames = new ArrayList<>();
+    private final @Nullable SalesHint salesHint;
 
     RuleReader(Section root, Declarations declared, Scalars scalars) {
         this.declared = declared;
@@ -43,8 +45,11 @@ final class RuleReader {
         this.requirements = new RequirementBinder(declared.skills);
         Mentions mentions = new Mentions();
         List<Draft> drafts = drafts(root, mentions);
+        Section hint = root.get("sales_hint") == null ? null : root.section("sales_hint", "when", "require");
+        WrittenExpression suitable = hint == null ? null : written(hint.need("when"), "`when`", mentions);
         this.conditions = new ConditionBinder(declared, mentions);
         drafts.forEach(draft -> rules.add(rule(rules.size(), draft)));
+        this.salesHint = hint == null || suitable == null ? null : salesHint(hint, suitable);
         rules.replaceAll(rule -> withReserves(rule, drafts.get(rule.index()).section()));
     }
 
@@ -81,13 +86,26 @@ final class RuleReader {
             }
             ruleNames.add(section.text("name", ""));
             Node when = when(section, i == nodes.size() - 1, node);
-            WrittenExpression written = when == null ? null : WrittenExpression.read(when, "`when`", scalars);
-            if (written != null) {
-                mentions.add(written.root());
-            }
-            drafts.add(new Draft(section, node, written));
+            drafts.add(new Draft(section, node, written(when, "`when`", mentions)));
         }
         return drafts;
+    }
+
+    private @Nullable WrittenExpression written(@Nullable Node node, String what, Mentions mentions) {
+        WrittenExpression written = node == null ? null : WrittenExpression.read(node, what, scalars);
+        if (written != null) {
+            mentions.add(written.root());
+        }
+        return written;
+    }
+
+    private SalesHint salesHint(Section section, WrittenExpression suitable) {
+        return new SalesHint(conditions.bind(suitable), requirement(section));
+    }
+
+    @Nullable
+    SalesHint salesHint() {
+        return salesHint;
     }
 
     /** The last rule is for everybody else, so that every call has a rule; no other is. */

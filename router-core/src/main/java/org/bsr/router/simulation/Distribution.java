@@ -57,7 +57,7 @@ public sealed interface Distribution {
         }
     }
 
-    private static double standardExponential(RandomGenerator random) {
+    static double standardExponential(RandomGenerator random) {
         return -StrictMath.log(1 - random.nextDouble());
     }
 

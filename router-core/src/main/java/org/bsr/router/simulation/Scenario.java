@@ -36,7 +36,7 @@ public record Scenario(
     /**
      * Calls of one kind; tier, intent, language and center are ids of the plan.
      *
-     * @param interarrival time between arrivals
+     * @param service how long an agent of speed 1 is busy with one
      * @param patience how long the caller waits before he hangs up; null: for ever
      * @param withinMicros the service level's T
      * @param valuePerStart worth of each call that an agent takes
@@ -49,7 +49,7 @@ public record Scenario(
             int intent,
             int language,
             int center,
-            Distribution interarrival,
+            Arrivals arrivals,
             Distribution service,
             @Nullable Distribution patience,
             long withinMicros,

@@ -141,7 +141,7 @@ public final class ScenarioReader {
                 reference(section, "intent", plan.intentNames(), plan.defaults().intent()),
                 reference(section, "language", plan.languages(), plan.defaults().language()),
                 reference(section, "center", plan.centerNames(), plan.defaults().center()),
-                new Distribution.Exponential(unit / number(section, "arrivals", 1, 1e-9)),
+                new Arrivals.Poisson(unit / number(section, "arrivals", 1, 1e-9)),
                 service == null ? new Distribution.Constant(0) : service,
                 distribution(section, "patience"),
                 Math.round(number(section, "within", 0, 0) * unit),

@@ -2,13 +2,16 @@ package org.bsr.router.simulation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bsr.router.event.AgentState;
 
 /** What came of one replication, counted after its warm-up. */
 final class Tally {
     private final Scenario scenario;
     final Counts[] bySource;
-    final double[] busyMicrosByPool;
-    private long measuredMicros;
+    private final double[] busyMicrosByPool;
+    private final double[] staffedMicrosByPool;
+    private final long from;
+    private final long measuredMicros;
 
     /** Counts of one source. Waits are in microseconds. */
     static final class Counts {
@@ -29,10 +32,47 @@ final class Tally {
             bySource[i] = new Counts();
         }
         busyMicrosByPool = new double[scenario.pools().size()];
+        staffedMicrosByPool = new double[scenario.pools().size()];
+        from = Switch.START + scenario.run().warmUpMicros();
+        measuredMicros = scenario.run().lengthMicros();
     }
 
-    void measured(long micros) {
-        measuredMicros = micros;
+    /** An agent takes the call. */
+    void started(SimulatedCall call, long now) {
+        if (call.counted) {
+            Counts counts = bySource[call.source];
+            long waited = now - call.queued;
+            counts.started++;
+            counts.startedAtOnce += call.waited ? 0 : 1;
+            counts.waited += waited;
+            counts.answeredWithin += waited <= within(call) ? 1 : 0;
+        }
+    }
+
+    /** The caller hangs up before an agent takes the call. */
+    void abandoned(SimulatedCall call, long now) {
+        if (call.counted) {
+            Counts counts = bySource[call.source];
+            long waited = now - call.queued;
+            counts.abandoned++;
+            counts.waited += waited;
+            counts.abandonedAfter += waited > within(call) ? 1 : 0;
+        }
+    }
+
+    private long within(SimulatedCall call) {
+        return scenario.sources().get(call.source).withinMicros();
+    }
+
+    /** An agent of the pool was in this state meanwhile. */
+    void spent(int pool, AgentState state, long since, long until) {
+        long micros = Math.max(0, until - Math.max(since, from));
+        if (state == AgentState.BUSY || state == AgentState.AFTER_CALL_WORK) {
+            busyMicrosByPool[pool] += micros;
+        }
+        if (state != AgentState.LOGGED_OUT) {
+            staffedMicrosByPool[pool] += micros;
+        }
     }
 
     /**
@@ -70,8 +110,7 @@ final class Tally {
             put(figures, "." + scenario.sources().get(i).name(), bySource[i]);
         }
         for (int p = 0; p < busyMicrosByPool.length; p++) {
-            Scenario.Pool pool = scenario.pools().get(p);
-            figures.put("occupancy." + pool.name(), busyMicrosByPool[p] / pool.agents() / measuredMicros);
+            figures.put("occupancy." + scenario.pools().get(p).name(), busyMicrosByPool[p] / staffedMicrosByPool[p]);
         }
         return figures;
     }

@@ -174,6 +174,8 @@ public final class CommandCodec {
                 .language(exactly(caller.language))
                 .center(exactly(caller.center))
                 .tenureYears(exactly(caller.tenureYears))
+                .potentialValue(caller.potentialValue)
+                .minuteOfWeek(exactly(caller.minuteOfWeek))
                 .flags((short) ((caller.known ? KNOWN_CUSTOMER : 0) | (caller.optedOut ? OPTED_OUT : 0)));
     }
 
@@ -186,6 +188,8 @@ public final class CommandCodec {
         into.language = caller.language();
         into.center = caller.center();
         into.tenureYears = caller.tenureYears();
+        into.potentialValue = caller.potentialValue();
+        into.minuteOfWeek = caller.minuteOfWeek();
         into.known = (caller.flags() & KNOWN_CUSTOMER) != 0;
         into.optedOut = (caller.flags() & OPTED_OUT) != 0;
     }

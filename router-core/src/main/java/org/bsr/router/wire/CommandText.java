@@ -24,6 +24,7 @@ public enum CommandText {
     CENTER("center", 256, false),
     ATTRIBUTES("attributes", 4096, false),
     TAGS("tags", 4096, false),
+    CONTACTS("contacts", 1024, false),
     DECLINE_REASON("reason", 256, true),
     REASON("reason", 256, false),
     OUTCOME("outcome", 256, false),
@@ -68,6 +69,11 @@ public enum CommandText {
         return maxBytes;
     }
 
+    /** Whether only the router fills it in. */
+    public boolean isRouters() {
+        return this == TAGS || this == CONTACTS;
+    }
+
     public boolean isRequired() {
         return required;
     }
@@ -88,6 +94,7 @@ public enum CommandText {
             case CENTER -> command.center;
             case ATTRIBUTES -> command.caller.attributes;
             case TAGS -> command.caller.tags;
+            case CONTACTS -> command.caller.contacts;
             case DECLINE_REASON, REASON -> command.reason;
             case OUTCOME, RESULT -> command.outcome;
             case PLAN -> command.planHash;
@@ -99,6 +106,9 @@ public enum CommandText {
     boolean allows(Text text) {
         if (this == ATTRIBUTES) {
             return Utf8.isText(text, true) && linesHaveKeys(text);
+        }
+        if (this == CONTACTS) {
+            return Utf8.isText(text, true);
         }
         Text[] words = words();
         if (words.length == 0 || text.isEmpty()) {
@@ -151,7 +161,7 @@ public enum CommandText {
         return switch (type) {
             case HELLO -> list(NAME);
             case CALL_ARRIVED ->
-                list(CALL, ANI, DNIS, CUSTOMER, INTENT, DIGITS, LANGUAGE, MEDIA, CENTER, ATTRIBUTES, TAGS);
+                list(CALL, ANI, DNIS, CUSTOMER, INTENT, DIGITS, LANGUAGE, MEDIA, CENTER, ATTRIBUTES, TAGS, CONTACTS);
             case CALL_ANSWERED -> list(CALL, AGENT);
             case CALL_DECLINED -> list(CALL, AGENT, DECLINE_REASON);
             case CALL_ENDED -> list(CALL, OUTCOME, REASON);

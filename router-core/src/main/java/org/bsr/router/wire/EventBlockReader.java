@@ -137,6 +137,7 @@ final class EventBlockReader {
         into.deadline = routed.deadline();
         into.value = routed.value();
         into.cost = routed.cost();
+        into.salesHint = routed.salesHint() != 0;
         int code = routed.destination();
         if (code < 1 || code > DESTINATIONS.length) {
             return false;

@@ -69,6 +69,7 @@ final class EventBlockWriter {
                         .deadline(e.deadline)
                         .value(e.value)
                         .cost(e.cost)
+                        .salesHint((short) (e.salesHint ? 1 : 0))
                         .sbeBlockLength();
             case OFFER_WITHDRAWN ->
                 offerWithdrawn.wrap(buffer, offset).time(e.time).sbeBlockLength();

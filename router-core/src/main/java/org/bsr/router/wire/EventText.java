@@ -14,6 +14,9 @@ public enum EventText {
     FLOW("flow"),
     RULE("rule"),
     INTENT("intent"),
+    TIER("tier"),
+    LIFECYCLE("lifecycle"),
+    CONTACTS("contacts"),
     OUTCOME("outcome"),
     REASON("reason"),
     PLAN("plan"),
@@ -56,6 +59,9 @@ public enum EventText {
             case FLOW -> event.flow;
             case RULE -> event.rule;
             case INTENT -> event.intent;
+            case TIER -> event.tier;
+            case LIFECYCLE -> event.lifecycle;
+            case CONTACTS -> event.contacts;
             case OUTCOME -> event.outcome;
             case REASON -> event.reason;
             case PLAN -> event.planHash;
@@ -67,7 +73,7 @@ public enum EventText {
         return switch (type) {
             case WELCOME, ACCEPTED, BUSY -> list();
             case REJECTED -> list(FIELD, TEXT);
-            case ROUTED -> list(CALL, AGENT, ADDRESS, FLOW, RULE, INTENT);
+            case ROUTED -> list(CALL, AGENT, ADDRESS, FLOW, RULE, INTENT, TIER, LIFECYCLE, CONTACTS);
             case OFFER_WITHDRAWN -> list(CALL, AGENT, REASON);
             case AGENT_CHANGED -> list(AGENT, CALL, REASON);
             case CALL_OVER -> list(CALL, AGENT, OUTCOME, REASON);

@@ -2,6 +2,7 @@ package org.bsr.router.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import org.bsr.router.command.Caller;
 import org.bsr.router.diagnostics.Source;
@@ -22,7 +23,7 @@ class ConditionsTest {
               - name: everybody else
             """;
 
-    /** Platinum, growing, redeeming, speaks Spanish, from Denver, known, 10 years with us, tagged and with a campaign. */
+    /** Platinum, growing, redeeming, speaks Spanish, from Denver, known, 10 years with us, tagged with a campaign, and on Wednesday evening. */
     private final Caller caller = new Caller();
 
     ConditionsTest() {
@@ -33,6 +34,9 @@ class ConditionsTest {
         caller.center = 1;
         caller.known = true;
         caller.tenureYears = 10;
+        caller.potentialValue = 50_000;
+        caller.minuteOfWeek = (2 * 24 + 18) * 60 + 30;
+        caller.contacts.set("1 redemption unresolved\n29 balance -\n100 balance resolved");
         caller.tags.set("loyal;vip");
         caller.attributes.set("campaign=spring\nqueue=7\nempty=");
     }
@@ -68,6 +72,19 @@ class ConditionsTest {
                     tenure_years in [3, 10]                                ~ true
                     tenure_years in [3, 11]                                ~ false
                     tenure_years >= 3 && tenure_years < 11                 ~ true
+                    potential_value >= 50000                               ~ true
+                    potential_value > 50000                                ~ false
+                    hour >= 18 && hour < 20                                ~ true
+                    hour in [8, 9]                                         ~ false
+                    weekday == "wed"                                       ~ true
+                    weekday in ["sat", "sun"]                              ~ false
+                    contacts_2d == 1                                       ~ true
+                    contacts_30d >= 2                                      ~ true
+                    contacts_30d > 2                                       ~ false
+                    contacts_365d == 3                                     ~ true
+                    last_intent == "redemption"                            ~ true
+                    last_outcome == "unresolved"                           ~ true
+                    last_outcome != "unresolved"                           ~ false
                     "vip" in tags                                          ~ true
                     "loyal" in tags && "vip" in tags                       ~ true
                     "vi" in tags                                           ~ false
@@ -97,6 +114,17 @@ class ConditionsTest {
                     """)
     void shouldFailEveryComparisonWithAnAbsentAttribute(String condition, boolean expected) {
         assertThat(holds(condition)).as(condition).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldKnowNoOutcomeWhereNothingWasSaidOfTheLastContactOrThereWasNone() {
+        for (String contacts : List.of("", "3 balance -", "3 - -")) {
+            caller.contacts.set(contacts);
+            assertThat(holds("last_outcome == \"resolved\"")).isFalse();
+            assertThat(holds("last_outcome != \"resolved\"")).isFalse();
+            assertThat(holds("!(last_outcome == \"resolved\")")).isTrue();
+        }
+        assertThat(holds("contacts_7d == 1")).isTrue();
     }
 
     @Test

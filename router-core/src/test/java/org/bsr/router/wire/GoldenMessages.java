@@ -51,6 +51,7 @@ final class GoldenMessages {
                                 case TAGS -> "vip;moved";
                                 case DECLINE_REASON -> "no_answer";
                                 case REASON -> type == CommandType.CALL_ENDED ? "moving house" : "lunch";
+                                case CONTACTS -> "3 complaint unresolved";
                                 case OUTCOME -> "retained";
                                 case RESULT -> "wants_agent";
                                 case PLAN -> "sha256:aaaa";
@@ -77,6 +78,7 @@ final class GoldenMessages {
         event.deadline = NINE_O_CLOCK + 15_000_000;
         event.value = 560_000_000;
         event.cost = 5_000_000;
+        event.salesHint = true;
         event.agentState = AgentState.AFTER_CALL_WORK;
         event.callState = CallState.CONNECTED;
         event.end = CallEnd.SERVED;
@@ -92,6 +94,9 @@ final class GoldenMessages {
                                 case FLOW -> "balance_line";
                                 case RULE -> "platinum redemption";
                                 case INTENT -> "redemption";
+                                case TIER -> "platinum";
+                                case LIFECYCLE -> "departing";
+                                case CONTACTS -> "3 complaint unresolved";
                                 case OUTCOME -> "retained";
                                 case REASON -> "moving house";
                                 case PLAN -> "sha256:aaaa";
@@ -108,6 +113,8 @@ final class GoldenMessages {
         caller.language = 4;
         caller.center = 5;
         caller.tenureYears = 12;
+        caller.potentialValue = 250_000;
+        caller.minuteOfWeek = 3_420;
         caller.known = true;
         caller.optedOut = true;
     }

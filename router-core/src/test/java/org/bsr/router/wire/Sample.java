@@ -45,6 +45,8 @@ final class Sample {
             caller.language = (short) random.nextInt();
             caller.center = (short) random.nextInt();
             caller.tenureYears = (short) random.nextInt();
+            caller.potentialValue = random.nextInt();
+            caller.minuteOfWeek = (short) random.nextInt();
             caller.known = random.nextBoolean();
             caller.optedOut = random.nextBoolean();
         }
@@ -78,6 +80,7 @@ final class Sample {
                 event.deadline = random.nextLong();
                 event.value = random.nextLong();
                 event.cost = random.nextLong();
+                event.salesHint = random.nextBoolean();
             }
             case AGENT_CHANGED -> {
                 event.agentState = one(AgentState.values());
@@ -109,6 +112,7 @@ final class Sample {
             case DECLINE_REASON -> one("no_answer", "reject", "unreachable");
             case RESULT -> one("contained", "wants_agent");
             case ATTRIBUTES -> random.nextBoolean() ? "" : "campaign=" + text(0, 2000) + "\nempty=\n";
+            case CONTACTS -> random.nextBoolean() ? "" : "3 complaint unresolved\n80 balance -";
             default -> text(rule.isRequired() ? 1 : 0, rule.maxBytes());
         };
     }

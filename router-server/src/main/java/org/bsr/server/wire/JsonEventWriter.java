@@ -122,6 +122,9 @@ public final class JsonEventWriter {
         if (event.destination != Destination.WAITING) {
             json.writeNumberField("value", event.value);
             json.writeNumberField("cost", event.cost);
+            if (event.salesHint) {
+                json.writeBooleanField("sales_hint", true);
+            }
         }
     }
 

@@ -64,7 +64,7 @@ final class JsonParameters {
     static List<String> names(CommandType type) {
         List<String> names = new ArrayList<>();
         for (CommandText text : CommandText.of(type)) {
-            if (text != CommandText.TAGS) {
+            if (!text.isRouters()) {
                 names.add(text.fieldName());
             }
         }
@@ -76,10 +76,10 @@ final class JsonParameters {
         return type == CommandType.HELLO ? NUMBERS_OF_HELLO : NUMBERS;
     }
 
-    /** The text that a client gives under this name; the tags are the router's own. */
+    /** The text that a client gives under this name, if it is not the router's own. */
     private static @Nullable CommandText text(CommandType type, String name) {
         for (CommandText text : CommandText.of(type)) {
-            if (text != CommandText.TAGS && text.fieldName().equals(name)) {
+            if (!text.isRouters() && text.fieldName().equals(name)) {
                 return text;
             }
         }

@@ -1,0 +1,36 @@
+package org.bsr.router.simulation;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * The chance in one call: streams that follow from the call's seed, one for each thing that chance decides about it. So the
+ * same caller has the same patience and the same matter under every plan. Overwritten for the next call; Steele, Lea and
+ * Flood's SplitMix (OOPSLA 2014).
+ */
+final class CallRandom implements RandomGenerator {
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private long state;
+
+    /** What chance decides about a call. */
+    enum Matter {
+        SERVICE,
+        PATIENCE
+    }
+
+    CallRandom about(Matter matter, long callSeed) {
+        state = mixed(callSeed + (matter.ordinal() + 1) * GOLDEN);
+        return this;
+    }
+
+    @Override
+    public long nextLong() {
+        state += GOLDEN;
+        return mixed(state);
+    }
+
+    static long mixed(long value) {
+        long z = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+        return z ^ z >>> 31;
+    }
+}

@@ -1,0 +1,24 @@
+package org.bsr.router.simulation;
+
+/** What can happen in a simulated center; each concerns one subject, such as a call or a kind of calls. */
+enum Happening {
+    ARRIVAL,
+    SERVICE_END,
+    PATIENCE_END;
+
+    private static final Happening[] ALL = values();
+    private static final int BITS = 4;
+
+    /** One number for both, as the {@link EventQueue} holds it. */
+    long with(long subject) {
+        return subject << BITS | ordinal();
+    }
+
+    static Happening of(long event) {
+        return ALL[(int) event & (1 << BITS) - 1];
+    }
+
+    static long subject(long event) {
+        return event >>> BITS;
+    }
+}
