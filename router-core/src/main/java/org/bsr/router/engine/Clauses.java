@@ -83,8 +83,8 @@ final class Clauses {
         facts.add(new Fact("center", plan.centerNames().name(caller.center)));
         facts.add(new Fact("known", Boolean.toString(caller.known)));
         facts.add(new Fact("opted_out", Boolean.toString(caller.optedOut)));
-        facts.add(new Fact("tenure_years", Integer.toString(caller.tenureYears)));
         facts.add(new Fact("tags", caller.tags.isEmpty() ? "none" : caller.tags.toString()));
+        plan.variables().tell(caller, (name, word) -> facts.add(new Fact(name, word)));
         for (String attribute : caller.attributes.toString().split("\n")) {
             int equals = attribute.indexOf('=');
             if (equals > 0) {

@@ -205,7 +205,8 @@ public final class ExplanationText {
         return (plain.scale() < 2 ? plain.setScale(2, RoundingMode.UNNECESSARY) : plain).toPlainString();
     }
 
-    private static String seconds(long micros) {
+    /** A time in seconds, with as many decimals as it has. */
+    public static String seconds(long micros) {
         BigDecimal plain = BigDecimal.valueOf(micros, MOST_DECIMALS).stripTrailingZeros();
         return (plain.scale() < 0 ? plain.setScale(0, RoundingMode.UNNECESSARY) : plain).toPlainString() + " s";
     }

@@ -1,6 +1,7 @@
 package org.bsr.router.plan;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bsr.router.command.Caller;
@@ -46,6 +47,11 @@ record CallerNumber(Kind kind, int days) {
                 Matcher contacts = CONTACTS.matcher(name);
                 return contacts.matches() ? new CallerNumber(Kind.CONTACTS, Integer.parseInt(contacts.group(1))) : null;
         }
+    }
+
+    /** As conditions call it. */
+    String name() {
+        return kind == Kind.CONTACTS ? "contacts_" + days + "d" : kind.name().toLowerCase(Locale.ROOT);
     }
 
     int of(Caller caller) {

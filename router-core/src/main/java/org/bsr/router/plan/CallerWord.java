@@ -1,6 +1,7 @@
 package org.bsr.router.plan;
 
 import java.util.List;
+import java.util.Locale;
 import org.bsr.router.command.Caller;
 import org.bsr.router.expression.Expression;
 import org.bsr.router.text.Text;
@@ -39,6 +40,11 @@ record CallerWord(Kind kind, String attribute) {
                     default -> null;
                 }
                 : null;
+    }
+
+    /** As conditions call it. */
+    String name() {
+        return kind == Kind.ATTRIBUTE ? ATTRIBUTES + '.' + attribute : kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** Sets the text to what the caller's word is; false: it is absent. Attributes are found by their list. */

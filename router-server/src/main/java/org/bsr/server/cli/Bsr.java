@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             Reload.class,
             Replay.class,
             Simulate.class,
+            RuleTests.class,
             JournalCommand.class,
         })
 public final class Bsr implements Runnable {

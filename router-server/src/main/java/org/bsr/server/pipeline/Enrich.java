@@ -45,8 +45,15 @@ public final class Enrich {
         Command command = envelope.command;
         if (command.type == CommandType.INSTALL_PLAN) {
             use(Objects.requireNonNull(command.plan));
-        } else if (command.type == CommandType.CALL_ARRIVED && plan != null && callers != null) {
-            describe(command, callers.find(command.customer, command.ani), plan);
+        } else if (command.type == CommandType.CALL_ARRIVED) {
+            describe(command);
+        }
+    }
+
+    /** Writes into a call that arrives who is calling, once a plan is in force. */
+    public void describe(Command arrival) {
+        if (plan != null && callers != null) {
+            describe(arrival, callers.find(arrival.customer, arrival.ani), plan);
         }
     }
 
