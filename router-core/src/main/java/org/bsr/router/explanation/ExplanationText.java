@@ -95,11 +95,10 @@ public final class ExplanationText {
         StepInEffect step = why.step();
         line("");
         line(
-                "  step %d (from %s of waiting on), after %s; %s",
+                "  step %d: the call has waited %s; %s",
                 step.number(),
-                seconds(step.afterMicros()),
                 seconds(step.waitMicros()),
-                step.nextAfterMicros() < 0 ? "it is the last" : "the next begins at " + seconds(step.nextAfterMicros()));
+                step.nextAfterMicros() < 0 ? "this step is the last" : "the next begins after " + seconds(step.nextAfterMicros()));
         line("    %s", step.requirement().isEmpty() ? "all agents" : step.requirement());
         if (step.holding()) {
             line("    holding for better agents");

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             Replay.class,
             Simulate.class,
             RuleTests.class,
+            Explain.class,
             JournalCommand.class,
         })
 public final class Bsr implements Runnable {

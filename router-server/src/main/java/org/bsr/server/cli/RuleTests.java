@@ -166,8 +166,10 @@ public final class RuleTests implements Callable<Integer> {
             out.printf("%s %s%n", one.failures().isEmpty() ? "passed" : "FAILED", test.name());
             for (Failure failure : one.failures()) {
                 out.printf(
-                        "  %s:%d, %s after the beginning: %s%n",
-                        test.file(), failure.line(), ExplanationText.seconds(failure.atMicros()), failure.what());
+                        "  %s:%d, %s after the beginning%n",
+                        test.file(), failure.line(), ExplanationText.seconds(failure.atMicros()));
+                failure.differences().forEach(difference -> out.printf("    %s%n", difference));
+                out.println();
                 out.print(failure.explanation().indent(4));
             }
         }
@@ -199,7 +201,11 @@ public final class RuleTests implements Callable<Integer> {
                     json.writeStartObject();
                     json.writeNumberField("line", failure.line());
                     json.writeNumberField("at_micros", failure.atMicros());
-                    json.writeStringField("what", failure.what());
+                    json.writeArrayFieldStart("differences");
+                    for (String difference : failure.differences()) {
+                        json.writeString(difference);
+                    }
+                    json.writeEndArray();
                     json.writeStringField("explanation", failure.explanation());
                     json.writeEndObject();
                 }

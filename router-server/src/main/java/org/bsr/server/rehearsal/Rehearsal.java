@@ -1,10 +1,12 @@
 package org.bsr.server.rehearsal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.engine.RoutingEngine;
@@ -12,7 +14,6 @@ import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
 import org.bsr.router.explanation.Explanation;
 import org.bsr.router.plan.RoutingPlan;
-import org.bsr.router.roster.Roster;
 import org.bsr.server.directory.Customers;
 import org.bsr.server.pipeline.Enrich;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class Rehearsal {
     private static final int SWITCH = 0;
 
-    private final RoutingPlan plan;
     private final Enrich enrich;
     private final RoutingEngine engine = new RoutingEngine(this::onEvent);
     private final Command command = new Command();
@@ -31,22 +31,46 @@ public final class Rehearsal {
     private final Map<String, String> ends = new HashMap<>();
     private String rejection = "";
 
-    /** @param begins microseconds since 1970 */
-    public Rehearsal(RoutingPlan plan, Roster roster, Customers customers, long begins) {
-        this.plan = plan;
-        this.enrich = new Enrich(customers);
+    /** Something that was so before the beginning, and since when. */
+    private record Before(long time, Runnable happening) {}
+
+    /**
+     * @param waiting calls that wait already
+     * @param begins microseconds since 1970
+     */
+    public Rehearsal(RoutingPlan plan, Customers customers, Stage stage, List<WaitingCall> waiting, long begins) {
+        enrich = new Enrich(customers);
         enrich.use(plan);
         engine.explainTo(call -> true, this::explained);
-        fresh(CommandType.INSTALL_PLAN, begins).client = -1;
+        List<Before> before = new ArrayList<>();
+        waiting.forEach(call -> before.add(since(begins - call.waitedMicros(), time -> arrives(call.call(), time))));
+        stage.agents().stream()
+                .filter(agent -> !agent.state().equals("logged_out"))
+                .forEach(agent -> before.add(since(begins - agent.idleMicros(), time -> takePlace(agent, time))));
+        before.sort(Comparator.comparingLong(Before::time));
+        open(plan, stage, before.isEmpty() ? begins : before.get(0).time());
+        before.forEach(earlier -> earlier.happening().run());
+        advance(begins);
+    }
+
+    private static Before since(long time, LongConsumer happening) {
+        return new Before(time, () -> happening.accept(time));
+    }
+
+    private void open(RoutingPlan plan, Stage stage, long time) {
+        fresh(CommandType.INSTALL_PLAN, time).client = -1;
         command.plan = plan;
-        command.roster = roster;
+        command.roster = stage.roster();
         engine.onCommand(command);
-        fresh(CommandType.HELLO, begins).version = 1;
+        fresh(CommandType.HELLO, time).version = 1;
         engine.onCommand(command);
     }
 
-    public RoutingPlan plan() {
-        return plan;
+    private void takePlace(Stage.Presence agent, long time) {
+        agent(CommandType.AGENT_LOGIN, agent.agent(), "", time);
+        if (agent.state().equals("available")) {
+            agent(CommandType.AGENT_READY, agent.agent(), "", time);
+        }
     }
 
     /** Lets time pass. */

@@ -86,7 +86,7 @@ public final class RuleTestReader {
         Section section = Section.open(scalars, "a test", node, "name", "begins", "agents", "story");
         Node name = section.need("name");
         section.need("story");
-        Stage stage = Stage.read(section.list("agents"), scalars, plan, roster);
+        Stage stage = Stage.read(section.list("agents"), "", scalars, plan, roster);
         List<Happening> story = new ArrayList<>();
         long at = 0;
         for (Node line : section.list("story")) {

@@ -1,9 +1,7 @@
 package org.bsr.server.rehearsal;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.explanation.Explanation;
 import org.bsr.router.explanation.ExplanationText;
@@ -16,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Plays one rule test to its end, and notes what is not as expected. */
 public final class RuleTestRun {
     /**
-     * Something that is not as expected.
+     * An expectation that is not met, or a line that cannot happen.
      *
+     * @param differences what is not as expected
      * @param explanation of the last decision about the call; empty if there was none
      */
-    public record Failure(int line, long atMicros, String what, String explanation) {}
+    public record Failure(int line, long atMicros, List<String> differences, String explanation) {}
 
     private final RuleTest test;
     private final Rehearsal rehearsal;
@@ -28,20 +27,15 @@ public final class RuleTestRun {
 
     public RuleTestRun(RuleTest test, RoutingPlan plan, Customers customers) {
         this.test = test;
-        long longest = test.stage().agents().stream()
-                .mapToLong(Stage.Presence::idleMicros)
-                .max()
-                .orElse(0);
-        rehearsal = new Rehearsal(plan, test.stage().roster(), customers, test.begins() - longest);
+        rehearsal = new Rehearsal(plan, customers, test.stage(), List.of(), test.begins());
     }
 
     /** Returns what is not as expected. */
     public List<Failure> play() {
-        takePlaces();
         for (Happening happening : test.story()) {
             String rejection = happen(happening, test.begins() + happening.at());
             if (!rejection.isEmpty()) {
-                fail(happening.line(), happening, "%s: %s".formatted(happening.subject(), rejection), null);
+                fail(happening.line(), happening, List.of(happening.subject() + ": " + rejection), null);
             }
             for (Expectation expected : happening.expected()) {
                 check(expected, happening);
@@ -53,19 +47,6 @@ public final class RuleTestRun {
     /** Every decision that was taken, for the coverage. */
     public List<Explanation> decisions() {
         return rehearsal.decisions();
-    }
-
-    private void takePlaces() {
-        test.stage().agents().stream()
-                .filter(agent -> !agent.state().equals("logged_out"))
-                .sorted(Comparator.comparingLong(Stage.Presence::idleMicros).reversed())
-                .forEach(agent -> {
-                    long since = test.begins() - agent.idleMicros();
-                    rehearsal.agent(CommandType.AGENT_LOGIN, agent.agent(), "", since);
-                    if (agent.state().equals("available")) {
-                        rehearsal.agent(CommandType.AGENT_READY, agent.agent(), "", since);
-                    }
-                });
     }
 
     private String happen(Happening happening, long time) {
@@ -87,36 +68,43 @@ public final class RuleTestRun {
     private void check(Expectation expected, Happening happening) {
         Explanation why = rehearsal.why(expected.call());
         if (why == null) {
-            fail(expected.line(), happening, "nothing was decided about a call " + expected.call(), null);
+            fail(expected.line(), happening, List.of("nothing was decided about a call " + expected.call()), null);
             return;
         }
         Actual actual = new Actual(why, rehearsal.end(expected.call()));
-        for (Map.Entry<String, String> fact : expected.facts().entrySet()) {
-            if (!actual.is(fact.getKey(), fact.getValue())) {
-                differs(expected, happening, fact.getKey(), fact.getValue(), actual.of(fact.getKey()), why);
+        List<String> differences = new ArrayList<>();
+        expected.facts().forEach((key, wanted) -> {
+            if (!actual.is(key, wanted)) {
+                differences.add(difference(expected, key, wanted, actual.of(key)));
             }
-        }
-        for (Map.Entry<String, String> excluded : expected.excluded().entrySet()) {
-            String reason = actual.exclusion(test.stage().groupOf(excluded.getKey()));
-            if (!reason.equals(excluded.getValue())) {
-                differs(expected, happening, excluded.getKey() + " excluded", excluded.getValue(), reason, why);
-            }
-        }
-        for (Map.Entry<String, String> skill : expected.skills().entrySet()) {
-            String level = actual.skill(skill.getKey());
-            if (!level.equals(skill.getValue())) {
-                differs(expected, happening, skill.getKey(), skill.getValue(), level, why);
-            }
+        });
+        expected.excluded()
+                .forEach((agent, wanted) -> compare(
+                        differences,
+                        expected,
+                        agent + " left out",
+                        wanted,
+                        actual.exclusion(test.stage().groupOf(agent))));
+        expected.skills()
+                .forEach((skill, wanted) -> compare(differences, expected, skill, wanted, actual.skill(skill)));
+        if (!differences.isEmpty()) {
+            fail(expected.line(), happening, differences, why);
         }
     }
 
-    private void differs(
-            Expectation expected, Happening happening, String what, String wanted, String actual, Explanation why) {
-        String sentence = "%s, %s: expected %s, but it is %s".formatted(expected.call(), what, wanted, actual);
-        fail(expected.line(), happening, sentence, why);
+    private static void compare(
+            List<String> differences, Expectation expected, String what, String wanted, String actual) {
+        if (!wanted.equals(actual)) {
+            differences.add(difference(expected, what, wanted, actual));
+        }
     }
 
-    private void fail(int line, Happening happening, String what, @Nullable Explanation why) {
-        failures.add(new Failure(line, happening.at(), what, why == null ? "" : ExplanationText.of(why)));
+    private static String difference(Expectation expected, String what, String wanted, String actual) {
+        return "%s, %s: expected %s, but it is %s".formatted(expected.call(), what, wanted, actual);
+    }
+
+    private void fail(int line, Happening happening, List<String> differences, @Nullable Explanation why) {
+        String explanation = why == null ? "" : ExplanationText.of(why);
+        failures.add(new Failure(line, happening.at(), List.copyOf(differences), explanation));
     }
 }

@@ -20,12 +20,12 @@ import org.snakeyaml.engine.v2.nodes.Node;
  *
  * @param roster of these agents alone
  */
-record Stage(Roster roster, List<Presence> agents) {
+public record Stage(Roster roster, List<Presence> agents) {
     private static final int HIGHEST_LEVEL = 10;
-    private static final List<String> STATES = List.of("available", "not_ready", "logged_out");
+    static final List<String> STATES = List.of("available", "not_ready", "logged_out");
 
     /** @param idleMicros how long the agent has been available */
-    record Presence(String agent, String state, long idleMicros) {}
+    public record Presence(String agent, String state, long idleMicros) {}
 
     int groupOf(String agent) {
         return roster.agents().stream()
@@ -36,7 +36,7 @@ record Stage(Roster roster, List<Presence> agents) {
     }
 
     /** Everybody, available since just now. */
-    static Stage everybody(Roster roster) {
+    public static Stage everybody(Roster roster) {
         return new Stage(
                 roster,
                 roster.agents().stream()
@@ -44,9 +44,13 @@ record Stage(Roster roster, List<Presence> agents) {
                         .toList());
     }
 
-    /** Reads a list of agents. */
-    static Stage read(List<Node> nodes, Scalars scalars, RoutingPlan plan, Roster roster) {
-        return new Reader(scalars, plan, roster).read(nodes);
+    /**
+     * Reads a list of agents.
+     *
+     * @param others the state of all others of the roster; empty: they are not there at all
+     */
+    static Stage read(List<Node> nodes, String others, Scalars scalars, RoutingPlan plan, Roster roster) {
+        return new Reader(scalars, plan, roster).read(nodes, others);
     }
 
     private static final class Reader {
@@ -66,8 +70,14 @@ record Stage(Roster roster, List<Presence> agents) {
             roster.agents().forEach(agent -> rostered.put(agent.id(), agent));
         }
 
-        Stage read(List<Node> nodes) {
+        Stage read(List<Node> nodes, String others) {
             nodes.forEach(this::add);
+            for (Roster.Agent agent : others.isEmpty() ? List.<Roster.Agent>of() : roster.agents()) {
+                if (!agents.containsKey(agent.id())) {
+                    add(agent.id(), agent, roster.groups().get(agent.group()));
+                    present.add(new Presence(agent.id(), others, 0));
+                }
+            }
             return new Stage(
                     new Roster(roster.hash(), List.copyOf(agents.values()), List.copyOf(groups)), List.copyOf(present));
         }
@@ -83,18 +93,24 @@ record Stage(Roster roster, List<Presence> agents) {
             Roster.Agent known = rostered.get(id);
             Roster.Group group = section.get("skills") != null ? madeUp(section) : ofRoster(section, id, known);
             if (group != null) {
-                List<Object> terms =
-                        List.of(group.center(), levels(group), group.cost());
-                int index = groupOfTerms.computeIfAbsent(terms, added -> {
-                    groups.add(group);
-                    return groups.size() - 1;
-                });
-                String address = known == null ? "sip:" + id : known.address();
-                agents.put(id, new Roster.Agent(id, known == null ? id : known.name(), address, index));
+                add(id, known, group);
             }
             Node state = section.get("state");
             int stateIndex = state == null ? 0 : scalars.reference(state, "state of an agent", STATES);
             present.add(new Presence(id, STATES.get(Math.max(0, stateIndex)), section.duration("idle", 0, 0)));
+        }
+
+        private void add(String id, Roster.@Nullable Agent known, Roster.Group group) {
+            List<Integer> levels = Arrays.stream(group.levels()).boxed().toList();
+            int index = groupOfTerms.computeIfAbsent(List.of(group.center(), levels, group.cost()), added -> {
+                groups.add(group);
+                return groups.size() - 1;
+            });
+            agents.put(
+                    id,
+                    known == null
+                            ? new Roster.Agent(id, id, "sip:" + id, index)
+                            : new Roster.Agent(id, known.name(), known.address(), index));
         }
 
         private Roster.@Nullable Group ofRoster(Section section, String id, Roster.@Nullable Agent known) {
@@ -125,10 +141,6 @@ record Stage(Roster roster, List<Presence> agents) {
             long cost = section.money(
                     "cost", plan.centers().get(Math.max(0, center)).contactCost(), Money.COST);
             return new Roster.Group(center, levels, cost);
-        }
-
-        private static List<Integer> levels(Roster.Group group) {
-            return Arrays.stream(group.levels()).boxed().toList();
         }
     }
 }
