@@ -19,7 +19,7 @@ CALLER = bytes(19)
 COMMANDS = {
     "Hello": (1, ["name"]),
     "CallArrived": (2, ["call", "ani", "dnis", "customer", "intent", "digits", "language", "media", "center",
-                        "attributes", "tags"]),
+                        "attributes", "tags", "contacts"]),
     "CallAnswered": (3, ["call", "agent"]),
     "CallEnded": (5, ["call", "outcome", "reason"]),
     "AgentLogin": (8, ["agent"]),
@@ -90,7 +90,7 @@ class Client:
         if (schema_id, version) != (SCHEMA_ID, SCHEMA_VERSION):
             raise SystemExit(f"schema {schema_id} version {version}")
         name, block, names, texts = EVENTS[template]
-        if struct.calcsize(block) != block_length:
+        if struct.calcsize(block) > block_length:
             raise SystemExit(f"{name}: a block of {block_length} bytes")
         fields = dict(zip(names, struct.unpack_from(block, message, HEADER.size)))
         position = HEADER.size + block_length
@@ -98,8 +98,7 @@ class Client:
             (count,) = struct.unpack_from("<H", message, position)
             fields[text] = message[position + 2:position + 2 + count].decode()
             position += 2 + count
-        if position != length:
-            raise SystemExit(f"{name}: {length - position} bytes too many")
+        # What follows was appended by a later version of the router.
         print("<", name, fields)
         return name, fields
 

@@ -55,12 +55,14 @@ public final class RouterServer implements AutoCloseable {
         eventLog = options.eventLog() == null ? null : new EventLog(options.eventLog());
 
         // 1. The stages that hold state, and the state itself, out of the journal.
+        Enrich enrich = new Enrich(customers);
         Route route = new Route();
         Publish publish = new Publish(eventLog);
         Clients clients = new Clients();
         PlanInForce planInForce = new PlanInForce();
         JournalEnd end = new Recovery(options.journal(), route, carriedOut -> {
                     clients.recover(carriedOut.command);
+                    enrich.remember(carriedOut.command);
                     publish.recover(carriedOut);
                     planInForce.recover(carriedOut.command);
                 })
@@ -73,7 +75,6 @@ public final class RouterServer implements AutoCloseable {
         writer = new JournalWriter(options.journal(), end, options.durability(), options.segmentBytes());
 
         // 3. The pipeline.
-        Enrich enrich = new Enrich(customers);
         Journal journal = new Journal(writer, end.sequence());
         pipeline = new Pipeline(
                 options.layout(), options.limits().ringSlots(), enrich, journal, route, publish, this::fail);

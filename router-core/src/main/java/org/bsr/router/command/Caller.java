@@ -83,7 +83,7 @@ public final class Caller {
             from++;
         }
         int to = from;
-        while (to < contacts.length() && bytes[to] > ' ' | bytes[to] < 0) {
+        while (to < contacts.length() && (bytes[to] > ' ' || bytes[to] < 0)) {
             to++;
         }
         if (to <= from || (to == from + 1 && bytes[from] == '-')) {

@@ -96,7 +96,7 @@ final class Announcer {
         event.deadline = agent.deadline;
         event.waitMicros = now - call.waitBegan;
         event.value = line.step.value().at(call.caller.tier, agent.group.levels)
-                + (agent.group.center == call.caller.center ? line.step.localCenter() : 0);
+                + line.step.preference(agent.group.center, call.caller.center);
         event.cost = agent.group.cost;
         Objects.requireNonNull(screenPop).show(call.caller, agent, event);
         routed(call);

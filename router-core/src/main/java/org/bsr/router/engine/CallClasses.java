@@ -70,8 +70,8 @@ final class CallClasses {
         for (Rule.Reserve reserve : rule.reserves()) {
             language = reserve.agents().mentionsCallerLanguage() ? caller.language : language;
         }
-        int intent = plan.hasPrices() ? caller.intent : ANY;
-        ClassTerms terms = new ClassTerms(index, tier, language, center, intent);
+        long priced = plan.hasPrices() ? plan.intents().get(caller.intent).handleMicros() : 0;
+        ClassTerms terms = new ClassTerms(index, tier, language, center, priced);
         CallClass callClass = byTerms.get(terms);
         if (callClass == null) {
             Line[] stepLines = new Line[rule.steps().size()];
@@ -160,8 +160,12 @@ final class CallClasses {
 
     private record PoolTerms(Requirement requirement, int language) {}
 
-    /** What the terms of a class's rule depend on; {@link #ANY} where they do not. */
-    private record ClassTerms(int rule, int tier, int language, int center, int intent) {}
+    /**
+     * What the terms of a class's rule depend on; {@link #ANY} where they do not.
+     *
+     * @param priced the handle time that displacement prices are paid for; 0 where skills have none
+     */
+    private record ClassTerms(int rule, int tier, int language, int center, long priced) {}
 
     /** A combination of caller codes; as a probe, overwritten in place. */
     private static final class Codes {

@@ -21,6 +21,12 @@ enum GroupTerm {
             return group.center == caller.center ? step.localCenter() * RoutingPlan.INDEX_PER_MICRO : 0;
         }
     },
+    CENTER_PREFERENCE {
+        @Override
+        long of(RoutingPlan plan, Step step, Caller caller, Group group) {
+            return step.centerPreference()[group.center] * RoutingPlan.INDEX_PER_MICRO;
+        }
+    },
     COST {
         @Override
         long of(RoutingPlan plan, Step step, Caller caller, Group group) {

@@ -36,17 +36,13 @@ record CallerNumber(Kind kind, int days) {
 
     /** The number of this name, or null if none is called so. */
     static @Nullable CallerNumber named(String name) {
-        switch (name) {
-            case "tenure_years":
-                return new CallerNumber(Kind.TENURE_YEARS, 0);
-            case "potential_value":
-                return new CallerNumber(Kind.POTENTIAL_VALUE, 0);
-            case "hour":
-                return new CallerNumber(Kind.HOUR, 0);
-            default:
-                Matcher contacts = CONTACTS.matcher(name);
-                return contacts.matches() ? new CallerNumber(Kind.CONTACTS, Integer.parseInt(contacts.group(1))) : null;
-        }
+        Matcher contacts = CONTACTS.matcher(name);
+        return switch (name) {
+            case "tenure_years" -> new CallerNumber(Kind.TENURE_YEARS, 0);
+            case "potential_value" -> new CallerNumber(Kind.POTENTIAL_VALUE, 0);
+            case "hour" -> new CallerNumber(Kind.HOUR, 0);
+            default -> contacts.matches() ? new CallerNumber(Kind.CONTACTS, Integer.parseInt(contacts.group(1))) : null;
+        };
     }
 
     /** As conditions call it. */

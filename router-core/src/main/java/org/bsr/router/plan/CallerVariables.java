@@ -100,7 +100,8 @@ public final class CallerVariables {
         codes[KNOWN] = caller.known ? 1 : 0;
         codes[OPTED_OUT] = caller.optedOut ? 1 : 0;
         for (int i = 0; i < numbers.size(); i++) {
-            codes[FIRST_NUMBER + i] = band(numbers.get(i).number().of(caller), numbers.get(i).cuts());
+            codes[FIRST_NUMBER + i] =
+                    band(numbers.get(i).number().of(caller), numbers.get(i).cuts());
         }
         for (int i = 0; i < tagNames.size(); i++) {
             codes[firstTag() + i] = 0;

@@ -106,7 +106,9 @@ final class Declarations {
             boolean shown = tier.flag("shown", false);
             if (shown && result.size() == nodes.size() - 1 && nodes.size() > 1) {
                 scalars.problems()
-                        .error(tier.keySpan("shown"), "the lowest tier is never shown to agents: all get a good service");
+                        .error(
+                                tier.keySpan("shown"),
+                                "the lowest tier is never shown to agents: all get a good service");
             }
             long within = tier.duration("answer_within", 20 * SECOND, MILLISECOND);
             result.add(new Tier(name, List.copyOf(codes), within, shown));

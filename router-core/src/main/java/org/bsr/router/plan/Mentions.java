@@ -66,8 +66,7 @@ final class Mentions {
     }
 
     private void compared(Expression variable, Expression constant) {
-        CallerNumber number =
-                variable instanceof Expression.Name name ? CallerNumber.named(name.name()) : null;
+        CallerNumber number = variable instanceof Expression.Name name ? CallerNumber.named(name.name()) : null;
         CallerWord word = CallerWord.of(variable);
         if (number != null && constant instanceof Expression.WholeNumber whole) {
             TreeSet<Integer> cuts = numbers.computeIfAbsent(number, key -> new TreeSet<>());

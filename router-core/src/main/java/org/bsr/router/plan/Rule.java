@@ -54,6 +54,7 @@ public record Rule(
      * What holds from a certain wait on, until the next step.
      *
      * @param localCenter what it is worth that the agent sits in the caller's center, in millionths
+     * @param centerPreference what it is worth that the agent sits in each center, in millionths
      * @param hold whom the call waits for in this step, or null
      */
     public record Step(
@@ -62,7 +63,14 @@ public record Rule(
             Value value,
             Urgency urgency,
             long localCenter,
-            @Nullable Hold hold) {}
+            long[] centerPreference,
+            @Nullable Hold hold) {
+
+        /** What it is worth where the agent sits, in millionths. */
+        public long preference(int agentCenter, int callerCenter) {
+            return centerPreference[agentCenter] + (agentCenter == callerCenter ? localCenter : 0);
+        }
+    }
 
     /**
      * Wait for a better agent though a worse one is idle.

@@ -26,7 +26,7 @@ final class RuleReader {
     private static final int MOST_KEPT = 100_000;
 
     /** The terms of the index that a rule sets and a step may override. */
-    private record Terms(Value value, Urgency urgency, long localCenter) {}
+    private record Terms(Value value, Urgency urgency, long localCenter, long[] centerPreference) {}
 
     private record Draft(
             Section section, Node node, @Nullable WrittenExpression when) {}
@@ -77,6 +77,7 @@ final class RuleReader {
                     "urgency",
                     "head_start",
                     "local_center",
+                    "center_preference",
                     "self_service",
                     "reserve",
                     "steps");
@@ -132,7 +133,8 @@ final class RuleReader {
         Terms none = new Terms(
                 new Value(new long[declared.tiers.size()], Symbols.NONE, new long[declared.tiers.size()]),
                 Urgency.NONE,
-                0);
+                0,
+                new long[declared.centers.size()]);
         Terms terms = terms(section, none);
         return new Rule(
                 index,
@@ -149,7 +151,19 @@ final class RuleReader {
         return new Terms(
                 value == null ? inherited.value() : value(section.section("value", "base", "skill", "per_level")),
                 urgency(section, inherited.urgency()),
-                section.money("local_center", inherited.localCenter(), Money.ANY));
+                section.money("local_center", inherited.localCenter(), Money.ANY),
+                centerPreference(section, inherited.centerPreference()));
+    }
+
+    private long[] centerPreference(Section section, long[] inherited) {
+        if (section.get("center_preference") == null) {
+            return inherited;
+        }
+        List<String> names = declared.centerNames.names();
+        Section byCenter = section.section("center_preference", names.toArray(String[]::new));
+        return names.stream()
+                .mapToLong(name -> byCenter.money(name, 0, Money.ANY))
+                .toArray();
     }
 
     private Value value(Section section) {
@@ -310,7 +324,8 @@ final class RuleReader {
                     "value",
                     "urgency",
                     "head_start",
-                    "local_center");
+                    "local_center",
+                    "center_preference");
             long after = section.duration("after", 0, 0);
             if (before < 0 && after != 0) {
                 scalars.problems().error(section.valueSpan("after"), "the first step begins at once, after 0s");
@@ -332,12 +347,20 @@ final class RuleReader {
     private static void release(List<Step> steps, long holdUntil, long nextStep) {
         Step held = steps.isEmpty() ? null : steps.get(steps.size() - 1);
         if (held != null && held.hold() != null && holdUntil < nextStep) {
-            steps.add(new Step(holdUntil, held.require(), held.value(), held.urgency(), held.localCenter(), null));
+            steps.add(new Step(
+                    holdUntil,
+                    held.require(),
+                    held.value(),
+                    held.urgency(),
+                    held.localCenter(),
+                    held.centerPreference(),
+                    null));
         }
     }
 
     private static Step step(long after, Requirement require, Terms terms, Rule.@Nullable Hold hold) {
-        return new Step(after, require, terms.value(), terms.urgency(), terms.localCenter(), hold);
+        return new Step(
+                after, require, terms.value(), terms.urgency(), terms.localCenter(), terms.centerPreference(), hold);
     }
 
     private Rule.@Nullable Hold hold(Section step, Section hold) {

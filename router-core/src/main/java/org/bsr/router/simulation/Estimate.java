@@ -6,32 +6,60 @@ import java.util.List;
  * A figure and its error, from independent replications.
  *
  * @param standardError of the mean
+ * @param replications those in which there was such a figure; where no call came there is no share of calls
  */
 public record Estimate(double mean, double standardError, int replications) {
     /** Student's t, two-sided 95 %, by degrees of freedom from 1 (any table of the distribution). */
-    private static final double[] T = {
-        12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131, 2.120,
-        2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042
-    };
+    private static final double[] T = {12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281};
 
-    private static final double T_LARGE = 1.960;
+    private static final double NORMAL = 1.959964;
 
     static Estimate of(List<Double> values) {
-        int n = values.size();
-        double mean = values.stream().mapToDouble(Double::doubleValue).sum() / n;
-        double squares =
-                values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
+        double[] present = values.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .toArray();
+        int n = present.length;
+        double sum = 0;
+        for (double value : present) {
+            sum += value;
+        }
+        double mean = sum / n;
+        double squares = 0;
+        for (double value : present) {
+            squares += (value - mean) * (value - mean);
+        }
         return new Estimate(mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1) / n), n);
     }
 
     /** Half the width of the 95 % confidence interval. */
     public double halfWidth() {
-        int freedom = replications - 1;
-        return standardError * (freedom <= T.length ? T[Math.max(1, freedom) - 1] : T_LARGE);
+        return replications < 2 ? Double.NaN : standardError * t(replications - 1);
+    }
+
+    public double low() {
+        return mean - halfWidth();
+    }
+
+    public double high() {
+        return mean + halfWidth();
     }
 
     /** How many standard errors the mean lies above an exact value. */
     public double z(double exact) {
         return (mean - exact) / standardError;
+    }
+
+    /** Beyond the table by the expansion in 1/freedom (Fisher), which is exact to four places there. */
+    static double t(int freedom) {
+        if (freedom <= T.length) {
+            return T[freedom - 1];
+        }
+        double z = NORMAL;
+        double z2 = z * z;
+        double first = z * (z2 + 1) / 4;
+        double second = z * ((5 * z2 + 16) * z2 + 3) / 96;
+        double third = z * (((3 * z2 + 19) * z2 + 17) * z2 - 15) / 384;
+        return z + (first + (second + third / freedom) / freedom) / freedom;
     }
 }

@@ -1,6 +1,5 @@
 package org.bsr.router.simulation;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,13 @@ public final class Study {
      * @return the figures by name
      */
     public Map<String, Estimate> run(IntConsumer progress) {
+        return estimates(replications(progress));
+    }
+
+    /** The figures of each replication, in the order of their numbers. */
+    public List<Map<String, Double>> replications(IntConsumer progress) {
         AtomicInteger done = new AtomicInteger();
-        List<Map<String, Double>> replications = IntStream.range(
-                        0, scenario.run().replications())
+        return IntStream.range(0, scenario.run().replications())
                 .parallel()
                 .mapToObj(replication -> {
                     Map<String, Double> figures =
@@ -34,11 +37,16 @@ public final class Study {
                     return figures;
                 })
                 .toList();
+    }
+
+    public static Map<String, Estimate> estimates(List<Map<String, Double>> replications) {
         Map<String, Estimate> estimates = new LinkedHashMap<>();
         for (String name : replications.get(0).keySet()) {
-            List<Double> values = new ArrayList<>();
-            replications.forEach(figures -> values.add(figures.getOrDefault(name, Double.NaN)));
-            estimates.put(name, Estimate.of(values));
+            estimates.put(
+                    name,
+                    Estimate.of(replications.stream()
+                            .map(figures -> figures.getOrDefault(name, Double.NaN))
+                            .toList()));
         }
         return estimates;
     }

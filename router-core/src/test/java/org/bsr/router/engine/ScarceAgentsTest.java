@@ -120,6 +120,17 @@ class ScarceAgentsTest {
     }
 
     @Test
+    void shouldPutCallsThatTakeEquallyLongInOneLineThoughSkillsHaveAPrice() {
+        String priced = rules(EXPERTS, ANYBODY)
+                .replace("[expert, service]", "[{name: expert, price_per_second: 0.01}, service]")
+                .replace("handle_time: 100s}", "handle_time: 100s}, {name: other, handle_time: 100s}");
+        Center center = new Center(priced, ROSTER).arrives("c1", "low", "any");
+        center.heard();
+        center.arrives("c2", "low", "other");
+        assertThat(center.heard()).contains("c2 waits at 2");
+    }
+
+    @Test
     void shouldCountAHeadStartAsWaiting() {
         String urgent = "urgency: [{after: 0s, per_second: 1}]\n    value: {base: 0}\n    " + ANYBODY;
         String rules = rules("head_start: 90s\n    " + urgent, urgent)

@@ -191,7 +191,9 @@ final class LifeOfCalls {
 
     void offer(ReferenceCall call, ReferenceAgent agent) {
         for (ReferenceCall other : router.calls) {
-            if (other.isBefore(call) && Matching.isSameLine(other, call) && router.matching.isEligible(other, agent)) {
+            if (other.isBefore(call)
+                    && router.matching.isSameLine(other, call)
+                    && router.matching.isEligible(other, agent)) {
                 router.overtakings.add(call.id + " before " + other.id + " to " + agent.id);
             }
         }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallState;
+import org.bsr.router.reference.SourceRules.SourceHold;
+import org.bsr.router.reference.SourceRules.SourceReserve;
 import org.bsr.router.reference.SourceRules.SourceStep;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Matching {
     /** Rates are in millionths a second and times in microseconds, so money counts a million times. */
     private static final long INDEX_PER_MICRO = 1_000_000;
+    /** A call does not become more urgent after a day. */
+    private static final long DAY = 24 * 3_600 * 1_000_000L;
 
     private final ReferenceRouter router;
 
@@ -57,7 +61,34 @@ final class Matching {
                 && router.isConnected(call.client)
                 && router.isConnected(agent.client)
                 && qualifies(agent, call, call.currentStep())
+                && call.rule.reserves().stream().allMatch(reserve -> allows(reserve, call, agent))
+                && !isHeldFor(call, agent)
                 && (!call.declinedBy.contains(agent.id) || declinesHaveLapsed(call));
+    }
+
+    /** Not one of the agents kept for others, unless more of them are available than are to be kept. */
+    private boolean allows(SourceReserve reserve, ReferenceCall call, ReferenceAgent agent) {
+        if (!meets(agent, call, reserve.agents())) {
+            return true;
+        }
+        long available = router.agents.stream()
+                .filter(other -> other.state == AgentState.AVAILABLE && router.isConnected(other.client))
+                .filter(other -> meets(other, call, reserve.agents()))
+                .count();
+        return available > reserve.keep();
+    }
+
+    /** The call is told to wait for a better one than this agent. */
+    private boolean isHeldFor(ReferenceCall call, ReferenceAgent agent) {
+        SourceHold hold = call.currentStep().hold();
+        return hold != null && waitingInClassOf(call) < hold.whileFewerThan() && !meets(agent, call, hold.better());
+    }
+
+    private long waitingInClassOf(ReferenceCall call) {
+        return router.calls.stream()
+                .filter(other -> other.state == CallState.WAITING && router.isConnected(other.client))
+                .filter(other -> isSameClass(call, other))
+                .count();
     }
 
     /** Everybody who could take it has declined: then each may be asked again. */
@@ -73,7 +104,11 @@ final class Matching {
     }
 
     static boolean qualifies(ReferenceAgent agent, ReferenceCall call, SourceStep step) {
-        return agent.rostered && step.require().holds(name -> level(name, agent, call));
+        return meets(agent, call, step.require());
+    }
+
+    private static boolean meets(ReferenceAgent agent, ReferenceCall call, Expression requirement) {
+        return agent.rostered && requirement.holds(name -> level(name, agent, call));
     }
 
     private static @Nullable Object level(String name, ReferenceAgent agent, ReferenceCall call) {
@@ -82,9 +117,23 @@ final class Matching {
 
     private long index(ReferenceCall call, ReferenceAgent agent) {
         long money = Math.multiplyExact(value(call, agent) - agent.cost, INDEX_PER_MICRO);
-        long urgency = urgency(call.currentStep().urgency(), router.now - call.waitBegan);
+        SourceStep step = call.currentStep();
+        long urgency = urgency(step.urgency(), Math.min(DAY, router.now - call.waitBegan + step.headStart()));
         long idle = Math.multiplyExact(router.rules().idleRate, router.now - agent.idleSince);
-        return Math.addExact(money, Math.addExact(urgency, idle));
+        return Math.addExact(money - price(call, agent), Math.addExact(urgency, idle));
+    }
+
+    /** What the agent's time would be worth to others who need his skills. */
+    private long price(ReferenceCall call, ReferenceAgent agent) {
+        long sum = 0;
+        for (Map.Entry<String, Long> price : router.rules().prices.entrySet()) {
+            sum += agent.levels.containsKey(price.getKey()) ? price.getValue() : 0;
+        }
+        return Math.multiplyExact(sum, handleMicros(call));
+    }
+
+    private long handleMicros(ReferenceCall call) {
+        return router.rules().handleMicros.getOrDefault(call.facts.intent(), 0L);
     }
 
     /** What it is worth that this agent serves this call, where he sits included, in millionths. */
@@ -92,6 +141,7 @@ final class Matching {
         SourceStep step = call.currentStep();
         long level = agent.levels.getOrDefault(step.skill(), 0L);
         long value = amount(step.base(), call) + amount(step.perLevel(), call) * level;
+        value += step.centerPreference().getOrDefault(agent.center, 0L);
         return agent.center.equals(call.facts.center()) ? value + step.localCenter() : value;
     }
 
@@ -124,26 +174,39 @@ final class Matching {
         return 1 + ahead;
     }
 
-    /** The same step of the same rule, and alike in whatever else that rule's steps depend on. */
-    static boolean isSameLine(ReferenceCall one, ReferenceCall other) {
+    boolean isSameLine(ReferenceCall one, ReferenceCall other) {
+        return one.step == other.step && isSameClass(one, other);
+    }
+
+    /** The same rule, and alike in whatever else the terms of that rule depend on. */
+    private boolean isSameClass(ReferenceCall one, ReferenceCall other) {
         return one.rule.equals(other.rule)
-                && one.step == other.step
-                && one.rule.steps().stream().allMatch(step -> isAlike(step, one, other));
+                && one.rule.steps().stream().allMatch(step -> isAlike(step, one, other))
+                && one.rule.reserves().stream().allMatch(reserve -> isAlike(reserve.agents(), one, other))
+                && (handleMicros(one) == handleMicros(other) || !hasPrices());
+    }
+
+    private boolean hasPrices() {
+        return router.rules().prices.values().stream().anyMatch(price -> price > 0);
     }
 
     private static boolean isAlike(SourceStep step, ReferenceCall one, ReferenceCall other) {
         return amount(step.base(), one) == amount(step.base(), other)
                 && amount(step.perLevel(), one) == amount(step.perLevel(), other)
-                && (!step.require().mentions("language") || one.languageSkill.equals(other.languageSkill))
+                && isAlike(step.require(), one, other)
+                && (step.hold() == null || isAlike(step.hold().better(), one, other))
                 && (step.localCenter() == 0 || one.facts.center().equals(other.facts.center()));
+    }
+
+    private static boolean isAlike(Expression requirement, ReferenceCall one, ReferenceCall other) {
+        return !requirement.mentions("language") || one.languageSkill.equals(other.languageSkill);
     }
 
     long estimatedWait(ReferenceCall call) {
         long serving = router.agents.stream()
                 .filter(agent -> agent.isLoggedIn() && qualifies(agent, call, call.currentStep()))
                 .count();
-        long handle = router.rules().handleMicros.getOrDefault(call.facts.intent(), 0L);
-        return serving == 0 ? -1 : position(call) * handle / serving;
+        return serving == 0 ? -1 : position(call) * handleMicros(call) / serving;
     }
 
     /** True if nobody logged in meets the call's current step or a later one. */

@@ -2,12 +2,14 @@ package org.bsr.router.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes the rules of a random plan, in the words that it declares. */
 final class RandomRules {
     private final Dice dice;
     private final Vocabulary words;
     private final Amounts amounts;
+    private final List<String> names = new ArrayList<>();
     private final StringBuilder text = new StringBuilder("rules:\n");
 
     private RandomRules(Dice dice, Vocabulary words, Amounts amounts) {
@@ -19,12 +21,10 @@ final class RandomRules {
     static String write(Dice dice, Vocabulary words, Amounts amounts) {
         RandomRules rules = new RandomRules(dice, words, amounts);
         for (int number = dice.between(0, 5); number > 0; number--) {
-            rules.line("  - name: rule " + number);
-            rules.line("    when: '%s'".formatted(rules.condition(2)));
-            rules.rule();
+            rules.names.add("rule " + number);
         }
-        rules.line("  - name: everybody else");
-        rules.rule();
+        rules.names.add("everybody else");
+        rules.names.forEach(rules::rule);
         return rules.text.toString();
     }
 
@@ -32,7 +32,11 @@ final class RandomRules {
         text.append(line).append('\n');
     }
 
-    private void rule() {
+    private void rule(String name) {
+        line("  - name: " + name);
+        if (!name.equals("everybody else")) {
+            line("    when: '%s'".formatted(condition(2)));
+        }
         if (dice.chance(80)) {
             line("    value: " + value());
         }
@@ -42,12 +46,31 @@ final class RandomRules {
         if (dice.chance(40)) {
             line("    local_center: " + dice.oneOf(amounts.localCenter()));
         }
+        if (dice.chance(30)) {
+            line("    center_preference: " + centerPreference());
+        }
         if (dice.chance(40)) {
             String when = dice.oneOf("never", "first", "when_busy", "when_busy");
             line("    self_service: {flow: %s, when: %s}".formatted(dice.oneOf(words.flows()), when));
         }
+        if (dice.chance(20)) {
+            line("    head_start: " + dice.oneOf("1s", "3s", "24h"));
+        }
+        if (dice.chance(25)) {
+            reserves(names.stream().filter(other -> !other.equals(name)).toList());
+        }
         if (dice.chance(90)) {
             steps();
+        }
+    }
+
+    private void reserves(List<String> others) {
+        line("    reserve:");
+        for (int more = dice.between(1, 3); more > 0; more--) {
+            String agents = others.isEmpty() || dice.chance(40)
+                    ? "agents: '%s'".formatted(requirement(1))
+                    : "for: " + dice.oneOf(others);
+            line("      - {%s, keep: %d}".formatted(agents, dice.between(0, 2)));
         }
     }
 
@@ -64,7 +87,22 @@ final class RandomRules {
     private String overrides() {
         String overrides = dice.chance(15) ? ", value: " + value() : "";
         overrides += dice.chance(15) ? ", urgency: " + urgency() : "";
-        return overrides + (dice.chance(10) ? ", local_center: " + dice.oneOf(amounts.localCenter()) : "");
+        overrides += dice.chance(10) ? ", head_start: " + dice.oneOf("0s", "2s") : "";
+        overrides += dice.chance(20) ? ", hold: " + hold() : "";
+        overrides += dice.chance(10) ? ", local_center: " + dice.oneOf(amounts.localCenter()) : "";
+        return overrides + (dice.chance(10) ? ", center_preference: " + centerPreference() : "");
+    }
+
+    private String centerPreference() {
+        return words.centers().stream()
+                .filter(center -> dice.chance(70))
+                .map(center -> center + ": " + dice.oneOf(amounts.localCenter()))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private String hold() {
+        String fewer = dice.chance(50) ? "" : ", while_fewer_than: " + dice.between(1, 3);
+        return "{for: %s, better: '%s'%s}".formatted(dice.oneOf("500ms", "1s", "3s", "20s"), requirement(1), fewer);
     }
 
     private String value() {

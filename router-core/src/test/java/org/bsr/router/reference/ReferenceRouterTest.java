@@ -153,6 +153,53 @@ class ReferenceRouterTest {
     }
 
     @Test
+    void shouldKeepAgentsForOthersWhileNoMoreAreAvailableThanAreToBeKept() {
+        Story story = new Story("ann boston 8\nbob denver 9").ready("ann", "bob");
+        story.arrives("c1", "gold", "errand").arrives("c2", "gold", "errand");
+        assertThat(story.agentOf("c1")).isEqualTo("ann");
+        assertThat(story.stateOf("c2")).isEqualTo(CallState.WAITING);
+        story.arrives("c3", "gold", "redemption");
+        assertThat(story.agentOf("c3")).isEqualTo("bob");
+    }
+
+    @Test
+    void shouldNotKeepAgentsWhomTheOthersCannotUse() {
+        Story story = new Story("ann boston 7").ready("ann").arrives("c1", "gold", "errand");
+        assertThat(story.agentOf("c1")).isEqualTo("ann");
+    }
+
+    @Test
+    void shouldHoldCallForBetterAgentUntilItsTimeIsOver() {
+        Story story = new Story("ann boston 7").ready("ann").arrives("c1", "gold", "dispute");
+        assertThat(story.stateOf("c1")).isEqualTo(CallState.WAITING);
+        story.at(12).advances();
+        assertThat(story.said()).anyMatch(line -> line.startsWith("ROUTED to 0 time=10000000 AGENT"));
+    }
+
+    @Test
+    void shouldLiftTheHoldWhenMoreOfTheClassWait() {
+        Story story = new Story("ann boston 7").ready("ann").arrives("c1", "gold", "dispute");
+        story.at(1).arrives("c2", "gold", "dispute");
+        assertThat(story.agentOf("c1")).isEqualTo("ann");
+        assertThat(story.stateOf("c2")).isEqualTo(CallState.WAITING);
+    }
+
+    @Test
+    void shouldSpareAgentsWhoseSkillsArePriced() {
+        Story story =
+                new Story("ann boston 8 5\nbob denver 8").ready("ann").at(1).ready("bob");
+        story.arrives("c1", "gold", "billing");
+        assertThat(story.agentOf("c1")).isEqualTo("bob");
+    }
+
+    @Test
+    void shouldCountHeadStartAsWaited() {
+        Story story = new Story("ann boston 8").arrives("c1", "gold", "errand");
+        story.at(15).arrives("c2", "gold", "dispute").at(30).ready("ann");
+        assertThat(story.agentOf("c2")).isEqualTo("ann");
+    }
+
+    @Test
     void shouldGiveAgentTimeForAfterCallWork() {
         Story story = new Story("ann boston 8").ready("ann").arrives("c1", "gold", "redemption");
         story.at(3).answers("ann", "c1").at(10).call(CommandType.CALL_ENDED, "c1", "kept");

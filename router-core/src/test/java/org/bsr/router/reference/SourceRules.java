@@ -14,6 +14,9 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 final class SourceRules {
     final List<String> tiers;
     final List<String> lifecycles;
+    /** What a second of an agent who has the skill is worth to others. */
+    final Map<String, Long> prices = new LinkedHashMap<>();
+
     final Map<String, String> languageSkills = new LinkedHashMap<>();
     final Map<String, Long> handleMicros = new LinkedHashMap<>();
     final Map<String, Long> centerCosts = new LinkedHashMap<>();
@@ -35,9 +38,23 @@ final class SourceRules {
 
     /** @param selfService never, first or when_busy */
     record SourceRule(
-            String name, @Nullable Expression when, String selfService, String flow, List<SourceStep> steps) {}
+            String name,
+            @Nullable Expression when,
+            String selfService,
+            String flow,
+            List<SourceReserve> reserves,
+            List<SourceStep> steps) {}
 
-    /** @param urgency pairs of a wait in microseconds and a growth in millionths a second */
+    /** Such agents only while more than so many are available. */
+    record SourceReserve(Expression agents, int keep) {}
+
+    /** Only better agents, while fewer calls of the class wait. */
+    record SourceHold(Expression better, int whileFewerThan) {}
+
+    /**
+     * @param urgency pairs of a wait in microseconds and a growth in millionths a second
+     * @param hold null: none. Where it ends before the next step does, the step is there a second time without it
+     */
     record SourceStep(
             long after,
             Expression require,
@@ -45,13 +62,27 @@ final class SourceRules {
             String skill,
             Map<String, Long> perLevel,
             List<long[]> urgency,
-            long localCenter) {}
+            long headStart,
+            long localCenter,
+            Map<String, Long> centerPreference,
+            @Nullable SourceHold hold) {
+
+        private SourceStep released(long from) {
+            return new SourceStep(
+                    from, require, base, skill, perLevel, urgency, headStart, localCenter, centerPreference, null);
+        }
+    }
 
     SourceRules(Configuration source) {
         plan = map(
                 new Load(LoadSettings.builder().setSchema(new FailsafeSchema()).build()).loadFromString(source.plan()));
         tiers = names("tiers");
         lifecycles = list(plan.get("lifecycle")).stream().map(String::valueOf).toList();
+        for (Object skill : list(plan.get("skills"))) {
+            if (skill instanceof Map<?, ?> priced) {
+                prices.put(text(priced, "name"), money(text(priced, "price_per_second", "0")));
+            }
+        }
         for (Object language : list(plan.get("languages"))) {
             if (language instanceof String name) {
                 languageSkills.put(name, name);
@@ -126,7 +157,7 @@ final class SourceRules {
         };
     }
 
-    private static SourceRule rule(Map<?, ?> rule) {
+    private SourceRule rule(Map<?, ?> rule) {
         String mode = "never";
         String flow = "";
         if (rule.get("self_service") != null) {
@@ -134,19 +165,63 @@ final class SourceRules {
             mode = text(selfService, "when");
             flow = mode.equals("never") ? "" : text(selfService, "flow");
         }
-        List<SourceStep> steps = new ArrayList<>();
-        for (Object step : rule.containsKey("steps") ? list(rule.get("steps")) : List.of(Map.of())) {
-            steps.add(step(map(step), rule));
-        }
         Object when = rule.get("when");
         return new SourceRule(
-                text(rule, "name"), when == null ? null : new Expression((String) when), mode, flow, steps);
+                text(rule, "name"),
+                when == null ? null : new Expression((String) when),
+                mode,
+                flow,
+                reserves(rule),
+                steps(rule));
+    }
+
+    private List<SourceReserve> reserves(Map<?, ?> rule) {
+        List<SourceReserve> reserves = new ArrayList<>();
+        for (Object entry : list(rule.get("reserve"))) {
+            Map<?, ?> reserve = map(entry);
+            String agents = reserve.containsKey("for")
+                    ? text(written(ruleCalled(text(reserve, "for"))).get(0), "require", "true")
+                    : text(reserve, "agents");
+            reserves.add(new SourceReserve(new Expression(agents), Integer.parseInt(text(reserve, "keep"))));
+        }
+        return reserves;
+    }
+
+    private Map<?, ?> ruleCalled(String name) {
+        return list(plan.get("rules")).stream()
+                .<Map<?, ?>>map(SourceRules::map)
+                .filter(rule -> text(rule, "name").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Map<?, ?>> written(Map<?, ?> rule) {
+        List<?> steps = rule.containsKey("steps") ? list(rule.get("steps")) : List.of(Map.of());
+        return steps.stream().<Map<?, ?>>map(SourceRules::map).toList();
+    }
+
+    private static List<SourceStep> steps(Map<?, ?> rule) {
+        List<SourceStep> steps = new ArrayList<>();
+        List<Map<?, ?>> written = written(rule);
+        for (int i = 0; i < written.size(); i++) {
+            SourceStep step = step(written.get(i), rule);
+            steps.add(step);
+            if (step.hold != null) {
+                long holdUntil = step.after + micros(text(map(written.get(i).get("hold")), "for"));
+                if (i + 1 == written.size() || holdUntil < micros(text(written.get(i + 1), "after"))) {
+                    steps.add(step.released(holdUntil));
+                }
+            }
+        }
+        return steps;
     }
 
     private static SourceStep step(Map<?, ?> step, Map<?, ?> rule) {
         Object value = step.containsKey("value") ? step.get("value") : rule.get("value");
         Object urgency = step.containsKey("urgency") ? step.get("urgency") : rule.get("urgency");
+        String headStart = text(step, "head_start", text(rule, "head_start", "0s"));
         Object local = step.containsKey("local_center") ? step.get("local_center") : rule.get("local_center");
+        Object preference = step.containsKey("center_preference") ? step : rule;
         Map<?, ?> terms = value == null ? Map.of() : map(value);
         List<long[]> knots = new ArrayList<>();
         for (Object knot : urgency == null ? List.of() : list(urgency)) {
@@ -159,13 +234,27 @@ final class SourceRules {
                 terms.containsKey("skill") ? text(terms, "skill") : "",
                 byTier(terms.get("per_level")),
                 knots,
-                local == null ? 0 : money((String) local));
+                micros(headStart),
+                local == null ? 0 : money((String) local),
+                byName(map(map(preference).get("center_preference"))),
+                step.containsKey("hold") ? hold(map(step.get("hold"))) : null);
+    }
+
+    private static SourceHold hold(Map<?, ?> hold) {
+        String fewer = text(hold, "while_fewer_than", String.valueOf(Integer.MAX_VALUE));
+        return new SourceHold(new Expression(text(hold, "better")), Integer.parseInt(fewer));
+    }
+
+    private static Map<String, Long> byName(Map<?, ?> source) {
+        Map<String, Long> amounts = new LinkedHashMap<>();
+        source.forEach((name, amount) -> amounts.put((String) name, money((String) amount)));
+        return amounts;
     }
 
     private static Map<String, Long> byTier(@Nullable Object source) {
         Map<String, Long> amounts = new LinkedHashMap<>();
         if (source instanceof Map<?, ?> tiers) {
-            tiers.forEach((tier, amount) -> amounts.put((String) tier, money((String) amount)));
+            amounts.putAll(byName(tiers));
         } else if (source != null) {
             amounts.put("else", money((String) source));
         }

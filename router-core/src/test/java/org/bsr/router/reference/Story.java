@@ -17,12 +17,14 @@ final class Story {
               - {name: gold, codes: [A], answer_within: 10s}
               - {name: standard, codes: [C], answer_within: 30s}
             lifecycle: [growth]
-            skills: [retention]
+            skills: [retention, {name: fraud, price_per_second: 0.1}]
             languages: [en]
             intents:
               - {name: redemption, handle_time: 300s}
               - {name: balance, handle_time: 60s}
               - {name: billing, handle_time: 120s}
+              - {name: errand, handle_time: 20s}
+              - {name: dispute, handle_time: 20s}
             centers:
               - {name: boston, time_zone: UTC, contact_cost: 5.00}
               - {name: denver, time_zone: UTC, contact_cost: 5.00}
@@ -42,6 +44,18 @@ final class Story {
                 self_service: {flow: balance_line, when: first}
                 steps:
                   - {require: 'true'}
+              - name: errand
+                when: 'intent == "errand"'
+                value: {base: 1}
+                urgency: [{after: 30s, per_second: 1}]
+                reserve: [{for: redemption, keep: 1}]
+              - name: dispute
+                when: 'intent == "dispute"'
+                value: {base: 1}
+                urgency: [{after: 30s, per_second: 1}]
+                head_start: 25s
+                steps:
+                  - {require: 'true', hold: {for: 10s, better: 'retention >= 8', while_fewer_than: 2}}
               - name: redemption
                 when: 'intent == "redemption"'
                 value: {base: {gold: 50, else: 10}, skill: retention, per_level: 2}
@@ -60,17 +74,18 @@ final class Story {
     private long time;
     private List<Event> said = List.of();
 
-    /** @param roster lines of id, center and level of retention */
+    /** @param roster lines of id, center, level of retention and, of some, of fraud */
     Story(String roster) {
         install(roster);
         ask(Ask.of(CommandType.HELLO, 0, 0));
     }
 
     void install(String roster) {
-        StringBuilder csv = new StringBuilder("id,center,address,retention,en\n");
+        StringBuilder csv = new StringBuilder("id,center,address,retention,fraud,en\n");
         roster.lines().forEach(line -> {
             String[] cells = line.strip().split(" ", -1);
-            csv.append("%s,%s,sip:%s,%s,5\n".formatted(cells[0], cells[1], cells[0], cells[2]));
+            String fraud = cells.length > 3 ? cells[3] : "";
+            csv.append("%s,%s,sip:%s,%s,%s,5\n".formatted(cells[0], cells[1], cells[0], cells[2], fraud));
         });
         Configuration configuration = new Configuration("plan", PLAN, "roster", csv.toString());
         ask(Ask.of(CommandType.INSTALL_PLAN, 0, -1).configuration(configuration));

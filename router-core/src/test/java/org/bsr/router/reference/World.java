@@ -45,7 +45,8 @@ final class World {
         List<String> lines = new ArrayList<>(List.of("plan: random", "tiers:"));
         words.tiers().forEach(tier -> lines.add("  - {name: %s}".formatted(tier)));
         lines.add("lifecycle: [%s]".formatted(String.join(", ", words.lifecycles())));
-        lines.add("skills: [%s]".formatted(String.join(", ", words.ownSkills())));
+        lines.add("skills:");
+        words.ownSkills().forEach(skill -> lines.add("  - " + (dice.chance(25) ? priced(skill) : skill)));
         lines.add("languages:");
         for (int i = 0; i < words.languages().size(); i++) {
             String name = words.languages().get(i);
@@ -68,6 +69,10 @@ final class World {
             lines.add("  - {name: %s, contact_cost: 0.36%s}".formatted(flow, limit));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private String priced(String skill) {
+        return "{name: %s, price_per_second: %s}".formatted(skill, dice.oneOf("0", "0.5", "1", "0.000001"));
     }
 
     private String settings() {

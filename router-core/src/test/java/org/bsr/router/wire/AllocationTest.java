@@ -18,6 +18,7 @@ class AllocationTest {
     private static final int MESSAGES = 10_000;
     /** Far less than one small object for each message. */
     private static final int ROUNDS = 10;
+
     private static final long NEXT_TO_NOTHING = MESSAGES;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

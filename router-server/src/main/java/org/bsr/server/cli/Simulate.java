@@ -1,7 +1,5 @@
 package org.bsr.server.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -11,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.simulation.Comparison;
 import org.bsr.router.simulation.Estimate;
 import org.bsr.router.simulation.Scenario;
 import org.bsr.router.simulation.ScenarioReader;
@@ -32,9 +32,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Plays scenarios through the engine in virtual time.",
             "",
-            "Prints every figure with its standard error over independent replications; where a scenario says what is to be"
-                    + " expected, that as well, and by how many standard errors they differ. docs/simulation.md explains"
-                    + " the files."
+            "Prints every figure with its 95 % confidence interval and standard error over independent replications; where a"
+                    + " scenario says what is to be expected, that as well, and by how many standard errors they differ."
+                    + " docs/simulation.md explains the files.",
+            "",
+            "With --compare both plans meet the same callers, and every difference has its own interval."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -65,6 +67,12 @@ public final class Simulate implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Instead of what the scenarios say.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--compare",
+            paramLabel = "PLAN",
+            description = "Another plan (rules file) that the same callers meet as well: prints the differences.")
+    private @Nullable Path other;
+
     @Option(names = "--json", description = "Print one JSON object for each scenario, one a line.")
     private boolean json;
 
@@ -77,7 +85,7 @@ public final class Simulate implements Callable<Integer> {
         boolean allAsExpected = true;
         for (Path file : files()) {
             Scenario scenario = read(file);
-            allAsExpected &= scenario != null && simulate(scenario);
+            allAsExpected &= scenario != null && (other == null ? simulate(scenario) : compare(file, other, scenario));
         }
         return allAsExpected ? 0 : 1;
     }
@@ -100,10 +108,19 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private @Nullable Scenario read(Path file) {
-        CheckedFile<Scenario> checked = CheckedFile.check(
-                file, source -> ScenarioReader.read(source, plan -> plan(file.resolveSibling(plan))), s -> Map.of());
+        return read(file, plan -> plan(file.resolveSibling(plan)));
+    }
+
+    private @Nullable Scenario read(Path file, Function<String, @Nullable RoutingPlan> plans) {
+        CheckedFile<Scenario> checked =
+                CheckedFile.check(file, source -> ScenarioReader.read(source, plans), scenario -> Map.of());
         print(checked.report());
-        return checked.result();
+        Scenario read = checked.result();
+        return read == null
+                ? null
+                : read.with(
+                        replications == null ? read.run().replications() : replications,
+                        seed == null ? read.run().seed() : seed);
     }
 
     private @Nullable RoutingPlan plan(Path file) {
@@ -118,82 +135,43 @@ public final class Simulate implements Callable<Integer> {
         err.flush();
     }
 
-    private boolean simulate(Scenario read) throws IOException {
-        Scenario scenario = read.with(
-                replications == null ? read.run().replications() : replications,
-                seed == null ? read.run().seed() : seed);
-        Map<String, Estimate> figures = new Study(scenario).run(done -> progress(scenario, done));
+    private boolean simulate(Scenario scenario) throws IOException {
+        Map<String, Estimate> figures = new Study(scenario)
+                .run(done -> progress(scenario, done, scenario.run().replications()));
         boolean asExpected = true;
         for (Map.Entry<String, Double> expected : scenario.expected().entrySet()) {
             Estimate figure = figures.get(expected.getKey());
             asExpected &= figure != null && Math.abs(figure.z(expected.getValue())) < MOST_STANDARD_ERRORS;
         }
+        FigureReport report = new FigureReport(spec.commandLine().getOut(), scenario);
         if (json) {
-            printJson(scenario, figures);
+            report.printJson(figures);
         } else {
-            printTable(scenario, figures);
+            report.printTable(figures);
         }
         return asExpected;
     }
 
-    private void progress(Scenario scenario, int done) {
+    private boolean compare(Path file, Path otherPlan, Scenario scenario) throws IOException {
+        Scenario second = read(file, plan -> plan(otherPlan));
+        if (second == null) {
+            return false;
+        }
+        int runs = 2 * scenario.run().replications();
+        Comparison comparison = Comparison.of(scenario, second, done -> progress(scenario, done, runs));
+        FigureReport report = new FigureReport(spec.commandLine().getOut(), scenario);
+        if (json) {
+            report.printJson(comparison, otherPlan.toString());
+        } else {
+            report.printTable(comparison, otherPlan.toString());
+        }
+        return true;
+    }
+
+    private static void progress(Scenario scenario, int done, int all) {
         if (ProgressLine.isTerminal()) {
-            int all = scenario.run().replications();
             System.err.printf(
                     Locale.ROOT, "\r%s: %d of %d%s", scenario.name(), done, all, done == all ? "\r\u001b[K" : "");
         }
-    }
-
-    private void printTable(Scenario scenario, Map<String, Estimate> figures) {
-        PrintWriter out = spec.commandLine().getOut();
-        Scenario.Run run = scenario.run();
-        out.printf(
-                Locale.ROOT,
-                "%s: %d replications of %,.0f units, seed %d%n",
-                scenario.name(),
-                run.replications(),
-                (double) run.lengthMicros() / scenario.unitMicros(),
-                run.seed());
-        out.printf("  %-28s %13s %12s %13s %7s%n", "figure", "simulated", "std. error", "expected", "z");
-        figures.forEach((name, figure) -> {
-            Double exact = scenario.expected().get(name);
-            out.printf(Locale.ROOT, "  %-28s %13.6f %12.6f", name, figure.mean(), figure.standardError());
-            if (exact != null) {
-                out.printf(Locale.ROOT, " %13.6f %7.2f", exact, figure.z(exact));
-            }
-            out.println();
-        });
-        scenario.expected().keySet().stream()
-                .filter(name -> !figures.containsKey(name))
-                .forEach(name -> out.printf("  %-28s there is no such figure%n", name));
-        out.flush();
-    }
-
-    private void printJson(Scenario scenario, Map<String, Estimate> figures) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        try (JsonGenerator generator = new JsonFactory().createGenerator(out)) {
-            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            generator.writeStartObject();
-            generator.writeStringField("scenario", scenario.name());
-            generator.writeNumberField("replications", scenario.run().replications());
-            generator.writeNumberField("seed", scenario.run().seed());
-            generator.writeObjectFieldStart("figures");
-            for (Map.Entry<String, Estimate> entry : figures.entrySet()) {
-                Estimate figure = entry.getValue();
-                Double exact = scenario.expected().get(entry.getKey());
-                generator.writeObjectFieldStart(entry.getKey());
-                generator.writeNumberField("mean", figure.mean());
-                generator.writeNumberField("standard_error", figure.standardError());
-                if (exact != null) {
-                    generator.writeNumberField("expected", exact);
-                    generator.writeNumberField("z", figure.z(exact));
-                }
-                generator.writeEndObject();
-            }
-            generator.writeEndObject();
-            generator.writeEndObject();
-        }
-        out.println();
-        out.flush();
     }
 }

@@ -17,7 +17,7 @@ public final class Callers {
         this.customers = customers;
         Defaults defaults = plan.defaults();
         PlanWords words = new PlanWords(plan);
-        this.unknown = caller(words, defaults, new Profile("", "", "", "", false, 0, ""), false);
+        this.unknown = caller(words, defaults, new Profile("", "", "", "", false, 0, 0, ""), false);
         this.byProfile = new Caller[customers.profiles().size()];
         for (int i = 0; i < byProfile.length; i++) {
             byProfile[i] = caller(words, defaults, customers.profiles().get(i), true);
@@ -26,11 +26,12 @@ public final class Callers {
 
     /** The customer of this id, or else of this phone number, or else the plan's default; only to be read. */
     public Caller find(Text customer, Text phone) {
-        int profile = customer.isEmpty() ? TextIndex.NOT_FOUND : customers.byId.get(customer);
-        if (profile == TextIndex.NOT_FOUND && !phone.isEmpty()) {
-            profile = customers.byPhone.get(Customers.plainNumber(phone, plainNumber));
-        }
-        return profile == TextIndex.NOT_FOUND ? unknown : byProfile[profile];
+        return of(customers.find(customer, phone, plainNumber));
+    }
+
+    /** This customer, or the plan's default for {@link Customers#UNKNOWN}; only to be read. */
+    public Caller of(int customer) {
+        return customer == Customers.UNKNOWN ? unknown : byProfile[customers.profileOf(customer)];
     }
 
     private static Caller caller(PlanWords words, Defaults defaults, Profile profile, boolean known) {
@@ -41,6 +42,7 @@ public final class Callers {
         caller.center = words.idOf(Word.CENTER, profile.homeCenter(), defaults.center());
         caller.intent = defaults.intent();
         caller.tenureYears = profile.tenureYears();
+        caller.potentialValue = profile.potentialValue();
         caller.optedOut = profile.optedOut();
         caller.known = known;
         caller.tags.set(profile.tags());

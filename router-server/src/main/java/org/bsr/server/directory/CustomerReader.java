@@ -6,12 +6,17 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.concurrent.TimeUnit;
+import org.bsr.router.command.Caller;
 import org.bsr.router.diagnostics.Compiled;
 import org.bsr.router.diagnostics.Diagnostic;
 import org.bsr.router.diagnostics.Problems;
@@ -20,6 +25,7 @@ import org.bsr.router.diagnostics.Span;
 import org.bsr.router.diagnostics.Suggestion;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.text.Text;
+import org.bsr.server.directory.Customers.PastContact;
 
 /**
  * Reads {@code customers.csv}. A row that cannot be understood is skipped with a warning that names its line and not its
@@ -36,10 +42,14 @@ public final class CustomerReader {
             "last_agent",
             "opt_out",
             "tenure_years",
-            "tags");
+            "tags",
+            "potential_value",
+            "contacts");
     private static final int LONGEST_TEXT = 128;
     private static final int LONGEST_TAGS = 1024;
     private static final int LONGEST_TENURE = 150;
+    private static final int MOST_POTENTIAL = 1_000_000_000;
+    private static final int LONGEST_WORD = 64;
 
     /** Why a row is skipped. */
     private static final class BadRow extends Exception {
@@ -149,12 +159,15 @@ public final class CustomerReader {
                 field(record, "language"),
                 field(record, "home_center"),
                 optedOut(field(record, "opt_out")),
-                tenure(field(record, "tenure_years")),
+                whole(field(record, "tenure_years"), "tenure_years", LONGEST_TENURE),
+                whole(field(record, "potential_value"), "potential_value", MOST_POTENTIAL),
                 tags(field(record, "tags")));
-        int number = customers.number(profile, record.getStartingLineNumber());
-        if (!customers.byId.add(bounded(id, "id"), number)) {
+        List<PastContact> contacts = contacts(field(record, "contacts"));
+        if (customers.byId.get(bounded(id, "id")) != Customers.UNKNOWN) {
             throw new BadRow("this id is in the directory already");
         }
+        int number = customers.add(profile, contacts, record.getStartingLineNumber());
+        customers.byId.add(text, number);
         for (String phone : field(record, "phones").split(";", -1)) {
             Text plain = Customers.plainNumber(bounded(phone, "phones"), plainNumber);
             if (!plain.isEmpty() && !customers.byPhone.add(plain, number)) {
@@ -183,19 +196,50 @@ public final class CustomerReader {
         };
     }
 
-    private static int tenure(String value) throws BadRow {
+    private static int whole(String value, String column, int most) throws BadRow {
         if (value.isEmpty()) {
             return 0;
         }
         try {
-            int years = Integer.parseInt(value);
-            if (years >= 0 && years <= LONGEST_TENURE) {
-                return years;
+            int number = Integer.parseInt(value);
+            if (number >= 0 && number <= most) {
+                return number;
             }
         } catch (NumberFormatException e) {
             // said below, with the bounds
         }
-        throw new BadRow("tenure_years is not a whole number from 0 to " + LONGEST_TENURE);
+        throw new BadRow("%s is not a whole number from 0 to %d".formatted(column, most));
+    }
+
+    /** {@code 2026-01-10 complaint unresolved; 2025-12-30 purchase}, in any order; here the latest comes last. */
+    private static List<PastContact> contacts(String value) throws BadRow {
+        List<PastContact> contacts = new ArrayList<>();
+        for (String contact : value.split(";", -1)) {
+            String[] words = contact.strip().split(" +", -1);
+            if (contact.isBlank()) {
+                continue;
+            }
+            if (words.length > 3 || words.length < 2) {
+                throw new BadRow("a contact is a date, an intent and an outcome, as in 2026-01-10 complaint resolved");
+            }
+            for (String word : words) {
+                if (word.length() > LONGEST_WORD) {
+                    throw new BadRow("a word of a contact is longer than %d characters".formatted(LONGEST_WORD));
+                }
+            }
+            contacts.add(new PastContact(dayMicros(words[0]), words[1], words.length == 3 ? words[2] : ""));
+        }
+        contacts.sort(Comparator.comparingLong(PastContact::timeMicros));
+        return contacts.subList(Math.max(0, contacts.size() - Caller.MOST_CONTACTS), contacts.size());
+    }
+
+    private static long dayMicros(String date) throws BadRow {
+        try {
+            return TimeUnit.SECONDS.toMicros(
+                    LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toEpochSecond());
+        } catch (DateTimeParseException e) {
+            throw new BadRow("the date of a contact is not a date such as 2026-01-10");
+        }
     }
 
     private static String tags(String value) throws BadRow {

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.agrona.collections.IntArrayList;
 import org.bsr.router.diagnostics.Diagnostic;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.text.Text;
 
 /** The customers of a directory file, by id and by phone number. Immutable once it is read. */
 public final class Customers {
+    /** No customer of the directory. */
+    public static final int UNKNOWN = TextIndex.NOT_FOUND;
+
     /** A kind of word that a plan must know. */
     enum Word {
         TIER("tier"),
@@ -24,6 +28,9 @@ public final class Customers {
         }
     }
 
+    /** An earlier contact, as the directory tells it; an empty outcome is unknown. */
+    record PastContact(long timeMicros, String intent, String outcome) {}
+
     /** Where a word stands first, and how many rows say it. */
     private record Use(long line, int rows) {}
 
@@ -33,6 +40,8 @@ public final class Customers {
     private final String file;
     private final Map<Profile, Integer> numbers = new LinkedHashMap<>();
     private final List<Profile> profiles = new ArrayList<>();
+    private final IntArrayList profileOfCustomer = new IntArrayList();
+    private final Map<Integer, List<PastContact>> contacts = new LinkedHashMap<>();
     private final Map<Word, Map<String, Use>> uses = new LinkedHashMap<>();
 
     Customers(String file) {
@@ -73,8 +82,32 @@ public final class Customers {
         return new Diagnostic(Diagnostic.Severity.WARNING, file, (int) use.line, 1, 1, message, null);
     }
 
-    /** The number of this profile, which stands in this line. */
-    int number(Profile profile, long line) {
+    /** The number of the customer with this id, or else this phone number, or else {@link #UNKNOWN}. */
+    public int find(Text id, Text phone, Text scratch) {
+        int customer = id.isEmpty() ? UNKNOWN : byId.get(id);
+        return customer == UNKNOWN && !phone.isEmpty() ? byPhone.get(plainNumber(phone, scratch)) : customer;
+    }
+
+    int profileOf(int customer) {
+        return profileOfCustomer.getInt(customer);
+    }
+
+    /** Earlier contacts by customer, the latest last. */
+    Map<Integer, List<PastContact>> contacts() {
+        return contacts;
+    }
+
+    /** The number of a new customer with this profile, which stands in this line. */
+    int add(Profile profile, List<PastContact> earlier, long line) {
+        int customer = profileOfCustomer.size();
+        profileOfCustomer.addInt(number(profile, line));
+        if (!earlier.isEmpty()) {
+            contacts.put(customer, earlier);
+        }
+        return customer;
+    }
+
+    private int number(Profile profile, long line) {
         use(Word.TIER, profile.tier(), line);
         use(Word.LIFECYCLE, profile.lifecycle(), line);
         use(Word.LANGUAGE, profile.language(), line);

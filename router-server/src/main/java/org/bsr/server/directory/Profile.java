@@ -5,6 +5,7 @@ package org.bsr.server.directory;
  * share one profile.
  *
  * @param tier the tier's name or code
+ * @param potentialValue in whole units of the currency
  * @param tags separated by semicolons
  */
 record Profile(
@@ -14,4 +15,5 @@ record Profile(
         String homeCenter,
         boolean optedOut,
         int tenureYears,
+        int potentialValue,
         String tags) {}

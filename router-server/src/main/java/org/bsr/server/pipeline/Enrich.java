@@ -14,7 +14,9 @@ import org.bsr.router.plan.RoutingPlan.Intent;
 import org.bsr.router.plan.Symbols;
 import org.bsr.router.text.Text;
 import org.bsr.server.directory.Callers;
+import org.bsr.server.directory.ContactHistory;
 import org.bsr.server.directory.Customers;
+import org.bsr.server.directory.LocalTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,16 +28,22 @@ import org.slf4j.LoggerFactory;
 public final class Enrich {
     private static final Logger LOG = LoggerFactory.getLogger(Enrich.class);
     private static final int MOST_COMPLAINTS = 100;
+    private static final Text CONTAINED = Text.of("contained");
 
     private final Customers customers;
     private final Set<String> complaints = new HashSet<>();
     private @Nullable RoutingPlan plan;
     private @Nullable Callers callers;
+    private @Nullable LocalTime localTime;
+    private final ContactHistory history;
+    private final Text scratch = new Text();
+    private List<Text> intentNames = List.of();
     private Object2IntHashMap<Text> intentOfDigits = new Object2IntHashMap<>(Symbols.NONE);
     private Object2IntHashMap<Text> intentOfDnis = new Object2IntHashMap<>(Symbols.NONE);
 
     public Enrich(Customers customers) {
         this.customers = customers;
+        this.history = new ContactHistory(customers);
     }
 
     void on(Envelope envelope) {
@@ -48,12 +56,42 @@ public final class Enrich {
         } else if (command.type == CommandType.CALL_ARRIVED) {
             describe(command);
         }
+        remember(command);
     }
 
     /** Writes into a call that arrives who is calling, once a plan is in force. */
     public void describe(Command arrival) {
         if (plan != null && callers != null) {
-            describe(arrival, callers.find(arrival.customer, arrival.ani), plan);
+            int customer = customers.find(arrival.customer, arrival.ani, scratch);
+            describe(arrival, callers.of(customer), plan);
+            arrival.caller.minuteOfWeek =
+                    Objects.requireNonNull(localTime).minuteOfWeek(arrival.caller.center, arrival.time);
+            history.tell(customer, arrival.time, arrival.caller.contacts);
+        }
+    }
+
+    /** Learns from a command, a new one or one of the journal, what it says of the customer's contacts. */
+    public void remember(Command command) {
+        switch (command.type) {
+            case CALL_ARRIVED -> {
+                int customer = customers.find(command.customer, command.ani, scratch);
+                if (customer != Customers.UNKNOWN && command.caller.intent < intentNames.size()) {
+                    history.arrived(customer, command.call, intentNames.get(command.caller.intent), command.time);
+                }
+            }
+            case CALL_ANSWERED -> history.answered(command.call);
+            case CALL_ENDED -> history.ended(command.call, command.outcome);
+            case CALL_HUNG_UP -> history.hungUp(command.call);
+            case SELF_SERVICE_DONE -> {
+                if (command.outcome.equals(CONTAINED)) {
+                    history.selfServed(command.call);
+                }
+            }
+            case INSTALL_PLAN ->
+                intentNames = Objects.requireNonNull(command.plan).intentNames().names().stream()
+                        .map(Text::of)
+                        .toList();
+            default -> {}
         }
     }
 
@@ -61,6 +99,7 @@ public final class Enrich {
     public void use(RoutingPlan newPlan) {
         plan = newPlan;
         callers = new Callers(customers, newPlan);
+        localTime = new LocalTime(newPlan);
         intentOfDigits = index(newPlan.intents(), Intent::digits);
         intentOfDnis = index(newPlan.intents(), Intent::dnis);
         customers.unknownWords(newPlan).forEach(d -> LOG.warn("{}:{}: {}", d.file(), d.line(), d.message()));
@@ -71,6 +110,7 @@ public final class Enrich {
         caller.tier = profile.tier;
         caller.lifecycle = profile.lifecycle;
         caller.tenureYears = profile.tenureYears;
+        caller.potentialValue = profile.potentialValue;
         caller.known = profile.known;
         caller.optedOut = profile.optedOut;
         caller.tags.set(profile.tags);

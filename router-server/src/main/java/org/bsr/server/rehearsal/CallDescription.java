@@ -45,9 +45,9 @@ public final class CallDescription {
         says(section, "customer", (command, text) -> command.customer.set(text));
         says(section, "digits", (command, text) -> command.digits.set(text));
         says(section, "media", (command, text) -> command.media.set(text));
-        names(section, "intent", plan.intentNames(), (caller, intent) -> caller.intent = intent);
-        names(section, "language", plan.languages(), (caller, language) -> caller.language = language);
-        names(section, "center", plan.centerNames(), (caller, center) -> caller.center = center);
+        says(section, "intent", plan.intentNames(), (command, text) -> command.intent.set(text));
+        says(section, "language", plan.languages(), (command, text) -> command.language.set(text));
+        says(section, "center", plan.centerNames(), (command, text) -> command.center.set(text));
         attributes(section);
         customer(section, plan);
     }
@@ -75,6 +75,14 @@ public final class CallDescription {
         if (section.get(key) != null) {
             String text = section.text(key, "");
             said.add(command -> setter.set(command, text));
+        }
+    }
+
+    private void says(Section section, String key, Symbols names, Setter<Command, String> setter) {
+        Node node = section.get(key);
+        if (node != null) {
+            scalars.reference(node, key, names.names());
+            says(section, key, setter);
         }
     }
 

@@ -40,7 +40,6 @@ public final class Rehearsal {
      */
     public Rehearsal(RoutingPlan plan, Customers customers, Stage stage, List<WaitingCall> waiting, long begins) {
         enrich = new Enrich(customers);
-        enrich.use(plan);
         engine.explainTo(call -> true, this::explained);
         List<Before> before = new ArrayList<>();
         waiting.forEach(call -> before.add(since(begins - call.waitedMicros(), time -> arrives(call.call(), time))));
@@ -61,6 +60,8 @@ public final class Rehearsal {
         fresh(CommandType.INSTALL_PLAN, time).client = -1;
         command.plan = plan;
         command.roster = stage.roster();
+        enrich.use(plan);
+        enrich.remember(command);
         engine.onCommand(command);
         fresh(CommandType.HELLO, time).version = 1;
         engine.onCommand(command);
@@ -121,6 +122,7 @@ public final class Rehearsal {
 
     private String carryOut() {
         rejection = "";
+        enrich.remember(command);
         engine.onCommand(command);
         return rejection;
     }
