@@ -34,8 +34,7 @@ final class Exclusions {
         int[] inState = counts[group.index];
         if (line.ranking.leafOf(group) < 0) {
             return new Reason(
-                    "requirement",
-                    clauses.of(line.step.require(), group.levels).failure());
+                    "requirement", clauses.of(line.step.require(), group.levels).failure());
         }
         if (group.loggedIn == 0) {
             return new Reason("logged_out", "nobody is logged in");

@@ -57,7 +57,8 @@ final class Explainer {
         if (wanted.test(call.id)) {
             Reason reason = call.selfServiceMode() == Rule.Mode.FIRST
                     ? new Reason("self_service_first", "the rule sends such calls there before an agent is sought")
-                    : new Reason("self_service_when_busy", "no agent can take the call at once, and the rule allows it");
+                    : new Reason(
+                            "self_service_when_busy", "no agent can take the call at once, and the rule allows it");
             explain(call, null, new Decision(Destination.SELF_SERVICE, flow.toString(), 0, 0, List.of(reason)));
         }
     }
@@ -93,7 +94,8 @@ final class Explainer {
             }
         }
         List<Candidate> calls = taker == null ? List.of() : otherCalls(call, taker, exclusions);
-        Comparator<Candidate> bestFirst = Comparator.comparingLong(Candidate::index).reversed();
+        Comparator<Candidate> bestFirst =
+                Comparator.comparingLong(Candidate::index).reversed();
         agents.sort(bestFirst);
         sink.accept(new Explanation(
                 floor.now,

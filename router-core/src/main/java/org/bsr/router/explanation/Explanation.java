@@ -38,15 +38,15 @@ public record Explanation(
     }
 
     /**
-     * The term of the index that put the winner before the best of the others: the one in which he leads by most. Empty if there
-     * was no other.
+     * The term of the index that put the winner before the best of the others: the one in which he leads by most; {@code tie}
+     * if he leads in none. Empty if there was no other.
      */
     public String decidingTerm() {
         List<Candidate> others = runnersUp.isEmpty() ? otherCalls : runnersUp;
         if (winner == null || others.isEmpty()) {
             return "";
         }
-        String deciding = "";
+        String deciding = "tie";
         long most = 0;
         for (Term term : winner.terms) {
             long lead = term.amount - others.get(0).amount(term.name);
@@ -89,8 +89,7 @@ public record Explanation(
      * @param position in the line; 0: in none
      * @param ewtMicros -1: unknown
      */
-    public record Decision(
-            Destination destination, String name, int position, long ewtMicros, List<Reason> because) {}
+    public record Decision(Destination destination, String name, int position, long ewtMicros, List<Reason> because) {}
 
     /** @param code stable, for scripts and tests */
     public record Reason(String code, String sentence) {}

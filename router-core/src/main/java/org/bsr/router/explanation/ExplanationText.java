@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bsr.router.explanation.Explanation.Candidate;
 import org.bsr.router.explanation.Explanation.Exclusion;
@@ -59,14 +60,16 @@ public final class ExplanationText {
         why.decision().because().forEach(reason -> line("  because %s", reason.sentence()));
         String deciding = why.decidingTerm();
         if (!deciding.isEmpty()) {
-            line("  what put it first: %s", deciding);
+            line("  what put it first: %s", deciding.equals("tie") ? "nothing but the order of ties" : deciding);
         }
         line(
                 "  caller: %s",
                 why.caller().stream()
                         .map(fact -> fact.name() + " " + fact.word())
                         .collect(Collectors.joining(", ")));
-        line("  plan: %s (%s, roster %s)", why.plan().name(), shown(why.plan().hash()), shown(why.plan().rosterHash()));
+        line(
+                "  plan: %s (%s, roster %s)",
+                why.plan().name(), shown(why.plan().hash()), shown(why.plan().rosterHash()));
     }
 
     private static String shown(String hash) {
@@ -98,7 +101,9 @@ public final class ExplanationText {
                 "  step %d: the call has waited %s; %s",
                 step.number(),
                 seconds(step.waitMicros()),
-                step.nextAfterMicros() < 0 ? "this step is the last" : "the next begins after " + seconds(step.nextAfterMicros()));
+                step.nextAfterMicros() < 0
+                        ? "this step is the last"
+                        : "the next begins after " + seconds(step.nextAfterMicros()));
         line("    %s", step.requirement().isEmpty() ? "all agents" : step.requirement());
         if (step.holding()) {
             line("    holding for better agents");
@@ -107,53 +112,65 @@ public final class ExplanationText {
 
     private void index() {
         Candidate winner = why.winner();
-        List<List<String>> rows = new ArrayList<>();
+        List<Candidate> agents = new ArrayList<>(why.runnersUp());
         if (winner != null) {
-            rows.add(row(winner, winner.agent(), winner.group().center()));
+            agents.add(0, winner);
         }
-        why.runnersUp()
-                .forEach(other -> rows.add(row(other, other.agent(), other.group().center())));
-        if (!rows.isEmpty()) {
-            List<Term> terms = (winner == null ? why.runnersUp().get(0) : winner).terms();
-            table("index, in " + why.plan().currency(), header("agent", "center", terms), rows);
+        if (!agents.isEmpty()) {
+            String title = "index, in " + why.plan().currency();
+            table(
+                    title,
+                    "agent",
+                    "center",
+                    agents,
+                    Candidate::agent,
+                    agent -> agent.group().center());
             more(why.moreRunnersUp(), "group");
         }
         if (winner != null && !why.otherCalls().isEmpty()) {
-            List<List<String>> calls = new ArrayList<>();
-            calls.add(row(winner, winner.call(), winner.rule()));
-            why.otherCalls().forEach(other -> calls.add(row(other, other.call(), other.rule())));
-            table("calls that " + winner.agent() + " might have had", header("call", "rule", winner.terms()), calls);
+            List<Candidate> calls = new ArrayList<>(why.otherCalls());
+            calls.add(0, winner);
+            String title = "calls that " + winner.agent() + " might have had";
+            table(title, "call", "rule", calls, Candidate::call, Candidate::rule);
             more(why.moreOtherCalls(), "call");
         }
     }
 
-    private static List<String> header(String what, String where, List<Term> terms) {
+    /** One row for each pair, and one column for each term that says anything of any. */
+    private void table(
+            String title,
+            String what,
+            String where,
+            List<Candidate> candidates,
+            Function<Candidate, String> name,
+            Function<Candidate, String> place) {
+        List<String> terms = candidates.get(0).terms().stream()
+                .map(Term::name)
+                .filter(term -> candidates.stream().anyMatch(candidate -> candidate.amount(term) != 0))
+                .toList();
         List<String> header = new ArrayList<>(List.of(what, where));
-        terms.forEach(term -> header.add(term.name()));
+        header.addAll(terms);
         header.add("index");
-        return header;
+        List<List<String>> rows = new ArrayList<>(List.of(header));
+        for (Candidate candidate : candidates) {
+            List<String> row = new ArrayList<>(List.of(name.apply(candidate), place.apply(candidate)));
+            terms.forEach(term -> row.add(money(candidate.amount(term))));
+            row.add(money(candidate.index()));
+            rows.add(row);
+        }
+        print(title, rows);
     }
 
-    private static List<String> row(Candidate candidate, String name, String where) {
-        List<String> row = new ArrayList<>(List.of(name, where));
-        candidate.terms().forEach(term -> row.add(money(term.amount())));
-        row.add(money(candidate.index()));
-        return row;
-    }
-
-    private void table(String title, List<String> header, List<List<String>> rows) {
+    private void print(String title, List<List<String>> rows) {
         line("");
         line("  %s", title);
-        List<List<String>> all = new ArrayList<>();
-        all.add(header);
-        all.addAll(rows);
-        int[] widths = new int[header.size()];
-        for (List<String> row : all) {
+        int[] widths = new int[rows.get(0).size()];
+        for (List<String> row : rows) {
             for (int c = 0; c < row.size(); c++) {
                 widths[c] = Math.max(widths[c], row.get(c).length());
             }
         }
-        for (List<String> row : all) {
+        for (List<String> row : rows) {
             StringBuilder cells = new StringBuilder("  ");
             for (int c = 0; c < row.size(); c++) {
                 cells.append("  ").append(("%" + (c < 2 ? "-" : "") + widths[c] + "s").formatted(row.get(c)));
@@ -180,8 +197,8 @@ public final class ExplanationText {
         line("");
         line("  left out");
         byReason.entrySet().stream()
-                .sorted((a, b) -> Integer.compare(
-                        b.getValue().size(), a.getValue().size()))
+                .sorted((a, b) ->
+                        Integer.compare(b.getValue().size(), a.getValue().size()))
                 .limit(MOST_EXCLUSIONS)
                 .forEach(entry -> exclusion(entry.getKey(), entry.getValue()));
         more(byReason.size() - MOST_EXCLUSIONS, "reason");

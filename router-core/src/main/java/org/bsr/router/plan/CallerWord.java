@@ -44,7 +44,9 @@ record CallerWord(Kind kind, String attribute) {
 
     /** As conditions call it. */
     String name() {
-        return kind == Kind.ATTRIBUTE ? ATTRIBUTES + '.' + attribute : kind.name().toLowerCase(Locale.ROOT);
+        return kind == Kind.ATTRIBUTE
+                ? ATTRIBUTES + '.' + attribute
+                : kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** Sets the text to what the caller's word is; false: it is absent. Attributes are found by their list. */

@@ -24,8 +24,8 @@ public record Rule(
     public int writtenStep(int compiled) {
         int number = 1;
         for (int s = 1; s <= compiled; s++) {
-            boolean goesOn =
-                    steps.get(s - 1).hold() != null && steps.get(s - 1).require() == steps.get(s).require();
+            boolean goesOn = steps.get(s - 1).hold() != null
+                    && steps.get(s - 1).require() == steps.get(s).require();
             number += goesOn ? 0 : 1;
         }
         return number;

@@ -70,9 +70,7 @@ class ExplanationsTest {
                 assertThat(winner.amount("value") + winner.amount("local_center"))
                         .as(reproduce)
                         .isEqualTo(event.value * RoutingPlan.INDEX_PER_MICRO);
-                assertThat(winner.amount("cost"))
-                        .as(reproduce)
-                        .isEqualTo(-event.cost * RoutingPlan.INDEX_PER_MICRO);
+                assertThat(winner.amount("cost")).as(reproduce).isEqualTo(-event.cost * RoutingPlan.INDEX_PER_MICRO);
                 List<Candidate> all = new ArrayList<>(why.runnersUp());
                 all.addAll(why.otherCalls());
                 assertThat(all).as(reproduce).allMatch(other -> other.index() <= winner.index());
@@ -93,8 +91,7 @@ class ExplanationsTest {
                     assertThat(why.runnersUp()).as(reproduce).isEmpty();
                 }
             }
-            case SELF_SERVICE ->
-                assertThat(why.decision().name()).as(reproduce).isEqualTo(event.flow.toString());
+            case SELF_SERVICE -> assertThat(why.decision().name()).as(reproduce).isEqualTo(event.flow.toString());
         }
     }
 

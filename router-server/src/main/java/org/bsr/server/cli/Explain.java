@@ -24,7 +24,6 @@ import org.bsr.server.pipeline.Route;
 import org.bsr.server.rehearsal.CallDescription;
 import org.bsr.server.rehearsal.Rehearsal;
 import org.bsr.server.rehearsal.Situation;
-import org.bsr.server.rehearsal.WaitingCall;
 import org.bsr.server.wire.ExplanationWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,8 +94,7 @@ public final class Explain implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "either CALL.json, or --journal DIR with --call ID, says what to explain");
         }
-        List<Explanation> decisions =
-                journal != null && call != null ? fromJournal(journal, call) : fromFile(callFile);
+        List<Explanation> decisions = journal != null && call != null ? fromJournal(journal, call) : fromFile(callFile);
         if (decisions == null) {
             return 1;
         }
@@ -146,8 +144,8 @@ public final class Explain implements Callable<Integer> {
             err.print(loaded.report());
             return null;
         }
-        CheckedFile<CallDescription> described = CheckedFile.check(
-                file, source -> Situation.readCall(source, configuration.plan()), found -> Map.of());
+        CheckedFile<CallDescription> described =
+                CheckedFile.check(file, source -> Situation.readCall(source, configuration.plan()), found -> Map.of());
         err.print(described.report());
         Situation situation = situation(configuration, stateFile);
         CallDescription arriving = described.result();
@@ -157,7 +155,9 @@ public final class Explain implements Callable<Integer> {
         long time = ChronoUnit.MICROS.between(Instant.EPOCH, USUAL_TIME);
         Rehearsal rehearsal = new Rehearsal(
                 configuration.plan(), RuleTests.customers(config), situation.stage(), situation.waiting(), time);
-        situation.waiting().forEach(call -> checkWaits(rehearsal, call));
+        if (!isPossible(rehearsal)) {
+            return null;
+        }
         String rejection = rehearsal.arrives(arriving, time);
         if (!rejection.isEmpty()) {
             err.printf("%s: %s%n", arriving.id(), rejection);
@@ -166,16 +166,17 @@ public final class Explain implements Callable<Integer> {
         return why == null ? null : List.of(why);
     }
 
-    /** In a state that cannot be, somebody is free for a call that is said to wait. */
-    private void checkWaits(Rehearsal rehearsal, WaitingCall waiting) {
-        Explanation why = rehearsal.why(waiting.call().id());
-        if (why != null && why.decision().destination() != Destination.WAITING) {
-            spec.commandLine()
-                    .getErr()
-                    .printf(
-                            "%s does not wait in this state: it is %s%n",
-                            waiting.call().id(), ExplanationText.destination(why.decision()));
-        }
+    /** In a state that cannot be, a call is said to wait though somebody is free for it. */
+    private boolean isPossible(Rehearsal rehearsal) {
+        List<Explanation> routed = rehearsal.decisions().stream()
+                .filter(why -> why.decision().destination() != Destination.WAITING)
+                .toList();
+        routed.forEach(why -> spec.commandLine()
+                .getErr()
+                .printf(
+                        "%s: error: %s would not wait in this state: %s%n",
+                        stateFile, why.call(), ExplanationText.destination(why.decision())));
+        return routed.isEmpty();
     }
 
     private @Nullable Situation situation(Configuration configuration, @Nullable Path file) {

@@ -12,7 +12,17 @@ import org.bsr.router.explanation.ExplanationText;
 final class Actual {
     /** What can be expected of a decision. */
     static final List<String> KEYS = List.of(
-            "agent", "self_service", "waits", "over", "center", "rule", "step", "position", "index", "decided_by", "because");
+            "agent",
+            "self_service",
+            "waits",
+            "over",
+            "center",
+            "rule",
+            "step",
+            "position",
+            "index",
+            "decided_by",
+            "because");
 
     private final Explanation why;
     private final String end;
@@ -35,13 +45,18 @@ final class Actual {
             case "self_service" -> destination(Destination.SELF_SERVICE);
             case "waits" -> Boolean.toString(end.isEmpty() && why.decision().destination() == Destination.WAITING);
             case "over" -> end.isEmpty() ? "not over" : end;
-            case "center" -> why.winner() == null ? "none" : why.winner().group().center();
+            case "center" ->
+                why.winner() == null ? "none" : why.winner().group().center();
             case "rule" -> why.rule().name();
             case "step" -> Integer.toString(why.step().number());
             case "position" -> Integer.toString(why.decision().position());
-            case "index" -> why.winner() == null ? "none" : ExplanationText.money(why.winner().index());
+            case "index" ->
+                why.winner() == null
+                        ? "none"
+                        : ExplanationText.money(why.winner().index());
             case "decided_by" -> why.decidingTerm().isEmpty() ? "nothing" : why.decidingTerm();
-            case "because" -> why.decision().because().stream().map(Reason::code).collect(Collectors.joining(", "));
+            case "because" ->
+                why.decision().because().stream().map(Reason::code).collect(Collectors.joining(", "));
             default -> throw new IllegalArgumentException(key);
         };
     }

@@ -24,8 +24,8 @@ public final class CallDescription {
             List.of("ani", "dnis", "customer", "intent", "digits", "language", "media", "center", "attributes");
 
     /** What is known of the customer. */
-    static final List<String> KNOWN = List.of(
-            "tier", "lifecycle", "tenure_years", "potential_value", "tags", "opted_out", "known", "contacts");
+    static final List<String> KNOWN =
+            List.of("tier", "lifecycle", "tenure_years", "potential_value", "tags", "opted_out", "known", "contacts");
 
     private static final int LONGEST_TENURE = 200;
     private static final int HIGHEST_VALUE = 1_000_000_000;

@@ -131,7 +131,8 @@ public final class RuleTestReader {
         for (String verb : verbs) {
             Node named = section.get(verb);
             if (named != null && type != null) {
-                scalars.problems().error(section.keySpan(verb), "one thing happens in a line; `" + verb + "` is another");
+                scalars.problems()
+                        .error(section.keySpan(verb), "one thing happens in a line; `" + verb + "` is another");
             } else if (named != null) {
                 type = OF_CALLS.containsKey(verb) ? OF_CALLS.get(verb) : OF_AGENTS.get(verb);
                 subject = OF_CALLS.containsKey(verb) ? scalars.text(named, "a call") : agent(named, stage);
@@ -151,7 +152,8 @@ public final class RuleTestReader {
                 section.text("outcome", type == CommandType.SELF_SERVICE_DONE ? "wants_agent" : ""),
                 section.text("reason", type == CommandType.CALL_DECLINED ? "reject" : ""),
                 arrives ? new CallDescription(subject, section, scalars, plan) : null,
-                expectations(section.get("expect"), type != null && OF_CALLS.containsValue(type) ? subject : "", stage));
+                expectations(
+                        section.get("expect"), type != null && OF_CALLS.containsValue(type) ? subject : "", stage));
     }
 
     private static List<String> describing(Section section) {
@@ -192,7 +194,8 @@ public final class RuleTestReader {
         Map<String, String> excluded = pairs(section, "excluded");
         for (String agent : excluded.keySet()) {
             if (stage.groupOf(agent) < 0) {
-                scalars.problems().error(section.valueSpan("excluded"), "no agent of this test is called `" + agent + '`');
+                scalars.problems()
+                        .error(section.valueSpan("excluded"), "no agent of this test is called `" + agent + '`');
             }
         }
         return new Expectation(

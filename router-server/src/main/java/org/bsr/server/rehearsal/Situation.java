@@ -33,15 +33,13 @@ public record Situation(Stage stage, List<WaitingCall> waiting) {
         Section section = Section.open(scalars, "a state", root, "agents", "others", "waiting");
         Node others = section.get("others");
         int state = others == null ? 0 : scalars.reference(others, "state of an agent", Stage.STATES);
-        Stage stage =
-                Stage.read(section.list("agents"), Stage.STATES.get(Math.max(0, state)), scalars, plan, roster);
+        Stage stage = Stage.read(section.list("agents"), Stage.STATES.get(Math.max(0, state)), scalars, plan, roster);
         List<WaitingCall> waiting = new ArrayList<>();
         for (Node node : section.list("waiting")) {
             Section call = Section.open(scalars, "a waiting call", node, keys("waited"));
             call.need("waited");
             String id = call.need("call") == null ? "" : call.text("call", "");
-            waiting.add(new WaitingCall(
-                    new CallDescription(id, call, scalars, plan), call.duration("waited", 0, 0)));
+            waiting.add(new WaitingCall(new CallDescription(id, call, scalars, plan), call.duration("waited", 0, 0)));
         }
         return problems.conclude(() -> new Situation(stage, List.copyOf(waiting)));
     }

@@ -56,8 +56,7 @@ public final class ExplanationWriter {
     }
 
     private void decision(Explanation.Decision decision) throws IOException {
-        json.writeStringField(
-                "destination", decision.destination().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("destination", decision.destination().name().toLowerCase(Locale.ROOT));
         if (!decision.name().isEmpty()) {
             json.writeStringField("to", decision.name());
         }
