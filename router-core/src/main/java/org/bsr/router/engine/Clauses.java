@@ -85,7 +85,7 @@ final class Clauses {
         facts.add(new Fact("opted_out", Boolean.toString(caller.optedOut)));
         facts.add(new Fact("tags", caller.tags.isEmpty() ? "none" : caller.tags.toString()));
         plan.variables().tell(caller, (name, word) -> facts.add(new Fact(name, word)));
-        for (String attribute : caller.attributes.toString().split("\n")) {
+        for (String attribute : caller.attributes.toString().split("\n", -1)) {
             int equals = attribute.indexOf('=');
             if (equals > 0) {
                 facts.add(new Fact("attributes." + attribute.substring(0, equals), attribute.substring(equals + 1)));

@@ -56,20 +56,22 @@ public final class ExplanationText {
     }
 
     private void decision() {
-        line("call %s at %s: %s", why.call(), instant(why.time()), destination(why.decision()));
-        why.decision().because().forEach(reason -> line("  because %s", reason.sentence()));
+        line("call %s at %s: %s".formatted(why.call(), instant(why.time()), destination(why.decision())));
+        why.decision().because().forEach(reason -> line("  because %s".formatted(reason.sentence())));
         String deciding = why.decidingTerm();
         if (!deciding.isEmpty()) {
-            line("  what put it first: %s", deciding.equals("tie") ? "nothing but the order of ties" : deciding);
+            line("  what put it first: %s"
+                    .formatted(deciding.equals("tie") ? "nothing but the order of ties" : deciding));
         }
-        line(
-                "  caller: %s",
-                why.caller().stream()
+        line("  caller: %s"
+                .formatted(why.caller().stream()
                         .map(fact -> fact.name() + " " + fact.word())
-                        .collect(Collectors.joining(", ")));
-        line(
-                "  plan: %s (%s, roster %s)",
-                why.plan().name(), shown(why.plan().hash()), shown(why.plan().rosterHash()));
+                        .collect(Collectors.joining(", "))));
+        line("  plan: %s (%s, roster %s)"
+                .formatted(
+                        why.plan().name(),
+                        shown(why.plan().hash()),
+                        shown(why.plan().rosterHash())));
     }
 
     private static String shown(String hash) {
@@ -80,7 +82,8 @@ public final class ExplanationText {
         line("");
         line("  rules");
         for (RuleTried rule : why.rules()) {
-            line("    %d %s (line %d): %s", rule.number(), rule.name(), rule.line(), rule.matched() ? "matches" : "no");
+            line("    %d %s (line %d): %s"
+                    .formatted(rule.number(), rule.name(), rule.line(), rule.matched() ? "matches" : "no"));
             clause(rule.when(), "      ");
         }
     }
@@ -90,21 +93,21 @@ public final class ExplanationText {
             return;
         }
         String answer = (clause.holds() ? "yes" : "no") + (clause.word().isEmpty() ? "" : ", it is " + clause.word());
-        line("%s%s: %s", indent, clause.text(), answer);
+        line("%s%s: %s".formatted(indent, clause.text(), answer));
         clause.parts().forEach(part -> clause(part, indent + "  "));
     }
 
     private void step() {
         StepInEffect step = why.step();
         line("");
-        line(
-                "  step %d: the call has waited %s; %s",
-                step.number(),
-                seconds(step.waitMicros()),
-                step.nextAfterMicros() < 0
-                        ? "this step is the last"
-                        : "the next begins after " + seconds(step.nextAfterMicros()));
-        line("    %s", step.requirement().isEmpty() ? "all agents" : step.requirement());
+        line("  step %d: the call has waited %s; %s"
+                .formatted(
+                        step.number(),
+                        seconds(step.waitMicros()),
+                        step.nextAfterMicros() < 0
+                                ? "this step is the last"
+                                : "the next begins after " + seconds(step.nextAfterMicros())));
+        line("    %s".formatted(step.requirement().isEmpty() ? "all agents" : step.requirement()));
         if (step.holding()) {
             line("    holding for better agents");
         }
@@ -163,7 +166,7 @@ public final class ExplanationText {
 
     private void print(String title, List<List<String>> rows) {
         line("");
-        line("  %s", title);
+        line("  %s".formatted(title));
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int c = 0; c < row.size(); c++) {
@@ -175,13 +178,13 @@ public final class ExplanationText {
             for (int c = 0; c < row.size(); c++) {
                 cells.append("  ").append(("%" + (c < 2 ? "-" : "") + widths[c] + "s").formatted(row.get(c)));
             }
-            line("%s", cells.toString().stripTrailing());
+            line(cells.toString().stripTrailing());
         }
     }
 
     private void more(int count, String what) {
         if (count > 0) {
-            line("    and %d more %s%s", count, what, count == 1 ? "" : "s");
+            line("    and %d more %s%s".formatted(count, what, count == 1 ? "" : "s"));
         }
     }
 
@@ -211,7 +214,8 @@ public final class ExplanationText {
         String who = groups.size() == 1
                 ? groups.get(0).group().center() + ", " + groups.get(0).group().skills()
                 : groups.size() + " groups";
-        line("    %s: %s (%s; %d agent%s)", reason.code(), reason.sentence(), who, agents, agents == 1 ? "" : "s");
+        line("    %s: %s (%s; %d agent%s)"
+                .formatted(reason.code(), reason.sentence(), who, agents, agents == 1 ? "" : "s"));
     }
 
     /** An amount in index units as money, to six places. */
@@ -231,7 +235,7 @@ public final class ExplanationText {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
     }
 
-    private void line(String format, Object... arguments) {
-        text.append(format.formatted(arguments)).append('\n');
+    private void line(String content) {
+        text.append(content).append('\n');
     }
 }

@@ -65,7 +65,7 @@ final class Actual {
     String skill(String name) {
         Candidate winner = why.winner();
         if (winner != null) {
-            for (String skill : winner.group().skills().split(", ")) {
+            for (String skill : winner.group().skills().split(", ", -1)) {
                 if (skill.startsWith(name + " ")) {
                     return skill.substring(name.length() + 1);
                 }
