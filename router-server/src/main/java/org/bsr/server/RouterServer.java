@@ -16,6 +16,7 @@ import org.bsr.server.pipeline.Enrich;
 import org.bsr.server.pipeline.EventLog;
 import org.bsr.server.pipeline.Intake;
 import org.bsr.server.pipeline.Journal;
+import org.bsr.server.pipeline.OpeningHours;
 import org.bsr.server.pipeline.Pipeline;
 import org.bsr.server.pipeline.Publish;
 import org.bsr.server.pipeline.Recovery;
@@ -60,11 +61,13 @@ public final class RouterServer implements AutoCloseable {
         Publish publish = new Publish(eventLog);
         Clients clients = new Clients();
         PlanInForce planInForce = new PlanInForce();
+        OpeningHours hours = new OpeningHours();
         JournalEnd end = new Recovery(options.journal(), route, carriedOut -> {
                     clients.recover(carriedOut.command);
                     enrich.remember(carriedOut.command);
                     publish.recover(carriedOut);
                     planInForce.recover(carriedOut.command);
+                    hours.recover(carriedOut.command);
                 })
                 .run();
         report(end);
@@ -81,11 +84,20 @@ public final class RouterServer implements AutoCloseable {
         RouterClock clock =
                 new RouterClock(options.clock(), options.clockSpeed(), options.clockStartMicros(), end.time());
         intake = new Intake(
-                options.limits(), pipeline.ring(), clock, clients, route, options.configuration(), plans, this::fail);
+                options.limits(),
+                pipeline.ring(),
+                clock,
+                hours,
+                clients,
+                route,
+                options.configuration(),
+                plans,
+                this::fail);
         pipeline.start();
 
         // 4. What must be said before anybody else speaks.
         intake.loseEarlierSessions();
+        intake.open(configuration);
         if (planInForce.is(configuration)) {
             enrich.use(configuration.plan());
         } else {

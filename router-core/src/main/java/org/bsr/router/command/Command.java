@@ -40,6 +40,12 @@ public final class Command {
     /** Filled in by the enrich stage from all of the above. */
     public final Caller caller = new Caller();
 
+    /** What a center is from now on: {@code open}, {@code closed}, {@code unreachable} or {@code reachable}. */
+    public final Text state = new Text();
+
+    /** Where a caller wants to be called back. */
+    public final Text callbackNumber = new Text();
+
     // A client that says hello.
     public final Text clientName = new Text();
     public int version;
@@ -71,6 +77,7 @@ public final class Command {
         language.clear();
         media.clear();
         center.clear();
+        state.clear();
         caller.tags.clear();
         caller.attributes.clear();
         caller.contacts.clear();
@@ -79,6 +86,7 @@ public final class Command {
         caller.minuteOfWeek = 0;
         caller.known = false;
         caller.optedOut = false;
+        callbackNumber.clear();
         clientName.clear();
         version = 0;
         epoch = 0;

@@ -19,6 +19,9 @@ public enum CommandType {
     HEARTBEAT(13),
     ADVANCE(14),
     RELOAD_PLAN(15),
+    CENTER_CHANGED(16),
+    CALLBACK_ACCEPT(18),
+    CALLBACK_FAILED(19),
     SESSION_LOST(21),
     INSTALL_PLAN(22);
 

@@ -19,9 +19,10 @@ public record Diagnostic(
         String message,
         @Nullable String suggestion) {
 
-    /** Errors keep a plan from being used; warnings do not. */
+    /** Errors keep a plan from being used; warnings do not, and a note asks for nothing. */
     public enum Severity {
         ERROR,
-        WARNING
+        WARNING,
+        NOTE
     }
 }

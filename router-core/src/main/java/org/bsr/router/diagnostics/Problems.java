@@ -79,12 +79,17 @@ public final class Problems {
     }
 
     private void add(Severity severity, Span span, String message, @Nullable String suggestion) {
+        found.add(located(severity, span, message, suggestion));
+    }
+
+    /** What is to be said of a stretch of the source, with the place it has there; it is not among the problems. */
+    public Diagnostic located(Severity severity, Span span, String message, @Nullable String suggestion) {
         String text = source.text();
         int from = Math.min(span.from(), text.length());
         int line = lines.lineAt(from);
         int to = Math.min(span.to(), lines.end(line));
         int column = 1 + text.codePointCount(lines.start(line), from);
         int length = to > from ? text.codePointCount(from, to) : 1;
-        found.add(new Diagnostic(severity, source.file(), line, column, length, message, suggestion));
+        return new Diagnostic(severity, source.file(), line, column, length, message, suggestion);
     }
 }

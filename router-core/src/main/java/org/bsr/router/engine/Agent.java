@@ -30,6 +30,9 @@ final class Agent extends Timed {
 
     final Text leavingReason = new Text();
 
+    /** Counted among the staff of his group. */
+    boolean counted;
+
     // His place among the idle agents of his group.
     boolean idle;
 
@@ -54,9 +57,14 @@ final class Agent extends Timed {
         return isLoggedIn() && call == null;
     }
 
-    /** Available, and the switch that would ring him is connected. */
+    /** Logged in, on the roster, and in a center that works: one of those by whom calls can hope to be served. */
+    boolean isStaff() {
+        return isLoggedIn() && rostered && group.site.works();
+    }
+
+    /** Available in a center that works, and the switch that would ring him is connected. */
     boolean canBeOffered() {
-        return state == AgentState.AVAILABLE && client != null && client.connected;
+        return state == AgentState.AVAILABLE && client != null && client.connected && group.site.works();
     }
 
     /** Whether of two agents worth the same this one goes first: idle longer, then the lower number. */

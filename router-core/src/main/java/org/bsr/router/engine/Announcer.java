@@ -25,13 +25,18 @@ final class Announcer {
 
     private static final Text CALL = Text.of("call");
     private static final Text AGENT = Text.of("agent");
+    private static final Text NUMBER = Text.of("number");
+    private static final Text CENTER = Text.of("center");
 
     private final EventSink sink;
     private final Event event = new Event();
     private List<Text> ruleNames = List.of();
     private List<Text> intentNames = List.of();
-    private long[] handleMicros = new long[0];
     private @Nullable ScreenPop screenPop;
+    private List<Target> targets = List.of();
+
+    /** An overflow target in the words of events. */
+    private record Target(Text name, Text address, long cost) {}
 
     Announcer(EventSink sink) {
         this.sink = sink;
@@ -42,9 +47,9 @@ final class Announcer {
         intentNames =
                 plan.intents().stream().map(intent -> Text.of(intent.name())).toList();
         screenPop = new ScreenPop(plan);
-        handleMicros = plan.intents().stream()
-                .mapToLong(RoutingPlan.Intent::handleMicros)
-                .toArray();
+        targets = plan.overflowTargets().stream()
+                .map(target -> new Target(Text.of(target.name()), Text.of(target.address()), target.contactCost()))
+                .toList();
     }
 
     // Replies.
@@ -72,8 +77,11 @@ final class Announcer {
 
     private void setField(Rejection rejection) {
         switch (rejection) {
-            case UNKNOWN_CALL, CALL_EXISTS, CALL_WRONG_STATE, NOT_OFFERED -> event.field.set(CALL);
+            case UNKNOWN_CALL, CALL_EXISTS, CALL_WRONG_STATE, NOT_OFFERED, CALLBACK_NOT_OFFERED ->
+                event.field.set(CALL);
             case UNKNOWN_AGENT, AGENT_WRONG_STATE -> event.field.set(AGENT);
+            case UNKNOWN_CENTER -> event.field.set(CENTER);
+            case MISSING_FIELD -> event.field.set(NUMBER);
             default -> {}
         }
     }
@@ -99,31 +107,58 @@ final class Announcer {
                 + line.step.preference(agent.group.center, call.caller.center);
         event.cost = agent.group.cost;
         Objects.requireNonNull(screenPop).show(call.caller, agent, event);
+        setCallbackNumber(call);
         routed(call);
     }
 
-    void routedToSelfService(Call call, long cost, long now) {
+    void routedToSelfService(Call call, long value, long cost, long now) {
         about(EventType.ROUTED, call, now);
         event.destination = Destination.SELF_SERVICE;
         setFlow(call);
         event.deadline = call.deadline;
+        event.value = value;
         event.cost = cost;
         routed(call);
     }
 
-    void waiting(Call call, Line line, int position, long now) {
+    void waiting(Call call, WaitEstimate estimate, int position, long now) {
         about(EventType.ROUTED, call, now);
-        event.destination = Destination.WAITING;
+        event.destination = call.isCallback ? Destination.CALLBACK : Destination.WAITING;
         event.position = position;
-        event.ewtMicros = ewt(call, line, position);
+        event.ewtMicros = estimate.medianMicros;
+        event.ewtP90Micros = estimate.ninetiethMicros;
+        event.callbackOffered = !call.isCallback && call.callbackOffered;
         event.waitMicros = now - call.waitBegan;
+        setCallbackNumber(call);
         routed(call);
     }
 
-    /** The estimated wait at this place of the line; -1: unknown. */
-    long ewt(Call call, Line line, int position) {
-        int staff = line.ranking.loggedIn;
-        return staff == 0 ? -1 : position * handleMicros[call.caller.intent] / staff;
+    void callbackRests(Call call, long now) {
+        about(EventType.ROUTED, call, now);
+        event.destination = Destination.CALLBACK;
+        event.ewtMicros = WaitEstimate.UNKNOWN;
+        event.ewtP90Micros = WaitEstimate.UNKNOWN;
+        event.deadline = call.deadline;
+        event.waitMicros = now - call.waitBegan;
+        setCallbackNumber(call);
+        routed(call);
+    }
+
+    private void setCallbackNumber(Call call) {
+        if (call.isCallback) {
+            event.number.set(call.callbackNumber);
+        }
+    }
+
+    void routedToOverflow(Call call, long now) {
+        about(EventType.ROUTED, call, now);
+        int target = Objects.requireNonNull(call.callClass().rule.overflow()).target();
+        event.destination = Destination.OVERFLOW;
+        event.flow.set(targets.get(target).name);
+        event.address.set(targets.get(target).address);
+        event.cost = targets.get(target).cost;
+        event.waitMicros = now - call.waitBegan;
+        routed(call);
     }
 
     private void routed(Call call) {
@@ -159,7 +194,7 @@ final class Announcer {
         setFlow(call);
         event.deadline = call.state == CallState.OFFERED && agent != null
                 ? agent.deadline
-                : call.state == CallState.IN_SELF_SERVICE ? call.deadline : 0;
+                : call.state == CallState.IN_SELF_SERVICE || call.resting ? call.deadline : 0;
         sink.onEvent(event);
     }
 
@@ -203,6 +238,15 @@ final class Announcer {
         if (agent.call != null) {
             event.call.set(agent.call.id);
         }
+        sink.onEvent(event);
+    }
+
+    void centerState(Site site, long now) {
+        event.clear(EventType.CENTER_STATE);
+        event.client = EVERYBODY;
+        event.time = now;
+        event.centerState = site.state();
+        event.center.set(site.name);
         sink.onEvent(event);
     }
 

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.bsr.router.command.Caller;
 import org.bsr.router.event.CallState;
+import org.bsr.router.plan.Rule;
 import org.bsr.router.plan.Rule.Mode;
+import org.bsr.router.plan.Rule.Overflow;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,17 @@ final class Call extends Timed {
     boolean returned;
 
     boolean alerted;
+
+    /** Its client was last told that it may be called back. */
+    boolean callbackOffered;
+    /** Nobody is on the line; the customer is called back when an agent is found. */
+    boolean isCallback;
+    /** The customer has not answered, and is not called again until its deadline. */
+    boolean resting;
+
+    int failedTries;
+    /** The customer's number, as long as nothing else is said the one he called from. */
+    final Text callbackNumber = new Text();
 
     // The agents who have declined it.
     @Nullable
@@ -95,9 +108,22 @@ final class Call extends Timed {
         return Objects.requireNonNull(callClass);
     }
 
+    /** When it has waited too long to be kept; {@link Deadlines#NEVER}: that never happens. */
+    long overflowsAt() {
+        Overflow overflow = callClass().rule.overflow();
+        return overflow == null || isCallback || overflow.afterMicros() == Rule.NEVER
+                ? Deadlines.NEVER
+                : waitBegan + overflow.afterMicros();
+    }
+
     /** The line of its class and step, whether it stands there or not. */
     Line ownLine() {
         return callClass().lines[step];
+    }
+
+    /** Whether it is to be offered as soon as an agent is found and its client is there. */
+    boolean isWaiting() {
+        return state == CallState.WAITING || (state == CallState.CALLBACK_PENDING && !resting);
     }
 
     /** Whether the switch that holds the call is connected. */

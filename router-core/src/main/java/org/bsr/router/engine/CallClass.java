@@ -46,10 +46,10 @@ final class CallClass {
         return lines[step].step.afterMicros();
     }
 
-    /** Whether any logged-in agent can serve a call of this class in this step or a later one. */
+    /** Whether any of the staff can serve a call of this class in this step or a later one. */
     boolean isStaffedFrom(int step) {
         for (int s = step; s < lines.length; s++) {
-            if (lines[s].ranking.loggedIn > 0) {
+            if (lines[s].ranking.staff > 0) {
                 return true;
             }
         }

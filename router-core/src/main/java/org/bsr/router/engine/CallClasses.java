@@ -26,6 +26,7 @@ final class CallClasses {
     private final Object2ObjectHashMap<ClassTerms, CallClass> byTerms = new Object2ObjectHashMap<>();
     private final Object2ObjectHashMap<PoolTerms, Pool> pools = new Object2ObjectHashMap<>();
     private final Object2ObjectHashMap<RankingTerms, Ranking> rankings = new Object2ObjectHashMap<>();
+    private final Object2ObjectHashMap<List<Group>, QualifiedGroups> groupSets = new Object2ObjectHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final Codes probe;
     private final Text scratch = new Text();
@@ -127,7 +128,13 @@ final class CallClasses {
         Reserve[] reserves = rule.reserves().stream()
                 .map(reserve -> new Reserve(pool(reserve.agents(), caller.language), reserve.keep()))
                 .toArray(Reserve[]::new);
-        return new Line(step, ranking, qualified.isEmpty() ? 0 : best, reserves, hold(step.hold(), languageSkill));
+        QualifiedGroups groupSet = groupSets.get(qualified);
+        if (groupSet == null) {
+            groupSet = new QualifiedGroups(terms.groups, groupSets.values());
+            groupSets.put(qualified, groupSet);
+        }
+        return new Line(
+                step, ranking, groupSet, qualified.isEmpty() ? 0 : best, reserves, hold(step.hold(), languageSkill));
     }
 
     private @Nullable Hold hold(Rule.@Nullable Hold hold, int languageSkill) {

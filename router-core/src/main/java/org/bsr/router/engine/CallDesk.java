@@ -7,7 +7,6 @@ import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;
-import org.bsr.router.plan.RoutingPlan.Flow;
 import org.bsr.router.plan.Rule.Mode;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,15 @@ final class CallDesk {
     private final Floor floor;
     private final Dispatch dispatch;
     private final AgentDesk agents;
+    private final SelfServiceDesk selfService;
+    private final CallbackDesk callbacks;
 
-    CallDesk(Floor floor, Dispatch dispatch, AgentDesk agents) {
+    CallDesk(Floor floor, Dispatch dispatch, AgentDesk agents, CallbackDesk callbacks) {
         this.floor = floor;
         this.dispatch = dispatch;
         this.agents = agents;
+        this.callbacks = callbacks;
+        this.selfService = new SelfServiceDesk(floor, dispatch);
     }
 
     @Nullable
@@ -39,39 +42,36 @@ final class CallDesk {
         Client client = Objects.requireNonNull(floor.clients.connected(command.client));
         Call call = floor.calls.arrive(command.call, client, floor.now);
         call.caller.set(command.caller);
+        call.callbackNumber.set(command.ani);
         call.callClass = floor.classes().of(call.caller);
         if (call.selfServiceMode() == Mode.FIRST) {
-            toSelfService(call);
+            selfService.enter(call);
         } else {
             seekAgent(call);
         }
         return null;
     }
 
-    private void toSelfService(Call call) {
-        int flow = call.callClass().rule.selfService().flow();
-        Flow terms = floor.plan().flows().get(flow);
-        if (floor.explainer != null) {
-            floor.explainer.toSelfService(call, floor.flowName(flow));
-        }
-        call.state = CallState.IN_SELF_SERVICE;
-        call.beenInSelfService = true;
-        call.flow = floor.flowName(flow);
-        floor.deadlines.set(call, floor.now + terms.timeLimitMicros());
-        floor.announcer.routedToSelfService(call, terms.contactCost(), floor.now);
-    }
-
-    /** An agent at once, or else self-service where the rule says so, or else a place in the line. */
+    /**
+     * Self-service where that is worth most; or else an agent at once, or else self-service where the rule says so, or else a
+     * place in the line.
+     */
     private void seekAgent(Call call) {
         dispatch.wait(call);
-        if (!dispatch.matchCall(call)) {
+        if (call.selfServiceMode() == Mode.BEST_VALUE && selfService.isBestFor(call)) {
+            toSelfService(call);
+        } else if (!dispatch.matchCall(call)) {
             if (call.selfServiceMode() == Mode.WHEN_BUSY) {
-                dispatch.leaveLine(call);
                 toSelfService(call);
             } else {
-                dispatch.tellWaiting(call);
+                dispatch.letWait(call);
             }
         }
+    }
+
+    private void toSelfService(Call call) {
+        dispatch.leaveLine(call);
+        selfService.enter(call);
     }
 
     @Nullable
@@ -99,8 +99,10 @@ final class CallDesk {
     void onDeadline(Call call) {
         if (call.state == CallState.IN_SELF_SERVICE) {
             wantsAgent(call);
+        } else if (call.resting) {
+            callbacks.rested(call);
         } else {
-            dispatch.nextStep(call);
+            dispatch.onDeadline(call);
         }
     }
 
@@ -183,11 +185,15 @@ final class CallDesk {
         return null;
     }
 
+    /** Who is to be called back has hung up long ago, or does so now. */
     @Nullable
     Rejection hungUp(Command command) {
         Call call = floor.calls.find(command.call);
         if (call == null) {
             return Rejection.UNKNOWN_CALL;
+        }
+        if (call.isCallback && call.state != CallState.CONNECTED) {
+            return null;
         }
         switch (call.state) {
             case CONNECTED -> served(call, Floor.NOTHING, Floor.NOTHING);
@@ -197,7 +203,7 @@ final class CallDesk {
                 agents.release(agent);
                 dispatch.matchFreed(agent);
             }
-            case WAITING, IN_SELF_SERVICE -> {
+            case WAITING, IN_SELF_SERVICE, CALLBACK_PENDING -> {
                 dispatch.leaveLine(call);
                 floor.end(call, CallEnd.ABANDONED, Floor.NOTHING, Floor.NOTHING);
             }

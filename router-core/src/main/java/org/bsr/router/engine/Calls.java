@@ -68,6 +68,10 @@ final class Calls {
         call.beenInSelfService = false;
         call.returned = false;
         call.alerted = false;
+        call.callbackOffered = false;
+        call.isCallback = false;
+        call.resting = false;
+        call.failedTries = 0;
         Arrays.fill(call.decliners, 0, call.declines, null);
         call.declines = 0;
         call.step = 0;

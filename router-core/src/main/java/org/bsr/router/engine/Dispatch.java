@@ -2,6 +2,7 @@ package org.bsr.router.engine;
 
 import java.util.Objects;
 import org.bsr.router.event.AgentState;
+import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.text.Text;
 
@@ -9,24 +10,60 @@ import org.bsr.router.text.Text;
 final class Dispatch {
     private final Floor floor;
     private final Matching matching = new Matching();
+    private final Outlook outlook;
 
     Dispatch(Floor floor) {
         this.floor = floor;
+        this.outlook = new Outlook(floor);
     }
 
     // Waiting.
 
     /** Puts the call into its line, at the place its wait so far gives it; one whose client is lost is held back. */
     void wait(Call call) {
-        CallClass callClass = call.callClass();
-        call.state = CallState.WAITING;
+        takeStep(call);
+        skipSteps(call);
+    }
+
+    /** The step by the time waited. */
+    void takeStep(Call call) {
+        call.state = call.isCallback ? CallState.CALLBACK_PENDING : CallState.WAITING;
         call.agent = null;
-        call.step = callClass.stepAfter(floor.now - call.waitBegan);
-        if (callClass.hasStepAfter(call.step)) {
-            floor.deadlines.set(call, call.waitBegan + callClass.beginOfStep(call.step + 1));
-        } else {
-            floor.deadlines.cancel(call);
+        call.step = call.callClass().stepAfter(floor.now - call.waitBegan);
+        enterLine(call);
+    }
+
+    /** Goes past the steps that are to be skipped as things stand, and sets a deadline for what is next. */
+    void skipSteps(Call call) {
+        CallClass callClass = call.callClass();
+        while (callClass.hasStepAfter(call.step) && outlook.isToSkipStep(call)) {
+            if (call.line != null) {
+                call.line.remove(call);
+            }
+            call.step++;
+            enterLine(call);
         }
+        setDeadline(call);
+    }
+
+    /** When the next step begins, or the wait has been too long. */
+    void setDeadline(Call call) {
+        CallClass callClass = call.callClass();
+        long next = callClass.hasStepAfter(call.step)
+                ? call.waitBegan + callClass.beginOfStep(call.step + 1)
+                : Deadlines.NEVER;
+        long overflow = call.overflowsAt();
+        if (overflow > floor.now || call.isReachable()) {
+            next = Math.min(next, Math.max(overflow, floor.now));
+        }
+        if (next == Deadlines.NEVER) {
+            floor.deadlines.cancel(call);
+        } else {
+            floor.deadlines.set(call, next);
+        }
+    }
+
+    private void enterLine(Call call) {
         if (call.isReachable()) {
             call.ownLine().add(call);
         }
@@ -39,19 +76,33 @@ final class Dispatch {
         floor.deadlines.cancel(call);
     }
 
-    void nextStep(Call call) {
+    /** For when a call has waited until its next step, or too long. */
+    void onDeadline(Call call) {
         leaveLine(call);
         wait(call);
         if (!matchCall(call)) {
-            explainWaiting(call, call.line == null ? 0 : call.line.positionOf(call));
-            alertIfUnstaffed(call);
+            if (outlook.isToOverflow(call)) {
+                overflow(call);
+            } else {
+                explainWaiting(call);
+                alertIfUnstaffed(call);
+            }
         }
     }
 
-    private void explainWaiting(Call call, int position) {
+    private void explainWaiting(Call call) {
         if (floor.explainer != null) {
-            floor.explainer.waiting(call, position, floor.announcer.ewt(call, call.ownLine(), position));
+            floor.explainer.waiting(call);
         }
+    }
+
+    private void overflow(Call call) {
+        if (floor.explainer != null) {
+            floor.explainer.overflows(call);
+        }
+        leaveLine(call);
+        floor.announcer.routedToOverflow(call, floor.now);
+        floor.end(call, CallEnd.OVERFLOWED, Floor.NOTHING, Floor.NOTHING);
     }
 
     /** The offer is off through no doing of the caller's: the call goes back to its place. */
@@ -66,33 +117,55 @@ final class Dispatch {
         call.returned = true;
     }
 
-    /** Tells a call that went back to its place, unless it was offered again at once. */
+    /** Tells a call that went back to its place, unless it was offered again at once; it may overflow. */
     void tellReturned(Call call) {
-        if (call.returned && call.state == CallState.WAITING) {
-            tellWaiting(call);
-        }
+        boolean waits = call.returned && call.isWaiting();
         call.returned = false;
+        if (waits) {
+            letWait(call);
+        }
+    }
+
+    void tellAllReturned() {
+        Call next;
+        for (Call call = floor.calls.first(); call != null; call = next) {
+            next = call.later;
+            tellReturned(call);
+        }
+    }
+
+    /** For a call that nobody could take at once: waits, unless that would be too long. */
+    void letWait(Call call) {
+        if (outlook.isToOverflow(call)) {
+            overflow(call);
+        } else {
+            call.callbackOffered = outlook.isCallbackToBeOffered(call);
+            tellWaiting(call);
+            alertIfUnstaffed(call);
+        }
     }
 
     void tellWaiting(Call call) {
+        explainWaiting(call);
+        floor.announcer.waiting(call, outlook.of(call), outlook.position, floor.now);
+    }
+
+    /** {@link Outlook#WAITS_FOR_NOBODY} if nobody is logged in who could take the call. */
+    long indexOfWaiting(Call call) {
+        return outlook.indexOfWaiting(call);
+    }
+
+    /** Of the agent that would be offered this call now, idleness aside; {@link Long#MIN_VALUE} if nobody would. */
+    long indexOfBestAgent(Call call) {
         Line line = call.ownLine();
-        boolean heldBack = call.line == null;
-        if (heldBack) {
-            line.add(call);
-        }
-        int position = line.positionOf(call);
-        if (heldBack) {
-            line.remove(call);
-        }
-        explainWaiting(call, position);
-        floor.announcer.waiting(call, line, position, floor.now);
-        alertIfUnstaffed(call);
+        Agent agent = Matching.bestAgentFor(call, line);
+        return agent == null ? Long.MIN_VALUE : Matching.index(call, line, agent, floor.now);
     }
 
     /** A call that nobody logged in can ever serve must never wait silently. */
     void alertUnstaffed() {
         for (Call call = floor.calls.first(); call != null; call = call.later) {
-            if (call.state == CallState.WAITING) {
+            if (call.isWaiting()) {
                 alertIfUnstaffed(call);
             }
         }

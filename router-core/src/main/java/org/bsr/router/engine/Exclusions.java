@@ -36,8 +36,11 @@ final class Exclusions {
             return new Reason(
                     "requirement", clauses.of(line.step.require(), group.levels).failure());
         }
-        if (group.loggedIn == 0) {
+        if (loggedIn(group) == 0) {
             return new Reason("logged_out", "nobody is logged in");
+        }
+        if (!group.site.works()) {
+            return new Reason("center_" + Explainer.word(group.site.state()), "the center does not work now");
         }
         if (inState[AgentState.AVAILABLE.ordinal()] == 0) {
             return new Reason("unavailable", "nobody is available: " + states(inState));
@@ -81,6 +84,10 @@ final class Exclusions {
         return String.join(", ", words);
     }
 
+    private int loggedIn(Group group) {
+        return group.rostered - counts[group.index][AgentState.LOGGED_OUT.ordinal()];
+    }
+
     GroupFacts facts(Group group) {
         List<String> skills = new ArrayList<>();
         for (int skill = 0; skill < group.levels.length; skill++) {
@@ -88,17 +95,13 @@ final class Exclusions {
                 skills.add(plan.skills().name(skill) + " " + group.levels[skill]);
             }
         }
-        int rostered = 0;
-        for (int count : counts[group.index]) {
-            rostered += count;
-        }
         return new GroupFacts(
                 group.index,
                 plan.centerNames().name(group.center),
                 String.join(", ", skills),
                 group.cost,
-                rostered,
-                group.loggedIn,
+                group.rostered,
+                loggedIn(group),
                 counts[group.index][AgentState.AVAILABLE.ordinal()]);
     }
 }

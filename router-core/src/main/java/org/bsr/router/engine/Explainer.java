@@ -3,6 +3,7 @@ package org.bsr.router.engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.bsr.router.event.Destination;
@@ -14,8 +15,10 @@ import org.bsr.router.explanation.Explanation.Reason;
 import org.bsr.router.explanation.Explanation.RuleTried;
 import org.bsr.router.explanation.Explanation.StepInEffect;
 import org.bsr.router.explanation.Explanation.Term;
+import org.bsr.router.explanation.ExplanationText;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Rule;
+import org.bsr.router.plan.Rule.SelfService;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +30,14 @@ final class Explainer {
     private static final int MOST_LISTED = 5;
 
     private final Floor floor;
+    private final Outlook outlook;
     private final Predicate<Text> wanted;
     private final Consumer<Explanation> sink;
 
     /** @param wanted which calls are to be explained, by id */
     Explainer(Floor floor, Predicate<Text> wanted, Consumer<Explanation> sink) {
         this.floor = floor;
+        this.outlook = new Outlook(floor);
         this.wanted = wanted;
         this.sink = sink;
     }
@@ -40,31 +45,63 @@ final class Explainer {
     void offered(Call call, Agent agent) {
         if (wanted.test(call.id)) {
             Reason reason = new Reason("best_index", "of all eligible pairs this one has the highest index");
-            explain(call, agent, new Decision(Destination.AGENT, agent.id.toString(), 0, 0, because(call, reason)));
+            explain(call, agent, Decision.to(Destination.AGENT, agent.id.toString(), because(call, reason)));
         }
     }
 
-    void waiting(Call call, int position, long ewtMicros) {
+    void waiting(Call call) {
         if (wanted.test(call.id)) {
             Reason reason = call.isReachable()
                     ? new Reason("nobody_eligible", "no agent may have the call now")
                     : new Reason("session_lost", "the switch that holds the call is not connected");
-            explain(call, null, new Decision(Destination.WAITING, "", position, ewtMicros, because(call, reason)));
+            WaitEstimate estimate = outlook.of(call);
+            explain(
+                    call,
+                    null,
+                    new Decision(
+                            call.isCallback ? Destination.CALLBACK : Destination.WAITING,
+                            "",
+                            outlook.position,
+                            estimate.medianMicros,
+                            estimate.ninetiethMicros,
+                            because(call, reason)));
         }
     }
 
-    void toSelfService(Call call, Text flow) {
+    void rests(Call call) {
         if (wanted.test(call.id)) {
-            Reason reason = call.selfServiceMode() == Rule.Mode.FIRST
-                    ? new Reason("self_service_first", "the rule sends such calls there before an agent is sought")
-                    : new Reason(
-                            "self_service_when_busy", "no agent can take the call at once, and the rule allows it");
-            explain(call, null, new Decision(Destination.SELF_SERVICE, flow.toString(), 0, 0, List.of(reason)));
+            Reason reason = new Reason("customer_did_not_answer", "the customer is left alone for a while");
+            explain(call, null, Decision.to(Destination.CALLBACK, "", List.of(reason)));
+        }
+    }
+
+    void overflows(Call call) {
+        if (wanted.test(call.id)) {
+            Reason reason = call.overflowsAt() <= floor.now
+                    ? new Reason("overflow_after", "it has waited as long as the rule lets it wait")
+                    : new Reason("overflow_ewt", "its estimated wait is longer than the rule lets it wait");
+            int target = Objects.requireNonNull(call.callClass().rule.overflow()).target();
+            String name = floor.plan().overflowTargets().get(target).name();
+            explain(call, null, Decision.to(Destination.OVERFLOW, name, List.of(reason)));
+        }
+    }
+
+    /** For a call that stands in no line. */
+    void toSelfService(Call call) {
+        if (wanted.test(call.id)) {
+            Reason reason = switch (call.selfServiceMode()) {
+                case WHEN_BUSY ->
+                    new Reason("self_service_when_busy", "no agent can take the call at once, and the rule allows it");
+                case BEST_VALUE -> new Reason("self_service_best_value", "self-service is worth most: " + worths(call));
+                default -> new Reason("self_service_first", "the rule sends such calls there before an agent is sought");
+            };
+            String flow = floor.flowName(call.callClass().rule.selfService().flow()).toString();
+            explain(call, null, Decision.to(Destination.SELF_SERVICE, flow, List.of(reason)));
         }
     }
 
     /** Why not to a machine, where the rule would have it so, and then the reason itself. */
-    private static List<Reason> because(Call call, Reason reason) {
+    private List<Reason> because(Call call, Reason reason) {
         if (call.callClass().rule.selfService().mode() == Rule.Mode.NEVER) {
             return List.of(reason);
         }
@@ -74,7 +111,26 @@ final class Explainer {
         if (call.beenInSelfService) {
             return List.of(new Reason("been_in_self_service", "the call has been in self-service"), reason);
         }
-        return List.of(reason);
+        return call.selfServiceMode() == Rule.Mode.BEST_VALUE
+                ? List.of(new Reason("not_worth_self_service", "self-service is not worth most: " + worths(call)), reason)
+                : List.of(reason);
+    }
+
+    /** What self-service, waiting and the best agent are worth to a call. */
+    private String worths(Call call) {
+        long waiting = outlook.indexOfWaiting(call);
+        if (waiting == Outlook.WAITS_FOR_NOBODY) {
+            return "nobody is logged in for whom the call could wait";
+        }
+        SelfService terms = call.callClass().rule.selfService();
+        long cost = floor.plan().flows().get(terms.flow()).contactCost();
+        long machine = Objects.requireNonNull(terms.expected()).index(cost, waiting);
+        Agent best = Matching.bestAgentFor(call, call.ownLine());
+        String now = best == null
+                ? "no agent is free"
+                : "the best agent now " + ExplanationText.money(Matching.index(call, call.ownLine(), best, floor.now));
+        return "self-service " + ExplanationText.money(machine) + ", to wait " + ExplanationText.money(waiting) + ", "
+                + now;
     }
 
     private void explain(Call call, @Nullable Agent taker, Decision decision) {
@@ -82,11 +138,12 @@ final class Explainer {
         Clauses clauses = new Clauses(plan, call.caller);
         Exclusions exclusions = new Exclusions(plan, floor.workforce);
         Line line = call.ownLine();
+        boolean seeksAgent = call.line != null || decision.destination() == Destination.SELF_SERVICE;
         List<Candidate> agents = new ArrayList<>();
         List<Exclusion> excluded = new ArrayList<>();
         for (Group group : floor.workforce.groups()) {
             Reason reason = exclusions.of(group, call, line, clauses);
-            Agent best = reason == null ? Matching.firstIdleFor(call, line, group) : null;
+            Agent best = reason == null && seeksAgent ? Matching.firstIdleFor(call, line, group) : null;
             if (reason != null) {
                 excluded.add(new Exclusion(exclusions.facts(group), reason));
             } else if (best != null && (taker == null || best.group != taker.group)) {
@@ -133,7 +190,8 @@ final class Explainer {
                 floor.now - call.waitBegan,
                 agent.id.toString(),
                 exclusions.facts(agent.group),
-                Matching.index(call, line, agent, floor.plan().idleRate(), floor.now),
+                Matching.index(call, line, agent, floor.now)
+                        + Matching.idleness(agent, floor.plan().idleRate(), floor.now),
                 terms(call, line, agent));
     }
 

@@ -17,7 +17,8 @@ final class Floor {
     final Announcer announcer;
     final Calls calls = new Calls();
     final Clients clients = new Clients();
-    final Workforce workforce = new Workforce();
+    final Sites sites = new Sites();
+    final Workforce workforce = new Workforce(sites);
     final Deadlines deadlines = new Deadlines();
     long now;
     /** Null unless somebody wants to know why. */
@@ -56,7 +57,7 @@ final class Floor {
 
     /** The plan and roster from here on. */
     void use(RoutingPlan newPlan, Roster roster) {
-        workforce.install(roster);
+        workforce.install(roster, newPlan.centerNames());
         rosterHash = roster.hash();
         if (origin == 0) {
             origin = now;
@@ -73,16 +74,12 @@ final class Floor {
      * @param deadline when this state ends by itself; 0: never
      */
     void change(Agent agent, AgentState state, Text reason, long deadline) {
-        boolean wasLoggedIn = agent.isLoggedIn();
         agent.state = state;
         agent.reason.set(reason);
         if (deadline == 0) {
             deadlines.cancel(agent);
         } else {
             deadlines.set(agent, deadline);
-        }
-        if (agent.isLoggedIn() != wasLoggedIn) {
-            agent.group.countLoggedIn(wasLoggedIn ? -1 : 1);
         }
         workforce.refresh(agent);
         announcer.agentChanged(agent, now);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Group {
     final int index;
     final int center;
+    final Site site;
     final int[] levels;
     final long cost;
 
@@ -14,7 +15,10 @@ final class Group {
     Agent firstIdle;
 
     private @Nullable Agent lastIdle;
-    int loggedIn;
+    /** Agents by whom calls can hope to be served; see {@link Agent#isStaff}. */
+    int staff;
+    /** Agents of this group on the roster. */
+    int rostered;
 
     /** The rankings this group stands in, and its leaf in each. */
     Ranking[] rankings = new Ranking[0];
@@ -24,9 +28,10 @@ final class Group {
     /** The pools this group's agents are reserved in. */
     Pool[] pools = new Pool[0];
 
-    Group(int index, int center, int[] levels, long cost) {
+    Group(int index, int center, Site site, int[] levels, long cost) {
         this.index = index;
         this.center = center;
+        this.site = site;
         this.levels = levels;
         this.cost = cost;
     }
@@ -71,10 +76,10 @@ final class Group {
         }
     }
 
-    void countLoggedIn(int change) {
-        loggedIn += change;
+    void countStaff(int change) {
+        staff += change;
         for (Ranking ranking : rankings) {
-            ranking.loggedIn += change;
+            ranking.staff += change;
         }
     }
 

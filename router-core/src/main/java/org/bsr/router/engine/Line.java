@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Line {
     final Step step;
     final Ranking ranking;
+    final QualifiedGroups qualified;
     private final Reserve[] reserves;
     private final @Nullable Hold hold;
     /** The ranking of the groups left while reserves are shut or a hold is on, by which ones; made when first needed. */
@@ -24,9 +25,10 @@ final class Line {
     private @Nullable Call last;
     private int size;
 
-    Line(Step step, Ranking ranking, long shift, Reserve[] reserves, @Nullable Hold hold) {
+    Line(Step step, Ranking ranking, QualifiedGroups qualified, long shift, Reserve[] reserves, @Nullable Hold hold) {
         this.step = step;
         this.ranking = ranking;
+        this.qualified = qualified;
         this.shift = shift;
         this.reserves = reserves;
         this.hold = hold;
@@ -35,6 +37,7 @@ final class Line {
             reserve.pool().keepFrom(this);
         }
         ranking.lines.add(this);
+        qualified.add(this);
     }
 
     /** The ranking of the groups whose agents these calls may take now. */
@@ -117,6 +120,7 @@ final class Line {
         link(call, after);
         call.line = this;
         size++;
+        qualified.waiting++;
     }
 
     void remove(Call call) {
@@ -125,6 +129,7 @@ final class Line {
         call.after = null;
         call.line = null;
         size--;
+        qualified.waiting--;
     }
 
     /** 1 is next. Counted from the nearer end. */
@@ -138,6 +143,24 @@ final class Line {
             steps++;
         }
         return ahead == null ? steps + 1 : size - steps;
+    }
+
+    /** What the call is worth now with the best of the agents qualified here, idleness aside. */
+    long bestIndex(Call call, long now) {
+        return shift + step.urgency().at(now - call.waitBegan);
+    }
+
+    /** How many of these calls are worth more than one of another line, from the ends alone: all, none, or half of them. */
+    int roughlyAheadOf(Call other, long index, long now) {
+        if (last == null || first == null || !isAheadOf(first, other, index, now)) {
+            return 0;
+        }
+        return isAheadOf(last, other, index, now) ? size : (size + 1) / 2;
+    }
+
+    private boolean isAheadOf(Call call, Call other, long index, long now) {
+        long own = bestIndex(call, now);
+        return own > index || (own == index && call.isBefore(other));
     }
 
     private void link(@Nullable Call before, @Nullable Call after) {

@@ -2,7 +2,6 @@ package org.bsr.router.engine;
 
 import java.util.List;
 import java.util.Objects;
-import org.bsr.router.event.AgentState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +53,7 @@ final class Matching {
             for (Call call = line.first; call != null; call = call.declines == 0 ? null : call.after) {
                 Agent agent = bestAgentFor(call, line);
                 if (agent != null) {
-                    long index = index(call, line, agent, idleRate, now);
+                    long index = index(call, line, agent, now) + idleness(agent, idleRate, now);
                     if (bestCall == null || index > bestIndex || (index == bestIndex && winsTie(call))) {
                         bestCall = call;
                         bestAgent = agent;
@@ -78,10 +77,10 @@ final class Matching {
         return call.isBefore(call());
     }
 
-    /** What it is worth to give the call to this agent now, by which pairs compare. */
-    static long index(Call call, Line line, Agent agent, long idleRate, long now) {
+    /** Idleness aside. */
+    static long index(Call call, Line line, Agent agent, long now) {
         long constant = line.ranking.constants[line.ranking.leafOf(agent.group)] + line.shift;
-        return constant + urgency(call, line, now) + idleness(agent, idleRate, now);
+        return constant + urgency(call, line, now);
     }
 
     static long idleness(Agent agent, long idleRate, long now) {
@@ -110,17 +109,15 @@ final class Matching {
         return agent;
     }
 
-    /** Declines count for nothing once every logged-in qualified agent has declined. */
+    /** Declines count for nothing once all qualified staff have declined. */
     private static boolean declinesLapse(Call call, Line line) {
         int qualifiedDecliners = 0;
         for (int i = 0; i < call.declines; i++) {
             Agent decliner = call.decliners[i];
-            if (decliner != null
-                    && decliner.state != AgentState.LOGGED_OUT
-                    && line.ranking.leafOf(decliner.group) >= 0) {
+            if (decliner != null && decliner.isStaff() && line.ranking.leafOf(decliner.group) >= 0) {
                 qualifiedDecliners++;
             }
         }
-        return qualifiedDecliners == line.ranking.loggedIn;
+        return qualifiedDecliners == line.ranking.staff;
     }
 }

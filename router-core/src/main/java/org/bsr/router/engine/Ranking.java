@@ -2,6 +2,7 @@ package org.bsr.router.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -22,14 +23,16 @@ final class Ranking {
     final long[] constants;
 
     final List<Line> lines = new ArrayList<>();
-    /** Logged-in agents in these groups. */
-    int loggedIn;
+    /** How many staff these groups have. */
+    int staff;
 
     private final long idleRate;
     private final long origin;
     private final long[] keys;
     private final int size;
     private final int[] winners;
+    /** Leaves, the best constant first; made when first needed. */
+    private int[] byWorth = {};
 
     /** @param origin a time that idle times are taken relative to, so that keys stay small */
     Ranking(Group[] groups, long[] constants, long idleRate, long origin) {
@@ -43,9 +46,25 @@ final class Ranking {
         Arrays.fill(winners, NOBODY);
         for (int leaf = 0; leaf < groups.length; leaf++) {
             groups[leaf].join(this, leaf);
-            loggedIn += groups[leaf].loggedIn;
+            staff += groups[leaf].staff;
             update(leaf);
         }
+    }
+
+    /** The highest constant of a group with anybody logged in; there must be one. */
+    long bestLoggedIn() {
+        if (byWorth.length == 0) {
+            byWorth = IntStream.range(0, groups.length)
+                    .boxed()
+                    .sorted(Comparator.comparingLong(leaf -> -constants[leaf]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+        }
+        int place = 0;
+        while (groups[byWorth[place]].staff == 0) {
+            place++;
+        }
+        return constants[byWorth[place]];
     }
 
     /** The ranking of the groups of this one that are not left out. */

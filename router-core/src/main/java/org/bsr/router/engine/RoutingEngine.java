@@ -26,16 +26,20 @@ public final class RoutingEngine {
     private final Floor floor;
     private final Dispatch dispatch;
     private final AgentDesk agents;
+    private final CallbackDesk callbacks;
     private final CallDesk calls;
     private final SessionDesk sessions;
+    private final CenterDesk centers;
 
     /** @param sink hears every event in order; it must not call back */
     public RoutingEngine(EventSink sink) {
         floor = new Floor(sink);
         dispatch = new Dispatch(floor);
         agents = new AgentDesk(floor, dispatch);
-        calls = new CallDesk(floor, dispatch, agents);
-        sessions = new SessionDesk(floor, dispatch, agents);
+        callbacks = new CallbackDesk(floor, dispatch, agents);
+        calls = new CallDesk(floor, dispatch, agents, callbacks);
+        sessions = new SessionDesk(floor, dispatch, agents, callbacks);
+        centers = new CenterDesk(floor, dispatch, agents);
     }
 
     /**
@@ -83,8 +87,11 @@ public final class RoutingEngine {
             case CALL_ENDED -> calls.ended(command);
             case CALL_HUNG_UP -> calls.hungUp(command);
             case SELF_SERVICE_DONE -> calls.selfServiceDone(command);
+            case CALLBACK_ACCEPT -> callbacks.accepted(command);
+            case CALLBACK_FAILED -> callbacks.failed(command);
             case AGENT_LOGIN -> agents.login(command);
             case AGENT_READY, AGENT_NOT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> agents.onCommand(command);
+            case CENTER_CHANGED -> centers.changed(command);
             case HELLO -> {
                 sessions.hello(command);
                 yield null;
@@ -145,8 +152,13 @@ public final class RoutingEngine {
         }
         for (Call call = floor.calls.first(); call != null; call = call.later) {
             call.callClass = floor.classes().of(call.caller);
-            if (call.state == CallState.WAITING) {
-                dispatch.wait(call);
+            if (call.isWaiting()) {
+                dispatch.takeStep(call);
+            }
+        }
+        for (Call call = floor.calls.first(); call != null; call = call.later) {
+            if (call.isWaiting()) {
+                dispatch.skipSteps(call);
             }
         }
         dispatch.matchAll();

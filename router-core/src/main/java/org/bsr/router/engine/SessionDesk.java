@@ -9,7 +9,7 @@ import org.bsr.router.text.Text;
 
 /**
  * Clients that come and go. While one is lost nothing new is offered to its agents or for its calls; when its grace period is
- * over its agents are logged out and its calls that were not connected have failed.
+ * over its agents are logged out and its calls that were not connected have failed, except those to be called back.
  */
 final class SessionDesk {
     private static final Text SESSION_LOST = Text.of("session_lost");
@@ -17,11 +17,13 @@ final class SessionDesk {
     private final Floor floor;
     private final Dispatch dispatch;
     private final AgentDesk agents;
+    private final CallbackDesk callbacks;
 
-    SessionDesk(Floor floor, Dispatch dispatch, AgentDesk agents) {
+    SessionDesk(Floor floor, Dispatch dispatch, AgentDesk agents, CallbackDesk callbacks) {
         this.floor = floor;
         this.dispatch = dispatch;
         this.agents = agents;
+        this.callbacks = callbacks;
     }
 
     /** Connects the client and tells it where its calls and agents are. */
@@ -32,8 +34,11 @@ final class SessionDesk {
         floor.deadlines.cancel(client);
         for (Call call = floor.calls.first(); call != null; call = call.later) {
             if (call.client == client) {
-                if (!wasConnected && call.state == CallState.WAITING) {
+                if (!wasConnected && call.isWaiting()) {
                     call.ownLine().add(call);
+                    if (call.overflowsAt() <= floor.now) {
+                        floor.deadlines.set(call, floor.now);
+                    }
                 }
                 floor.announcer.callState(call, floor.now);
             }
@@ -80,14 +85,14 @@ final class SessionDesk {
         Call next;
         for (Call call = floor.calls.first(); call != null; call = next) {
             next = call.later;
-            if (call.client == client && call.state != CallState.CONNECTED) {
+            if (call.client == client && call.isCallback) {
+                callbacks.sessionLost(call);
+            } else if (call.client == client && call.state != CallState.CONNECTED) {
                 fail(call);
             }
         }
         dispatch.matchAll();
-        for (Call call = floor.calls.first(); call != null; call = call.later) {
-            dispatch.tellReturned(call);
-        }
+        dispatch.tellAllReturned();
         dispatch.alertUnstaffed();
     }
 

@@ -3,6 +3,7 @@ package org.bsr.router.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.Object2ObjectHashMap;
+import org.bsr.router.plan.Symbols;
 import org.bsr.router.roster.Roster;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Workforce {
     private final List<Agent> agents = new ArrayList<>();
     private final Object2ObjectHashMap<Text, Agent> byId = new Object2ObjectHashMap<>();
+    private final Sites sites;
     private List<Group> groups = List.of();
+
+    Workforce(Sites sites) {
+        this.sites = sites;
+    }
 
     /** All agents ever rostered, by number. */
     List<Agent> agents() {
@@ -33,13 +39,15 @@ final class Workforce {
      * Takes over a roster. Agents known by id keep their number and their state; who is no longer rostered stays in his old
      * group, which nobody ranks any more.
      */
-    void install(Roster roster) {
+    void install(Roster roster, Symbols centerNames) {
         List<Group> newGroups = new ArrayList<>(roster.groups().size());
         for (Roster.Group group : roster.groups()) {
-            newGroups.add(new Group(newGroups.size(), group.center(), group.levels(), group.cost()));
+            Site site = sites.named(Text.of(centerNames.name(group.center())));
+            newGroups.add(new Group(newGroups.size(), group.center(), site, group.levels(), group.cost()));
         }
         for (Agent agent : agents) {
             agent.rostered = false;
+            agent.counted = false;
             if (agent.idle) {
                 agent.group.removeIdle(agent);
             }
@@ -56,16 +64,18 @@ final class Workforce {
             agent.address.set(rostered.address());
             agent.group = group;
             agent.rostered = true;
-            group.loggedIn += agent.isLoggedIn() ? 1 : 0;
-            if (agent.canBeOffered()) {
-                group.addIdle(agent);
-            }
+            group.rostered++;
+            refresh(agent);
         }
         groups = List.copyOf(newGroups);
     }
 
-    /** Brings the idle list of the agent's group in line with his state. */
+    /** Brings the staff and the idle list of the agent's group in line with his state. */
     void refresh(Agent agent) {
+        if (agent.isStaff() != agent.counted) {
+            agent.counted = !agent.counted;
+            agent.group.countStaff(agent.counted ? 1 : -1);
+        }
         if (agent.idle) {
             agent.group.removeIdle(agent);
         }

@@ -3,11 +3,11 @@
  *
  * <pre>
  *   command ─► RoutingEngine
- *                ├─► CallDesk, AgentDesk, SessionDesk   what a command or a deadline means
- *                ├─► Floor                              the calls, agents, clients and deadlines there are
- *                ├─► Dispatch                           lines of waiting calls; offers
- *                │     └─► Matching                     the eligible pair with the highest index
- *                │           └─► Line, Ranking          heads of lines; best idle agent of a ranking of groups
+ *                ├─► CallDesk, AgentDesk, SessionDesk, CenterDesk   what a command or a deadline means
+ *                ├─► Floor                                          the calls, agents, clients and deadlines there are
+ *                ├─► Dispatch                                       lines of waiting calls; offers
+ *                │     └─► Matching                                 the eligible pair with the highest index
+ *                │           └─► Line, Ranking                      heads of lines; best idle agent of a ranking of groups
  *                └─► Announcer ─► events
  * </pre>
  *

@@ -5,7 +5,8 @@ public enum CallState {
     IN_SELF_SERVICE(1),
     WAITING(2),
     OFFERED(3),
-    CONNECTED(4);
+    CONNECTED(4),
+    CALLBACK_PENDING(5);
 
     private final int code;
 

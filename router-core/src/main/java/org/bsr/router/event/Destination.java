@@ -4,7 +4,10 @@ package org.bsr.router.event;
 public enum Destination {
     AGENT(1),
     SELF_SERVICE(2),
-    WAITING(3);
+    WAITING(3),
+    OVERFLOW(4),
+    /** To wait, with nobody on the line. */
+    CALLBACK(5);
 
     private final int code;
 

@@ -36,12 +36,21 @@ public final class Event {
     public boolean salesHint;
 
     public final Text reason = new Text();
+    public final Text center = new Text();
 
     public Destination destination = Destination.WAITING;
     /** Place in the waiting line, 1 is next; 0: not waiting. */
     public int position;
-    /** Estimated wait in microseconds; -1: unknown, since nobody who could answer is logged in. */
+    /** Estimated wait in microseconds, as often longer as shorter; -1: unknown, since nobody who could answer is logged in. */
     public long ewtMicros;
+
+    /** In nine of ten such cases the wait is not longer; -1: unknown. */
+    public long ewtP90Micros;
+
+    /** Whether the caller is to be asked if he would rather be called back. */
+    public boolean callbackOffered;
+    /** Of a call that is a callback: whom to call. */
+    public final Text number = new Text();
 
     public long waitMicros;
     /** When the offer, the after-call work or the back-off ends by itself; 0: never. */
@@ -53,6 +62,7 @@ public final class Event {
 
     public AgentState agentState = AgentState.LOGGED_OUT;
     public CallState callState = CallState.WAITING;
+    public CenterState centerState = CenterState.OPEN;
     public CallEnd end = CallEnd.SERVED;
     public Rejection rejection = Rejection.MALFORMED;
     public AlertCode alert = AlertCode.NO_QUALIFIED_AGENT;
@@ -86,8 +96,12 @@ public final class Event {
         contacts.clear();
         salesHint = false;
         reason.clear();
+        center.clear();
         position = 0;
         ewtMicros = 0;
+        ewtP90Micros = 0;
+        callbackOffered = false;
+        number.clear();
         waitMicros = 0;
         deadline = 0;
         value = 0;

@@ -12,7 +12,8 @@ public enum EventType {
     CALL_OVER(108),
     ALERT(109),
     PLAN_INSTALLED(110),
-    CALL_STATE(111);
+    CALL_STATE(111),
+    CENTER_STATE(112);
 
     private final int code;
 

@@ -18,10 +18,12 @@ public enum Rejection {
     CALL_EXISTS(301, "a live call has this id already"),
     CALL_WRONG_STATE(302, "the call is not in a state that allows this"),
     NOT_OFFERED(303, "the call is not offered to this agent"),
+    CALLBACK_NOT_OFFERED(304, "the caller was not offered a callback"),
     UNKNOWN_AGENT(400, "the roster has no such agent"),
     AGENT_WRONG_STATE(401, "the agent is not in a state that allows this"),
     NO_PLAN(500, "no plan is in force yet"),
-    PLAN_UNSOUND(501, "the configuration has errors; the plan in force stays");
+    PLAN_UNSOUND(501, "the configuration has errors; the plan in force stays"),
+    UNKNOWN_CENTER(502, "the plan has no such center");
 
     private final int code;
     private final String sentence;

@@ -85,11 +85,27 @@ public record Explanation(
     /**
      * Where the call goes.
      *
-     * @param name of the agent or the flow; empty for waiting
+     * @param name of the agent, the flow or the overflow target; empty for waiting
      * @param position in the line; 0: in none
-     * @param ewtMicros -1: unknown
+     * @param ewtMicros median of the estimated wait; -1: unknown
      */
-    public record Decision(Destination destination, String name, int position, long ewtMicros, List<Reason> because) {}
+    public record Decision(
+            Destination destination,
+            String name,
+            int position,
+            long ewtMicros,
+            long ewtP90Micros,
+            List<Reason> because) {
+
+        public static Decision to(Destination destination, String name, List<Reason> because) {
+            return new Decision(destination, name, 0, -1, -1, because);
+        }
+
+        /** Whether the call keeps a place in a line, its caller waiting there or not. */
+        public boolean waits() {
+            return destination == Destination.WAITING || destination == Destination.CALLBACK;
+        }
+    }
 
     /** @param code stable, for scripts and tests */
     public record Reason(String code, String sentence) {}

@@ -46,13 +46,18 @@ public final class ExplanationText {
         return switch (decision.destination()) {
             case AGENT -> "offered to agent " + decision.name();
             case SELF_SERVICE -> "to self-service " + decision.name();
-            case WAITING ->
-                "waits"
-                        + (decision.position() > 0 ? " at place " + decision.position() : "")
-                        + (decision.ewtMicros() < 0
-                                ? "; nobody who could answer is logged in"
-                                : "; estimated wait " + seconds(decision.ewtMicros()));
+            case OVERFLOW -> "overflows to " + decision.name();
+            case WAITING -> "waits" + outlook(decision);
+            case CALLBACK -> "is to be called back" + outlook(decision);
         };
+    }
+
+    private static String outlook(Explanation.Decision decision) {
+        return (decision.position() > 0 ? " at place " + decision.position() : "")
+                + (decision.ewtMicros() < 0
+                        ? "; nobody who could answer is logged in"
+                        : "; estimated wait " + seconds(decision.ewtMicros()) + ", with 9 in 10 less than "
+                                + seconds(decision.ewtP90Micros()));
     }
 
     private void decision() {

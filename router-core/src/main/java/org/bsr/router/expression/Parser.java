@@ -2,6 +2,7 @@ package org.bsr.router.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bsr.router.diagnostics.Span;
 import org.bsr.router.expression.Expression.Operator;
 
@@ -18,6 +19,9 @@ import org.bsr.router.expression.Expression.Operator;
  */
 public final class Parser {
     private static final int DEEPEST = 100;
+
+    /** What the Common Expression Language keeps for itself. */
+    private static final Set<String> WORDS = Set.of("true", "false", "null", "in");
 
     private final List<Token> tokens;
     private int next;
@@ -139,6 +143,10 @@ public final class Parser {
                 Token member = peek();
                 if (member.kind() != Token.Kind.NAME) {
                     throw new SyntaxException(member.span(), "expected a name after the point, found " + shown(member));
+                }
+                if (WORDS.contains(member.text())) {
+                    throw new SyntaxException(
+                            member.span(), shown(member) + " means something else and cannot come after a point");
                 }
                 next++;
                 Span span = new Span(token.span().from(), member.span().to());

@@ -1,7 +1,6 @@
 package org.bsr.router.plan;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bsr.router.command.Caller;
@@ -45,9 +44,14 @@ record CallerNumber(Kind kind, int days) {
         };
     }
 
-    /** As conditions call it. */
+    /** As conditions write it. */
     String name() {
-        return kind == Kind.CONTACTS ? "contacts_" + days + "d" : kind.name().toLowerCase(Locale.ROOT);
+        return switch (kind) {
+            case TENURE_YEARS -> "tenure_years";
+            case POTENTIAL_VALUE -> "potential_value";
+            case HOUR -> "hour";
+            case CONTACTS -> "contacts_" + days + "d";
+        };
     }
 
     int of(Caller caller) {

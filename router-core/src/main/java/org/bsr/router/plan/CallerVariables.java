@@ -5,6 +5,7 @@ import java.util.function.BiConsumer;
 import org.agrona.collections.Object2IntHashMap;
 import org.bsr.router.command.Caller;
 import org.bsr.router.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a plan's conditions can tell apart about callers, as small codes: one per variable. Two callers with the same
@@ -21,7 +22,7 @@ public final class CallerVariables {
     public static final int CENTER = 4;
     public static final int KNOWN = 5;
     public static final int OPTED_OUT = 6;
-    private static final int FIRST_NUMBER = 7;
+    public static final int FIRST_NUMBER = 7;
 
     /** A word's code where it is given but equals none of the plan's constants; 0: it is absent. */
     static final int PRESENT = 1;
@@ -130,7 +131,24 @@ public final class CallerVariables {
         }
     }
 
-    private static int band(int number, int[] cuts) {
+    /** What this variable's bands are cut from; null if it is no number. */
+    @Nullable
+    Bands bands(int variable) {
+        return variable >= FIRST_NUMBER && variable < firstTag() ? numbers.get(variable - FIRST_NUMBER) : null;
+    }
+
+    /** What this variable is compared with; null if it is no word. */
+    @Nullable
+    Words words(int variable) {
+        return variable >= firstWord() ? words.get(variable - firstWord()) : null;
+    }
+
+    /** The tag that this variable stands for. */
+    String tag(int variable) {
+        return tagNames.get(variable - firstTag());
+    }
+
+    static int band(int number, int[] cuts) {
         int band = 0;
         while (band < cuts.length && cuts[band] <= number) {
             band++;

@@ -1,7 +1,6 @@
 package org.bsr.router.plan;
 
 import java.util.List;
-import java.util.Locale;
 import org.bsr.router.command.Caller;
 import org.bsr.router.expression.Expression;
 import org.bsr.router.text.Text;
@@ -42,11 +41,14 @@ record CallerWord(Kind kind, String attribute) {
                 : null;
     }
 
-    /** As conditions call it. */
+    /** As conditions write it. */
     String name() {
-        return kind == Kind.ATTRIBUTE
-                ? ATTRIBUTES + '.' + attribute
-                : kind.name().toLowerCase(Locale.ROOT);
+        return switch (kind) {
+            case WEEKDAY -> "weekday";
+            case LAST_INTENT -> "last_intent";
+            case LAST_OUTCOME -> "last_outcome";
+            case ATTRIBUTE -> ATTRIBUTES + '.' + attribute;
+        };
     }
 
     /** Sets the text to what the caller's word is; false: it is absent. Attributes are found by their list. */

@@ -16,6 +16,7 @@ import org.bsr.router.plan.RoutingPlan.Center;
 import org.bsr.router.plan.RoutingPlan.Flow;
 import org.bsr.router.plan.RoutingPlan.Intent;
 import org.bsr.router.plan.RoutingPlan.Language;
+import org.bsr.router.plan.RoutingPlan.OverflowTarget;
 import org.bsr.router.plan.RoutingPlan.Tier;
 import org.bsr.router.yaml.Money;
 import org.bsr.router.yaml.Once;
@@ -45,6 +46,7 @@ final class Declarations {
     final List<Intent> intents;
     final List<Center> centers;
     final List<Flow> flows;
+    final List<OverflowTarget> overflowTargets;
     final List<Language> languageSkills;
     final Symbols tierNames;
     final Symbols lifecycles;
@@ -54,6 +56,7 @@ final class Declarations {
     final Symbols intentNames;
     final Symbols centerNames;
     final Symbols flowNames;
+    final Symbols overflowNames;
 
     Declarations(Section root, Scalars scalars) {
         this.scalars = scalars;
@@ -71,11 +74,14 @@ final class Declarations {
         intents = intents(some(root, "intents"));
         centers = centers(some(root, "centers"));
         flows = flows(root.list("self_service"));
+        overflowTargets = overflowTargets(root.list("overflow_targets"));
         tierNames = new Symbols(tiers.stream().map(Tier::name).toList());
         languages = new Symbols(languageSkills.stream().map(Language::name).toList());
         intentNames = new Symbols(intents.stream().map(Intent::name).toList());
         centerNames = new Symbols(centers.stream().map(Center::name).toList());
         flowNames = new Symbols(flows.stream().map(Flow::name).toList());
+        overflowNames =
+                new Symbols(overflowTargets.stream().map(OverflowTarget::name).toList());
     }
 
     /** What the list under this key holds; a list that is missing or empty is among the problems. */
@@ -206,20 +212,23 @@ final class Declarations {
     private List<Center> centers(List<Node> nodes) {
         List<Center> result = new ArrayList<>();
         Once names = new Once("the center", scalars.problems());
+        HoursReader hours = new HoursReader(scalars);
         for (Node node : nodes) {
-            Section center = Section.open(scalars, "a center", node, "name", "time_zone", "contact_cost");
-            result.add(new Center(
-                    declare(center, "center", names), timeZone(center), center.money("contact_cost", 0, Money.COST)));
+            Section center = Section.open(scalars, "a center", node, "name", "time_zone", "contact_cost", "hours");
+            String name = declare(center, "center", names);
+            ZoneId zone = timeZone(center);
+            long cost = center.money("contact_cost", 0, Money.COST);
+            result.add(new Center(name, zone.getId(), cost, hours.read(center, zone)));
         }
         return List.copyOf(result);
     }
 
-    private String timeZone(Section center) {
+    private ZoneId timeZone(Section center) {
         String zone = center.text("time_zone", "UTC");
         Node node = center.get("time_zone");
         if (node != null && !zone.isEmpty()) {
             try {
-                ZoneId.of(zone);
+                return ZoneId.of(zone);
             } catch (DateTimeException e) {
                 scalars.problems()
                         .error(
@@ -232,7 +241,7 @@ final class Declarations {
                                                 .toList()));
             }
         }
-        return zone;
+        return ZoneId.of("UTC");
     }
 
     private List<Flow> flows(List<Node> nodes) {
@@ -244,6 +253,20 @@ final class Declarations {
                     declare(flow, "self-service flow", names),
                     flow.money("contact_cost", 0, Money.COST),
                     flow.duration("time_limit", 180 * SECOND, MILLISECOND)));
+        }
+        return List.copyOf(result);
+    }
+
+    private List<OverflowTarget> overflowTargets(List<Node> nodes) {
+        List<OverflowTarget> result = new ArrayList<>();
+        Once names = new Once("the overflow target", scalars.problems());
+        for (Node node : nodes) {
+            Section target = Section.open(scalars, "an overflow target", node, "name", "address", "contact_cost");
+            target.need("address");
+            result.add(new OverflowTarget(
+                    declare(target, "overflow target", names),
+                    target.text("address", ""),
+                    target.money("contact_cost", 0, Money.COST)));
         }
         return List.copyOf(result);
     }

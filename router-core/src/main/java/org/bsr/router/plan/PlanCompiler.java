@@ -1,6 +1,7 @@
 package org.bsr.router.plan;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.bsr.router.diagnostics.Compiled;
 import org.bsr.router.diagnostics.Problems;
@@ -9,6 +10,7 @@ import org.bsr.router.diagnostics.Span;
 import org.bsr.router.plan.RoutingPlan.Defaults;
 import org.bsr.router.plan.RoutingPlan.Timers;
 import org.bsr.router.yaml.Money;
+import org.bsr.router.yaml.Reading;
 import org.bsr.router.yaml.Scalars;
 import org.bsr.router.yaml.Section;
 import org.bsr.router.yaml.YamlText;
@@ -42,6 +44,17 @@ public final class PlanCompiler {
         return compiler.problems.conclude(() -> plan);
     }
 
+    /** What a sound plan was understood to say, and the mapping that holds it all. */
+    public record Read(Node root, Reading reading) {}
+
+    /** How a sound plan is understood, key by key. */
+    public static Read read(Source source) {
+        PlanCompiler compiler = new PlanCompiler(source);
+        Node root = Objects.requireNonNull(compiler.yaml.root(), "a sound plan has a root");
+        compiler.plan(compiler.open(root));
+        return new Read(root, compiler.scalars.reading());
+    }
+
     /** What a roster can be checked against though the rules are wrong; null if the declarations are wrong themselves. */
     public static @Nullable Vocabulary vocabulary(Source source) {
         PlanCompiler compiler = new PlanCompiler(source);
@@ -60,6 +73,10 @@ public final class PlanCompiler {
                     new Span(0, 1), "the file is empty; a plan declares tiers, intents, centers and rules");
             return null;
         }
+        return open(root);
+    }
+
+    private Section open(Node root) {
         return Section.open(
                 scalars,
                 "the plan",
@@ -73,10 +90,12 @@ public final class PlanCompiler {
                 "intents",
                 "centers",
                 "self_service",
+                "overflow_targets",
                 "defaults",
                 "agents",
                 "sessions",
                 "sales_hint",
+                "policy",
                 "rules");
     }
 
@@ -100,9 +119,10 @@ public final class PlanCompiler {
                 declared.intents,
                 declared.centers,
                 declared.flows,
+                declared.overflowTargets,
                 defaults(root, declared),
                 timers(agents, root.section("sessions", "grace")),
-                agents.money("idle_rate", 500, Money.IDLE_PER_SECOND),
+                agents.money("idle_rate", rules.policy().idleRate(), Money.IDLE_PER_SECOND),
                 declared.skillPrices,
                 rules.variables(),
                 rules.salesHint(),
@@ -135,7 +155,11 @@ public final class PlanCompiler {
 
     private int reference(Section section, String key, String what, Symbols symbols, int fallback) {
         @Nullable Node node = section.get(key);
-        return node == null ? fallback : scalars.reference(node, what, symbols.names());
+        int id = node == null ? fallback : scalars.reference(node, what, symbols.names());
+        if (id >= 0 && id < symbols.size()) {
+            section.note(key, symbols.name(id));
+        }
+        return id;
     }
 
     private Timers timers(Section agents, Section sessions) {

@@ -28,6 +28,7 @@ public record RoutingPlan(
         List<Intent> intents,
         List<Center> centers,
         List<Flow> flows,
+        List<OverflowTarget> overflowTargets,
         Defaults defaults,
         Timers timers,
         long idleRate,
@@ -100,7 +101,7 @@ public record RoutingPlan(
             long handleMicros) {}
 
     /** @param contactCost cost of one contact with an agent here, in millionths */
-    public record Center(String name, String timeZone, long contactCost) {}
+    public record Center(String name, String timeZone, long contactCost, Hours hours) {}
 
     /**
      * A self-service flow.
@@ -108,6 +109,9 @@ public record RoutingPlan(
      * @param timeLimitMicros after this the caller is treated as wanting an agent
      */
     public record Flow(String name, long contactCost, long timeLimitMicros) {}
+
+    /** Somebody else who takes calls that would wait too long here. */
+    public record OverflowTarget(String name, String address, long contactCost) {}
 
     /** What is assumed of a caller of whom nothing better is known. */
     public record Defaults(int tier, int lifecycle, int language, int intent, int center) {}

@@ -1,13 +1,8 @@
 package org.bsr.router.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.bsr.router.plan.RoutingPlan.SalesHint;
-import org.bsr.router.plan.Rule.Mode;
-import org.bsr.router.plan.Rule.SelfService;
 import org.bsr.router.plan.Rule.Step;
 import org.bsr.router.yaml.Money;
 import org.bsr.router.yaml.Once;
@@ -34,7 +29,10 @@ final class RuleReader {
     private final Declarations declared;
     private final Scalars scalars;
     private final RequirementBinder requirements;
+    private final ByTier byTier;
+    private final Policy policy;
     private final ConditionBinder conditions;
+    private final DestinationReader destinations;
     private final List<Rule> rules = new ArrayList<>();
     private final List<String> ruleNames = new ArrayList<>();
     private final @Nullable SalesHint salesHint;
@@ -43,6 +41,9 @@ final class RuleReader {
         this.declared = declared;
         this.scalars = scalars;
         this.requirements = new RequirementBinder(declared.skills);
+        this.byTier = new ByTier(declared.tierNames, scalars);
+        this.policy = new PolicyReader(declared, scalars, requirements).read(root);
+        this.destinations = new DestinationReader(declared, scalars);
         Mentions mentions = new Mentions();
         List<Draft> drafts = drafts(root, mentions);
         Section hint = root.get("sales_hint") == null ? null : root.section("sales_hint", "when", "require");
@@ -53,8 +54,16 @@ final class RuleReader {
         rules.replaceAll(rule -> withReserves(rule, drafts.get(rule.index()).section()));
     }
 
+    /** With the terms of the plan's policy where they write none of their own. */
     List<Rule> rules() {
-        return List.copyOf(rules);
+        Policy.Waiting waiting = policy.waiting();
+        return waiting == null || !scalars.problems().isSound()
+                ? List.copyOf(rules)
+                : RuleVariants.of(rules, waiting, declared.tierNames, declared.intentNames);
+    }
+
+    Policy policy() {
+        return policy;
     }
 
     CallerVariables variables() {
@@ -80,6 +89,8 @@ final class RuleReader {
                     "center_preference",
                     "self_service",
                     "reserve",
+                    "callback",
+                    "overflow",
                     "steps");
             Node name = section.need("name");
             if (name != null) {
@@ -130,19 +141,17 @@ final class RuleReader {
     private Rule rule(int index, Draft draft) {
         Section section = draft.section();
         Condition when = draft.when() == null ? new Condition.Constant(true) : conditions.bind(draft.when());
-        Terms none = new Terms(
-                new Value(new long[declared.tiers.size()], Symbols.NONE, new long[declared.tiers.size()]),
-                Urgency.NONE,
-                0,
-                new long[declared.centers.size()]);
+        Terms none = new Terms(policy.value(), Urgency.NONE, 0, new long[declared.centers.size()]);
         Terms terms = terms(section, none);
         return new Rule(
                 index,
                 section.text("name", ""),
                 scalars.problems().lineOf(section.start()),
                 when,
-                selfService(section),
+                destinations.selfService(section),
                 List.of(),
+                destinations.callback(section),
+                destinations.overflow(section),
                 steps(section, terms));
     }
 
@@ -167,8 +176,8 @@ final class RuleReader {
     }
 
     private Value value(Section section) {
-        long[] base = byTier(section.get("base"), "`base`");
-        long[] perLevel = byTier(section.get("per_level"), "`per_level`");
+        long[] base = byTier(section, "base");
+        long[] perLevel = byTier(section, "per_level");
         Node skillNode = section.get("skill");
         int skill = skillNode == null ? Symbols.NONE : scalars.reference(skillNode, "skill", declared.skills.names());
         if (skillNode == null && section.get("per_level") != null) {
@@ -191,37 +200,20 @@ final class RuleReader {
         return new Value(base, skill, perLevel);
     }
 
-    /** One amount for all tiers, or an amount for each by its name, {@code else} standing for those not named. */
-    private long[] byTier(@Nullable Node node, String what) {
-        long[] amounts = new long[declared.tiers.size()];
-        if (node instanceof MappingNode) {
-            Set<String> keys = new LinkedHashSet<>(declared.tierNames.names());
-            keys.remove("");
-            keys.add(Declarations.OTHER_TIERS);
-            Section section = Section.open(scalars, what, node, keys.toArray(String[]::new));
-            long otherwise = section.money(Declarations.OTHER_TIERS, 0, Money.ANY);
-            Set<String> missing = new LinkedHashSet<>();
-            for (int tier = 0; tier < amounts.length; tier++) {
-                String name = declared.tierNames.name(tier);
-                amounts[tier] = section.money(name, otherwise, Money.ANY);
-                if (section.get(name) == null && section.get(Declarations.OTHER_TIERS) == null && !name.isEmpty()) {
-                    missing.add(name);
-                }
-            }
-            if (!missing.isEmpty()) {
-                scalars.problems()
-                        .error(
-                                section.start(),
-                                what + " says nothing of " + String.join(", ", missing) + "; name them or add `else`");
-            }
-        } else if (node != null) {
-            Arrays.fill(amounts, scalars.money(node, what, Money.ANY));
+    /** One amount for all tiers, or an amount for each by its name. */
+    private long[] byTier(Section value, String key) {
+        long[] amounts = byTier.money(value.get(key), '`' + key + '`', Money.ANY);
+        for (int tier = 0; tier < amounts.length; tier++) {
+            value.note(key + '.' + declared.tierNames.name(tier), Money.shown(amounts[tier]));
         }
         return amounts;
     }
 
     private Urgency urgency(Section section, Urgency inherited) {
         Node node = section.get("urgency");
+        if (node == null && section.get("head_start") == null) {
+            return inherited;
+        }
         Urgency curve = node == null ? inherited : curve(node);
         long headStart = section.duration("head_start", inherited.headStartMicros(), 0);
         return new Urgency(headStart, curve.afterMicros(), curve.perSecond());
@@ -247,26 +239,6 @@ final class RuleReader {
         return new Urgency(0, after, perSecond);
     }
 
-    private SelfService selfService(Section rule) {
-        Node node = rule.get("self_service");
-        if (node == null) {
-            return new SelfService(Mode.NEVER, Symbols.NONE);
-        }
-        Section section = rule.section("self_service", "flow", "when");
-        Node flowNode = section.get("flow");
-        int flow = flowNode == null
-                ? Symbols.NONE
-                : scalars.reference(flowNode, "self-service flow", declared.flowNames.names());
-        Node whenNode = section.need("when");
-        int mode = whenNode == null
-                ? 0
-                : scalars.reference(whenNode, "time for self-service", List.of("never", "first", "when_busy"));
-        if (mode > 0 && flowNode == null) {
-            section.need("flow");
-        }
-        return new SelfService(Mode.values()[Math.max(0, mode)], flow);
-    }
-
     /** Read last, since a rule may stand behind any other. */
     private Rule withReserves(Rule rule, Section section) {
         List<Rule.Reserve> reserves = new ArrayList<>();
@@ -279,14 +251,7 @@ final class RuleReader {
             reserve.need("keep");
             reserves.add(new Rule.Reserve(kept(rule, reserve), reserve.whole("keep", 0, 0, MOST_KEPT)));
         }
-        return new Rule(
-                rule.index(),
-                rule.name(),
-                rule.line(),
-                rule.when(),
-                rule.selfService(),
-                List.copyOf(reserves),
-                rule.steps());
+        return rule.with(List.copyOf(reserves));
     }
 
     private Requirement kept(Rule rule, Section reserve) {
@@ -308,12 +273,15 @@ final class RuleReader {
 
     private List<Step> steps(Section rule, Terms terms) {
         if (rule.get("steps") == null) {
-            return List.of(step(0, new Requirement.Constant(true), terms, null));
+            return policy.rings().stream()
+                    .map(ring -> step(ring.afterMicros(), ring.require(), terms, null, null))
+                    .toList();
         }
         List<Step> steps = new ArrayList<>();
         long before = -1;
         long holdUntil = 0;
-        for (Node node : declared.some(rule, "steps")) {
+        List<Node> nodes = declared.some(rule, "steps");
+        for (Node node : nodes) {
             Section section = Section.open(
                     scalars,
                     "a step",
@@ -321,6 +289,7 @@ final class RuleReader {
                     "after",
                     "require",
                     "hold",
+                    "skip_if",
                     "value",
                     "urgency",
                     "head_start",
@@ -335,7 +304,12 @@ final class RuleReader {
                 release(steps, holdUntil, after);
             }
             Section hold = section.section("hold", "for", "better", "while_fewer_than");
-            steps.add(step(after, requirement(section), terms(section, terms), hold(section, hold)));
+            steps.add(step(
+                    after,
+                    requirement(section),
+                    terms(section, terms),
+                    hold(section, hold),
+                    skipIf(section, node == nodes.get(nodes.size() - 1))));
             holdUntil = section.get("hold") == null ? after : after + hold.duration("for", 0, 1_000);
             before = after;
         }
@@ -347,20 +321,21 @@ final class RuleReader {
     private static void release(List<Step> steps, long holdUntil, long nextStep) {
         Step held = steps.isEmpty() ? null : steps.get(steps.size() - 1);
         if (held != null && held.hold() != null && holdUntil < nextStep) {
-            steps.add(new Step(
-                    holdUntil,
-                    held.require(),
-                    held.value(),
-                    held.urgency(),
-                    held.localCenter(),
-                    held.centerPreference(),
-                    null));
+            steps.add(held.released(holdUntil));
         }
     }
 
-    private static Step step(long after, Requirement require, Terms terms, Rule.@Nullable Hold hold) {
+    private static Step step(
+            long after, Requirement require, Terms terms, Rule.@Nullable Hold hold, Rule.@Nullable SkipIf skipIf) {
         return new Step(
-                after, require, terms.value(), terms.urgency(), terms.localCenter(), terms.centerPreference(), hold);
+                after,
+                require,
+                terms.value(),
+                terms.urgency(),
+                terms.localCenter(),
+                terms.centerPreference(),
+                hold,
+                skipIf);
     }
 
     private Rule.@Nullable Hold hold(Section step, Section hold) {
@@ -369,6 +344,21 @@ final class RuleReader {
         }
         hold.need("for");
         return new Rule.Hold(requirement(hold, "better"), hold.whole("while_fewer_than", MOST_KEPT, 1, MOST_KEPT));
+    }
+
+    private Rule.@Nullable SkipIf skipIf(Section step, boolean isLast) {
+        if (step.get("skip_if") == null) {
+            return null;
+        }
+        if (isLast) {
+            scalars.problems().error(step.keySpan("skip_if"), "the last step cannot be skipped: none comes after it");
+            return null;
+        }
+        Section section = step.section("skip_if", "unstaffed", "ewt_above");
+        if (section.get("unstaffed") == null && section.get("ewt_above") == null) {
+            scalars.problems().error(step.keySpan("skip_if"), "`skip_if` needs `unstaffed` or `ewt_above`");
+        }
+        return new Rule.SkipIf(section.flag("unstaffed", false), section.duration("ewt_above", Rule.NEVER, 0));
     }
 
     private Requirement requirement(Section step) {

@@ -22,7 +22,6 @@ final class Callers {
     private final Switch line;
     private final EventQueue queue;
     private final Tally tally;
-    private final long countFrom;
 
     private @Nullable SimulatedCall[] calls = new SimulatedCall[256];
     private int made;
@@ -33,7 +32,6 @@ final class Callers {
         this.line = line;
         this.queue = queue;
         this.tally = tally;
-        this.countFrom = Switch.START + scenario.run().warmUpMicros();
         arrivals = new RandomGenerator[sources.size()];
         for (int source = 0; source < arrivals.length; source++) {
             arrivals[source] = chance.split();
@@ -56,7 +54,7 @@ final class Callers {
         SimulatedCall call = newCall();
         call.begin(source, arrivals[source].nextLong());
         call.queued = line.now();
-        call.counted = line.now() >= countFrom;
+        call.counted = tally.counts(line.now());
         if (call.counted) {
             tally.bySource[source].arrived++;
         }

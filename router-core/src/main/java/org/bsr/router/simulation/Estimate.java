@@ -14,7 +14,7 @@ public record Estimate(double mean, double standardError, int replications) {
 
     private static final double NORMAL = 1.959964;
 
-    static Estimate of(List<Double> values) {
+    public static Estimate of(List<Double> values) {
         double[] present = values.stream()
                 .mapToDouble(Double::doubleValue)
                 .filter(Double::isFinite)

@@ -3,8 +3,8 @@ package org.bsr.router.simulation;
 import java.util.Arrays;
 
 /** What is to happen, ordered by (time, order of adding): a binary heap of numbers. */
-final class EventQueue {
-    static final long NEVER = Long.MAX_VALUE;
+public final class EventQueue {
+    public static final long NEVER = Long.MAX_VALUE;
 
     private long[] times = new long[256];
     private long[] orders = new long[256];
@@ -12,11 +12,11 @@ final class EventQueue {
     private int size;
     private long added;
 
-    long nextTime() {
+    public long nextTime() {
         return size == 0 ? NEVER : times[0];
     }
 
-    void add(long time, long event) {
+    public void add(long time, long event) {
         if (size == times.length) {
             times = Arrays.copyOf(times, 2 * size);
             orders = Arrays.copyOf(orders, 2 * size);
@@ -32,7 +32,7 @@ final class EventQueue {
     }
 
     /** Takes away the next event. */
-    long remove() {
+    public long remove() {
         long first = events[0];
         size--;
         long time = times[size];

@@ -17,6 +17,8 @@ final class Replication {
     private final Staff staff;
     private final Tally tally;
     private final long end;
+    /** Calls that arrived before the end are followed until here, if need be, so that long waits are not left out. */
+    private final long latestEnd;
 
     /** Calls that the engine has just sent somewhere; what they do there is said to it after its command. */
     private final IntArrayList routed = new IntArrayList();
@@ -29,6 +31,7 @@ final class Replication {
         callers = new Callers(scenario, line, queue, tally, chance);
         staff = new Staff(scenario, line, queue, callers, tally);
         end = Switch.START + scenario.run().warmUpMicros() + scenario.run().lengthMicros();
+        latestEnd = end + scenario.run().lengthMicros() / 10;
     }
 
     private static long mixed(long seed, int number) {
@@ -42,7 +45,7 @@ final class Replication {
         while (true) {
             long deadline = line.nextDeadline();
             long next = Math.min(queue.nextTime(), deadline);
-            if (next >= end) {
+            if (next >= end && (next >= latestEnd || tally.isSettled())) {
                 break;
             }
             line.moveTo(next);
@@ -53,7 +56,7 @@ final class Replication {
             }
             followUp();
         }
-        staff.finish(end);
+        staff.finish(Math.max(end, line.now()));
         return tally;
     }
 
@@ -98,6 +101,8 @@ final class Replication {
                 routed.addInt(call.index);
             }
             case WAITING -> callers.wait(call);
+            case OVERFLOW -> callers.over(call);
+            case CALLBACK -> {}
         }
     }
 

@@ -55,7 +55,7 @@ public final class ScenarioReader {
         }
         Scalars scalars = new Scalars(yaml, problems);
         Section section = Section.open(
-                scalars, "a scenario", root, "scenario", "plan", "time_unit", "agents", "calls", "run", "expect");
+                scalars, "a scenario", root, "scenario", "plan", "time_unit", "agents", "calls", "run", "expect", "optimum");
         section.need("plan");
         String planFile = section.text("plan", "");
         RoutingPlan plan = planFile.isEmpty() ? null : plans.apply(planFile);
@@ -91,7 +91,8 @@ public final class ScenarioReader {
                 List.copyOf(pools),
                 sources,
                 run(root.section("run", "warm_up", "length", "replications", "seed")),
-                expected(root));
+                expected(root),
+                optimum(root));
     }
 
     private void addPool(Node node, List<Pool> pools, List<Roster.Agent> agents, List<Roster.Group> groups) {
@@ -202,6 +203,14 @@ public final class ScenarioReader {
             }
         }
         return figures;
+    }
+
+    private Scenario.@Nullable Optimum optimum(Section root) {
+        Section section = root.section("optimum", Scenario.VALUE, "reach");
+        return section.need(Scenario.VALUE) == null
+                ? null
+                : new Scenario.Optimum(
+                        number(section, Scenario.VALUE, 1, -LARGEST), number(section, "reach", 0, 0));
     }
 
     private double number(Section section, String key, double fallback, double least) {

@@ -1,14 +1,19 @@
 package org.bsr.router.simulation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** Independent replications of one scenario. The same seed gives the same figures, however many threads there are. */
 public final class Study {
+    /** With fewer, an error may look small by chance. */
+    private static final int LEAST_REPLICATIONS = 40;
+
     private final Scenario scenario;
 
     public Study(Scenario scenario) {
@@ -25,10 +30,31 @@ public final class Study {
         return estimates(replications(progress));
     }
 
+    /**
+     * Runs as many replications as the scenario asks for again and again until the figures are precise. How many that takes
+     * follows from the figures, and so from the seed, unless it is stopped.
+     *
+     * @param stop asked after each round whether to leave it at that
+     */
+    public Map<String, Estimate> run(Precision precision, BooleanSupplier stop, IntConsumer progress) {
+        List<Map<String, Double>> replications = new ArrayList<>();
+        Map<String, Estimate> figures;
+        do {
+            replications.addAll(replications(replications.size(), progress));
+            figures = estimates(replications);
+        } while (!stop.getAsBoolean()
+                && (replications.size() < LEAST_REPLICATIONS || !precision.isReached(scenario, figures)));
+        return figures;
+    }
+
     /** The figures of each replication, in the order of their numbers. */
     public List<Map<String, Double>> replications(IntConsumer progress) {
-        AtomicInteger done = new AtomicInteger();
-        return IntStream.range(0, scenario.run().replications())
+        return replications(0, progress);
+    }
+
+    private List<Map<String, Double>> replications(int from, IntConsumer progress) {
+        AtomicInteger done = new AtomicInteger(from);
+        return IntStream.range(from, from + scenario.run().replications())
                 .parallel()
                 .mapToObj(replication -> {
                     Map<String, Double> figures =

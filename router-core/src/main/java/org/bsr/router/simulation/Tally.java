@@ -11,6 +11,7 @@ final class Tally {
     private final double[] busyMicrosByPool;
     private final double[] staffedMicrosByPool;
     private final long from;
+    private final long to;
     private final long measuredMicros;
 
     /** Counts of one source. Waits are in microseconds. */
@@ -34,6 +35,7 @@ final class Tally {
         busyMicrosByPool = new double[scenario.pools().size()];
         staffedMicrosByPool = new double[scenario.pools().size()];
         from = Switch.START + scenario.run().warmUpMicros();
+        to = from + scenario.run().lengthMicros();
         measuredMicros = scenario.run().lengthMicros();
     }
 
@@ -60,13 +62,28 @@ final class Tally {
         }
     }
 
+    /** Whether a call that arrives now is counted. */
+    boolean counts(long now) {
+        return now >= from && now < to;
+    }
+
+    /** Whether it is known of every call that is counted whether and how long it waited. */
+    boolean isSettled() {
+        for (Counts counts : bySource) {
+            if (counts.arrived > counts.started + counts.abandoned + counts.diverted) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private long within(SimulatedCall call) {
         return scenario.sources().get(call.source).withinMicros();
     }
 
     /** An agent of the pool was in this state meanwhile. */
     void spent(int pool, AgentState state, long since, long until) {
-        long micros = Math.max(0, until - Math.max(since, from));
+        long micros = Math.max(0, Math.min(until, to) - Math.max(since, from));
         if (state == AgentState.BUSY || state == AgentState.AFTER_CALL_WORK) {
             busyMicrosByPool[pool] += micros;
         }
@@ -105,7 +122,7 @@ final class Tally {
         put(figures, "", all);
         double units = (double) measuredMicros / scenario.unitMicros();
         figures.put("mean_queue", all.waited / measuredMicros);
-        figures.put("value_per_time", value / units);
+        figures.put(Scenario.VALUE, value / units);
         for (int i = 0; i < bySource.length; i++) {
             put(figures, "." + scenario.sources().get(i).name(), bySource[i]);
         }

@@ -22,6 +22,8 @@ public enum CommandText {
     LANGUAGE("language", 256, false),
     MEDIA("media", 256, false),
     CENTER("center", 256, false),
+    CENTER_NAME("center", 256, true),
+    STATE("state", 256, true),
     ATTRIBUTES("attributes", 4096, false),
     TAGS("tags", 4096, false),
     CONTACTS("contacts", 1024, false),
@@ -29,6 +31,7 @@ public enum CommandText {
     REASON("reason", 256, false),
     OUTCOME("outcome", 256, false),
     RESULT("result", 256, true),
+    NUMBER("number", 128, false),
     PLAN("plan", 256, false),
     ROSTER("roster", 256, false);
 
@@ -38,6 +41,10 @@ public enum CommandText {
     private static final Text[] MEDIA_WORDS = {Text.of("voice")};
     private static final Text[] DECLINE_WORDS = {Text.of("no_answer"), Text.of("reject"), Text.of("unreachable")};
     private static final Text[] RESULT_WORDS = {Text.of("contained"), Text.of("wants_agent")};
+
+    private static final Text[] STATE_WORDS = {
+        Text.of("open"), Text.of("closed"), Text.of("unreachable"), Text.of("reachable")
+    };
 
     static {
         for (CommandType type : CommandType.values()) {
@@ -91,12 +98,14 @@ public enum CommandText {
             case DIGITS -> command.digits;
             case LANGUAGE -> command.language;
             case MEDIA -> command.media;
-            case CENTER -> command.center;
+            case CENTER, CENTER_NAME -> command.center;
+            case STATE -> command.state;
             case ATTRIBUTES -> command.caller.attributes;
             case TAGS -> command.caller.tags;
             case CONTACTS -> command.caller.contacts;
             case DECLINE_REASON, REASON -> command.reason;
             case OUTCOME, RESULT -> command.outcome;
+            case NUMBER -> command.callbackNumber;
             case PLAN -> command.planHash;
             case ROSTER -> command.rosterHash;
         };
@@ -132,6 +141,7 @@ public enum CommandText {
             case MEDIA -> MEDIA_WORDS;
             case DECLINE_REASON -> DECLINE_WORDS;
             case RESULT -> RESULT_WORDS;
+            case STATE -> STATE_WORDS;
             default -> ANY;
         };
     }
@@ -167,9 +177,12 @@ public enum CommandText {
             case CALL_ENDED -> list(CALL, OUTCOME, REASON);
             case CALL_HUNG_UP -> list(CALL);
             case SELF_SERVICE_DONE -> list(CALL, RESULT);
+            case CALLBACK_ACCEPT -> list(CALL, NUMBER);
+            case CALLBACK_FAILED -> list(CALL, REASON);
             case AGENT_LOGIN, AGENT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> list(AGENT);
             case AGENT_NOT_READY -> list(AGENT, REASON);
             case HEARTBEAT, ADVANCE, RELOAD_PLAN, SESSION_LOST -> list();
+            case CENTER_CHANGED -> list(CENTER_NAME, STATE);
             case INSTALL_PLAN -> list(PLAN, ROSTER);
         };
     }

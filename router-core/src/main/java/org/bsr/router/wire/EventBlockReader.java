@@ -5,6 +5,7 @@ import org.bsr.router.event.AgentState;
 import org.bsr.router.event.AlertCode;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
+import org.bsr.router.event.CenterState;
 import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
@@ -15,6 +16,7 @@ import org.bsr.router.wire.sbe.AlertDecoder;
 import org.bsr.router.wire.sbe.BusyDecoder;
 import org.bsr.router.wire.sbe.CallOverDecoder;
 import org.bsr.router.wire.sbe.CallStateDecoder;
+import org.bsr.router.wire.sbe.CenterStateDecoder;
 import org.bsr.router.wire.sbe.OfferWithdrawnDecoder;
 import org.bsr.router.wire.sbe.PlanInstalledDecoder;
 import org.bsr.router.wire.sbe.RejectedDecoder;
@@ -27,6 +29,7 @@ final class EventBlockReader {
     private static final Destination[] DESTINATIONS = Destination.values();
     private static final AgentState[] AGENT_STATES = AgentState.values();
     private static final CallState[] CALL_STATES = CallState.values();
+    private static final CenterState[] CENTER_STATES = CenterState.values();
     private static final CallEnd[] CALL_ENDS = CallEnd.values();
     private static final Rejection[] REJECTIONS = Rejection.values();
     private static final AlertCode[] ALERTS = AlertCode.values();
@@ -42,6 +45,7 @@ final class EventBlockReader {
     private final AlertDecoder alert = new AlertDecoder();
     private final PlanInstalledDecoder planInstalled = new PlanInstalledDecoder();
     private final CallStateDecoder callState = new CallStateDecoder();
+    private final CenterStateDecoder centerState = new CenterStateDecoder();
 
     static int length(EventType type) {
         return switch (type) {
@@ -56,6 +60,7 @@ final class EventBlockReader {
             case ALERT -> AlertDecoder.BLOCK_LENGTH;
             case PLAN_INSTALLED -> PlanInstalledDecoder.BLOCK_LENGTH;
             case CALL_STATE -> CallStateDecoder.BLOCK_LENGTH;
+            case CENTER_STATE -> CenterStateDecoder.BLOCK_LENGTH;
         };
     }
 
@@ -124,6 +129,11 @@ final class EventBlockReader {
                 into.deadline = callState.deadline();
                 return callState(callState.state(), into);
             }
+            case CENTER_STATE -> {
+                centerState.wrap(buffer, offset, CenterStateDecoder.BLOCK_LENGTH, VERSION);
+                into.time = centerState.time();
+                return centerState(centerState.state(), into);
+            }
         }
         return true;
     }
@@ -138,6 +148,8 @@ final class EventBlockReader {
         into.value = routed.value();
         into.cost = routed.cost();
         into.salesHint = routed.salesHint() != 0;
+        into.ewtP90Micros = routed.ewtP90Micros();
+        into.callbackOffered = routed.callbackOffered() != 0;
         int code = routed.destination();
         if (code < 1 || code > DESTINATIONS.length) {
             return false;
@@ -159,6 +171,14 @@ final class EventBlockReader {
             return false;
         }
         into.callState = CALL_STATES[code - 1];
+        return true;
+    }
+
+    private static boolean centerState(int code, Event into) {
+        if (code < 1 || code > CENTER_STATES.length) {
+            return false;
+        }
+        into.centerState = CENTER_STATES[code - 1];
         return true;
     }
 

@@ -8,6 +8,7 @@ import org.bsr.router.wire.sbe.AlertEncoder;
 import org.bsr.router.wire.sbe.BusyEncoder;
 import org.bsr.router.wire.sbe.CallOverEncoder;
 import org.bsr.router.wire.sbe.CallStateEncoder;
+import org.bsr.router.wire.sbe.CenterStateEncoder;
 import org.bsr.router.wire.sbe.OfferWithdrawnEncoder;
 import org.bsr.router.wire.sbe.PlanInstalledEncoder;
 import org.bsr.router.wire.sbe.RejectedEncoder;
@@ -27,6 +28,7 @@ final class EventBlockWriter {
     private final AlertEncoder alert = new AlertEncoder();
     private final PlanInstalledEncoder planInstalled = new PlanInstalledEncoder();
     private final CallStateEncoder callState = new CallStateEncoder();
+    private final CenterStateEncoder centerState = new CenterStateEncoder();
 
     /** Returns the length of the block. */
     int write(Event e, MutableDirectBuffer buffer, int offset) {
@@ -70,6 +72,8 @@ final class EventBlockWriter {
                         .value(e.value)
                         .cost(e.cost)
                         .salesHint((short) (e.salesHint ? 1 : 0))
+                        .ewtP90Micros(e.ewtP90Micros)
+                        .callbackOffered((short) (e.callbackOffered ? 1 : 0))
                         .sbeBlockLength();
             case OFFER_WITHDRAWN ->
                 offerWithdrawn.wrap(buffer, offset).time(e.time).sbeBlockLength();
@@ -96,6 +100,12 @@ final class EventBlockWriter {
                         .time(e.time)
                         .state((short) e.callState.code())
                         .deadline(e.deadline)
+                        .sbeBlockLength();
+            case CENTER_STATE ->
+                centerState
+                        .wrap(buffer, offset)
+                        .time(e.time)
+                        .state((short) e.centerState.code())
                         .sbeBlockLength();
         };
     }

@@ -16,7 +16,7 @@ import org.bsr.router.wire.sbe.MessageHeaderEncoder;
  */
 public final class EventCodec {
     /** No encoded event is longer. */
-    public static final int MAX_LENGTH = 32 * 1024;
+    public static final int MAX_LENGTH = 48 * 1024;
 
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
     private static final EventType[] TYPES = EventType.values();

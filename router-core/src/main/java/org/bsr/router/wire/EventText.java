@@ -19,6 +19,8 @@ public enum EventText {
     CONTACTS("contacts"),
     OUTCOME("outcome"),
     REASON("reason"),
+    CENTER("center"),
+    NUMBER("number"),
     PLAN("plan"),
     ROSTER("roster");
 
@@ -64,6 +66,8 @@ public enum EventText {
             case CONTACTS -> event.contacts;
             case OUTCOME -> event.outcome;
             case REASON -> event.reason;
+            case CENTER -> event.center;
+            case NUMBER -> event.number;
             case PLAN -> event.planHash;
             case ROSTER -> event.rosterHash;
         };
@@ -73,12 +77,13 @@ public enum EventText {
         return switch (type) {
             case WELCOME, ACCEPTED, BUSY -> list();
             case REJECTED -> list(FIELD, TEXT);
-            case ROUTED -> list(CALL, AGENT, ADDRESS, FLOW, RULE, INTENT, TIER, LIFECYCLE, CONTACTS);
+            case ROUTED -> list(CALL, AGENT, ADDRESS, FLOW, RULE, INTENT, TIER, LIFECYCLE, CONTACTS, NUMBER);
             case OFFER_WITHDRAWN -> list(CALL, AGENT, REASON);
             case AGENT_CHANGED -> list(AGENT, CALL, REASON);
             case CALL_OVER -> list(CALL, AGENT, OUTCOME, REASON);
             case ALERT -> list(CALL, TEXT);
             case PLAN_INSTALLED -> list(PLAN, ROSTER);
+            case CENTER_STATE -> list(CENTER);
             case CALL_STATE -> list(CALL, AGENT, ADDRESS, FLOW);
         };
     }

@@ -13,6 +13,7 @@ public record Money(long least, long most) {
     public static final Money COST = new Money(0, LARGEST);
     public static final Money URGENCY_PER_SECOND = new Money(0, 10 * ONE);
     public static final Money PRICE_PER_SECOND = new Money(0, ONE);
+    public static final Money SHARE = new Money(0, ONE);
     public static final Money IDLE_PER_SECOND = new Money(0, ONE / 10);
 
     /** As a person writes it. */

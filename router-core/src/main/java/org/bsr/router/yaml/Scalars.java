@@ -27,6 +27,7 @@ public final class Scalars {
 
     private final YamlText yaml;
     private final Problems problems;
+    private final Reading reading = new Reading();
 
     public Scalars(YamlText yaml, Problems problems) {
         this.yaml = yaml;
@@ -35,6 +36,11 @@ public final class Scalars {
 
     public Problems problems() {
         return problems;
+    }
+
+    /** What was read so far. */
+    public Reading reading() {
+        return reading;
     }
 
     public YamlText yaml() {
@@ -73,6 +79,15 @@ public final class Scalars {
 
     /** In millionths. */
     public long money(Node node, String what, Money range) {
+        return decimal(node, what, "money such as 4.50, without quotes or currency", range);
+    }
+
+    /** From 0 to 1, in millionths. */
+    public long share(Node node, String what) {
+        return decimal(node, what, "a share such as 0.70, from 0 to 1", Money.SHARE);
+    }
+
+    private long decimal(Node node, String what, String kind, Money range) {
         if (!(node instanceof ScalarNode scalar)
                 || !scalar.isPlain()
                 || !MONEY.matcher(scalar.getValue()).matches()) {
@@ -80,7 +95,7 @@ public final class Scalars {
                     node instanceof ScalarNode written ? written.getValue().replaceAll("[^0-9.+-]", "") : "";
             problems.error(
                     span(node),
-                    what + " must be money such as 4.50, without quotes or currency; found " + described(node),
+                    what + " must be " + kind + "; found " + described(node),
                     MONEY.matcher(bare).matches() ? bare : null);
             return 0;
         }
@@ -123,6 +138,17 @@ public final class Scalars {
             error(node, what + " must be at least " + leastMicros / 1_000 + "ms");
         }
         return amount * unit;
+    }
+
+    /** A duration as a person writes it. */
+    static String shownDuration(long micros) {
+        if (micros % 3_600_000_000L == 0 && micros > 0) {
+            return micros / 3_600_000_000L + "h";
+        }
+        if (micros % 60_000_000L == 0 && micros > 0) {
+            return micros / 60_000_000L + "m";
+        }
+        return micros % 1_000_000L == 0 ? micros / 1_000_000L + "s" : micros / 1_000L + "ms";
     }
 
     public int whole(Node node, String what, int least, int most) {

@@ -20,9 +20,15 @@ public final class Section {
     private final Map<String, Span> keys = new LinkedHashMap<>();
     private final boolean present;
     private final Span start;
+    /** The mapping that what is read here is noted under, and what goes before the keys there. */
+    private final Node noted;
 
-    private Section(Scalars scalars, String what, @Nullable Node node, List<String> known) {
+    private final String prefix;
+
+    private Section(Scalars scalars, String what, @Nullable Node node, List<String> known, Node noted, String prefix) {
         this.scalars = scalars;
+        this.noted = noted;
+        this.prefix = prefix;
         this.what = what;
         this.present = node instanceof MappingNode;
         this.start = node == null ? new Span(0, 1) : start(scalars, node);
@@ -37,12 +43,12 @@ public final class Section {
     }
 
     public static Section open(Scalars scalars, String what, Node node, String... known) {
-        return new Section(scalars, what, node, List.of(known));
+        return new Section(scalars, what, node, List.of(known), node, "");
     }
 
     /** The section under this key, or an empty one. */
     public Section section(String key, String... known) {
-        return new Section(scalars, '`' + key + '`', get(key), List.of(known));
+        return new Section(scalars, '`' + key + '`', get(key), List.of(known), noted, prefix + key + '.');
     }
 
     @Nullable
@@ -83,32 +89,52 @@ public final class Section {
 
     public String text(String key, String fallback) {
         Node value = values.get(key);
-        return value == null ? fallback : scalars.text(value, '`' + key + '`');
+        String text = value == null ? fallback : scalars.text(value, '`' + key + '`');
+        note(key, text);
+        return text;
     }
 
     public long money(String key, long fallback, Money range) {
         Node value = values.get(key);
-        return value == null ? fallback : scalars.money(value, '`' + key + '`', range);
+        long money = value == null ? fallback : scalars.money(value, '`' + key + '`', range);
+        note(key, Money.shown(money));
+        return money;
+    }
+
+    public long share(String key, long fallback) {
+        Node value = values.get(key);
+        return value == null ? fallback : scalars.share(value, '`' + key + '`');
     }
 
     public long duration(String key, long fallback, long least) {
         Node value = values.get(key);
-        return value == null ? fallback : scalars.duration(value, '`' + key + '`', least);
+        long micros = value == null ? fallback : scalars.duration(value, '`' + key + '`', least);
+        note(key, Scalars.shownDuration(micros));
+        return micros;
     }
 
     public int whole(String key, int fallback, int least, int most) {
         Node value = values.get(key);
-        return value == null ? fallback : scalars.whole(value, '`' + key + '`', least, most);
+        int number = value == null ? fallback : scalars.whole(value, '`' + key + '`', least, most);
+        note(key, String.valueOf(number));
+        return number;
     }
 
     public boolean flag(String key, boolean fallback) {
         Node value = values.get(key);
-        return value == null ? fallback : scalars.flag(value, '`' + key + '`');
+        boolean flag = value == null ? fallback : scalars.flag(value, '`' + key + '`');
+        note(key, String.valueOf(flag));
+        return flag;
     }
 
     public List<Node> list(String key) {
         Node value = values.get(key);
         return value == null ? List.of() : scalars.list(value, '`' + key + '`');
+    }
+
+    /** Takes note of what this key is understood to say, for {@link Reading}. */
+    public void note(String key, String value) {
+        scalars.reading().note(noted, prefix + key, value);
     }
 
     private void accept(NodeTuple entry, List<String> known) {

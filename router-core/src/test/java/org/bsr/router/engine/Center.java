@@ -11,6 +11,7 @@ import org.bsr.router.diagnostics.Compiled;
 import org.bsr.router.diagnostics.Source;
 import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
+import org.bsr.router.event.EventType;
 import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Symbols;
@@ -29,6 +30,8 @@ final class Center {
     private final List<String> heard = new ArrayList<>();
     private RoutingPlan plan;
     private double seconds;
+    private long medianWait;
+    private long ninetiethWait;
 
     Center(String rules, String roster) {
         plan = install(rules, roster);
@@ -41,6 +44,15 @@ final class Center {
         List<String> all = List.copyOf(heard);
         heard.clear();
         return all;
+    }
+
+    /** What the last caller who was told to wait was told, in microseconds. */
+    long medianWait() {
+        return medianWait;
+    }
+
+    long ninetiethWait() {
+        return ninetiethWait;
     }
 
     Center after(double passed) {
@@ -100,8 +112,30 @@ final class Center {
         return this;
     }
 
+    /** The caller wants to be called back, at this number. */
+    Center wantsCallback(String call, String number) {
+        fresh(CommandType.CALLBACK_ACCEPT, SWITCH);
+        command.call.set(call);
+        command.callbackNumber.set(number);
+        engine.onCommand(command);
+        return this;
+    }
+
+    Center doesNotAnswer(String call) {
+        return about(CommandType.CALLBACK_FAILED, "", call, "no_answer");
+    }
+
     Center agent(CommandType type, String agent) {
         return about(type, agent, "", "lunch");
+    }
+
+    /** A center opens or closes, or is unreachable, or reachable again. */
+    Center becomes(String center, String state) {
+        fresh(CommandType.CENTER_CHANGED, -1);
+        command.center.set(center);
+        command.state.set(state);
+        engine.onCommand(command);
+        return this;
     }
 
     Center say(CommandType type, int client) {
@@ -147,20 +181,29 @@ final class Center {
     }
 
     private void hear(Event event) {
+        if (event.type == EventType.ROUTED && event.destination == Destination.WAITING) {
+            medianWait = event.ewtMicros;
+            ninetiethWait = event.ewtP90Micros;
+        }
         String words = switch (event.type) {
             case ROUTED ->
                 event.call
-                        + (event.destination == Destination.AGENT
-                                ? " to " + event.agent
-                                : event.destination == Destination.SELF_SERVICE
-                                        ? " to " + event.flow
-                                        : " waits at " + event.position);
+                        + switch (event.destination) {
+                            case AGENT ->
+                                " to " + event.agent + (event.number.isEmpty() ? "" : ", who calls " + event.number);
+                            case SELF_SERVICE, OVERFLOW -> " to " + event.flow;
+                            case WAITING ->
+                                " waits at " + event.position + (event.callbackOffered ? ", callback?" : "");
+                            case CALLBACK ->
+                                " is called back" + (event.position > 0 ? " at " + event.position : " later");
+                        };
             case AGENT_CHANGED -> event.agent + " " + lower(event.agentState) + because(event.reason);
             case CALL_OVER -> event.call + " " + lower(event.end) + because(event.reason);
             case OFFER_WITHDRAWN -> event.call + " withdrawn from " + event.agent + because(event.reason);
             case REJECTED -> "rejected: " + lower(event.rejection);
             case ALERT -> "alert: " + event.call + " " + lower(event.alert);
             case CALL_STATE -> event.call + " is " + lower(event.callState);
+            case CENTER_STATE -> event.center + " is " + lower(event.centerState);
             case PLAN_INSTALLED -> "plan installed";
             case ACCEPTED, WELCOME, BUSY -> "";
         };

@@ -64,4 +64,77 @@ class PlacesTest {
         assertThat(center.arrives("c2", "gold", "billing", "boston", false).heard())
                 .containsExactly("b1 offered", "c2 to b1");
     }
+
+    // Hours and outages.
+
+    private final Center center = new Center(rules(""), ROSTER).ready("b1", "d1");
+
+    @Test
+    void shouldGiveNoCallToACenterThatIsClosed() {
+        center.becomes("denver", "closed");
+        assertThat(center.heard()).endsWith("denver is closed");
+        assertThat(center.arrives("c", "gold", "billing").heard()).containsExactly("b1 offered", "c to b1");
+        assertThat(center.arrives("c2", "gold", "billing").heard()).containsExactly("c2 waits at 1");
+        assertThat(center.becomes("denver", "open").heard())
+                .containsExactly("denver is open", "d1 offered", "c2 to d1");
+    }
+
+    @Test
+    void shouldTakeBackTheOffersOfACenterThatCannotBeReached() {
+        center.arrives("c", "gold", "billing").heard();
+        assertThat(center.becomes("denver", "unreachable").heard())
+                .containsExactly(
+                        "denver is unreachable",
+                        "c withdrawn from d1 (center_unreachable)",
+                        "d1 available",
+                        "b1 offered",
+                        "c to b1");
+    }
+
+    @Test
+    void shouldLetRingWhereTheCenterOnlyCloses() {
+        center.arrives("c", "gold", "billing").heard();
+        assertThat(center.becomes("denver", "closed").heard()).containsExactly("denver is closed");
+        assertThat(center.answers("d1", "c").ends("c").heard())
+                .containsExactly("d1 busy", "c served (kept)", "d1 after call work");
+    }
+
+    @Test
+    void shouldAlertWhereTheLastQualifiedCenterCloses() {
+        center.becomes("boston", "closed").arrives("c1", "gold", "billing").arrives("c2", "gold", "billing");
+        center.heard();
+        assertThat(center.becomes("denver", "closed").heard())
+                .containsExactly("denver is closed", "alert: c2 no qualified agent");
+    }
+
+    @Test
+    void shouldLetADeclineLapseWhereTheOthersAreInAClosedCenter() {
+        center.becomes("denver", "closed").arrives("c", "gold", "billing").heard();
+        center.declines("b1", "c", "reject");
+        assertThat(center.heard()).containsExactly("b1 not ready (reject_back_off)", "c waits at 1");
+        assertThat(center.after(10).heard()).containsExactly("b1 available", "b1 offered", "c to b1");
+    }
+
+    @Test
+    void shouldStayClosedWhenItCanBeReachedAgain() {
+        center.becomes("denver", "unreachable").becomes("denver", "closed").heard();
+        assertThat(center.becomes("denver", "reachable").heard()).containsExactly("denver is closed");
+    }
+
+    @Test
+    void shouldStayAsItWasUnderANewPlan() {
+        center.becomes("denver", "unreachable");
+        center.install(rules("local_center: 1"), ROSTER);
+        center.heard();
+        assertThat(center.arrives("c", "gold", "billing").heard()).containsExactly("b1 offered", "c to b1");
+    }
+
+    @Test
+    void shouldKnowOfACenterBeforeThePlanThatHasIt() {
+        center.becomes("miami", "closed").heard();
+        String withMiami = rules("").replace("{name: austin}", "{name: austin}, {name: miami}");
+        center.install(withMiami, ROSTER + "m1,miami,sip:m1,9\n");
+        center.ready("m1").heard();
+        assertThat(center.arrives("c", "gold", "billing").heard()).containsExactly("d1 offered", "c to d1");
+    }
 }

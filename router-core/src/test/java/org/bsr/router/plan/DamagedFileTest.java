@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * is tried; {@code -Dbsr.everyDamage=true} tries each.
  */
 class DamagedFileTest {
-    private static final int SAMPLE = 200;
+    private static final int SAMPLE = 600;
+    private static final int ODD_SAMPLE = 150;
+    private static final int LOST_OR_DOUBLED = 2;
     private static final String ODDITIES = "\t\n\r\"'{}[]:,#&*!|>%@`-\\\u0000\uFEFF\uD83D\u2028é";
 
     @Test
@@ -33,9 +35,7 @@ class DamagedFileTest {
     @Test
     void shouldSurviveEveryLostOrDoubledOrOddCharacterOfTheRoster() {
         RoutingPlan plan = Config.plan();
-        String text = Config.agents().text();
-        Source head = new Source("agents.csv", text.substring(0, 2_000));
-        damage(head, source -> RosterReader.read(source, plan));
+        damage(Config.agents(), source -> RosterReader.read(source, plan));
     }
 
     @ParameterizedTest
@@ -78,10 +78,11 @@ class DamagedFileTest {
 
     private static void damage(Source sound, Function<Source, Compiled<?>> compiler) {
         String text = sound.text();
-        int damages = text.length() * (2 + ODDITIES.length());
+        int lost = text.length() * LOST_OR_DOUBLED;
+        int all = text.length() * (LOST_OR_DOUBLED + ODDITIES.length());
         IntStream chosen = Boolean.getBoolean("bsr.everyDamage")
-                ? IntStream.range(0, damages)
-                : new Random(7).ints(SAMPLE, 0, damages);
+                ? IntStream.range(0, all)
+                : IntStream.concat(new Random(7).ints(SAMPLE, 0, lost), new Random(8).ints(ODD_SAMPLE, lost, all));
         chosen.forEach(damage -> {
             int at = damage % text.length();
             int kind = damage / text.length();
@@ -89,7 +90,7 @@ class DamagedFileTest {
             String damaged = switch (kind) {
                 case 0 -> before + text.substring(at + 1);
                 case 1 -> before + text.charAt(at) + text.substring(at);
-                default -> before + ODDITIES.charAt(kind - 2) + text.substring(at);
+                default -> before + ODDITIES.charAt(kind - LOST_OR_DOUBLED) + text.substring(at);
             };
             check(new Source(sound.file(), damaged), compiler);
         });

@@ -83,7 +83,7 @@ class PlanCompilerTest {
         RoutingPlan plan = compile("self_service: [{name: ivr, contact_cost: 0.36}]\n"
                 + rule("self_service: {flow: ivr, when: when_busy}"));
         assertThat(plan.flows().get(0).contactCost()).isEqualTo(360_000);
-        assertThat(plan.rules().get(0).selfService()).isEqualTo(new SelfService(Mode.WHEN_BUSY, 0));
+        assertThat(plan.rules().get(0).selfService()).isEqualTo(new SelfService(Mode.WHEN_BUSY, 0, null));
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.bsr.router.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
+import org.bsr.router.event.CenterState;
 import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
@@ -44,6 +46,7 @@ final class Announcements {
         routed.rule.set(call.rule.name());
         routed.intent.set(call.facts.intent());
         routed.waitMicros = router.now - call.waitBegan;
+        routed.number.set(call.isCallback ? call.callersNumber : "");
         return routed;
     }
 
@@ -56,17 +59,38 @@ final class Announcements {
         routed.cost = agent.cost;
     }
 
-    void toSelfService(ReferenceCall call, long cost) {
+    void toSelfService(ReferenceCall call, long value, long cost) {
         Event routed = routed(call, Destination.SELF_SERVICE);
         routed.flow.set(call.flow);
         routed.deadline = call.deadline;
+        routed.value = value;
         routed.cost = cost;
     }
 
     void waiting(ReferenceCall call) {
-        Event routed = routed(call, Destination.WAITING);
+        Event routed = routed(call, call.isCallback ? Destination.CALLBACK : Destination.WAITING);
         routed.position = router.matching.position(call);
-        routed.ewtMicros = router.matching.estimatedWait(call);
+        WaitEstimates.Estimate wait = router.waitEstimates.of(call);
+        routed.ewtMicros = wait.median();
+        routed.ewtP90Micros = wait.ninetieth();
+        routed.callbackOffered = !call.isCallback && call.callbackOffered;
+    }
+
+    void resting(ReferenceCall call) {
+        Event routed = routed(call, Destination.CALLBACK);
+        routed.ewtMicros = -1;
+        routed.ewtP90Micros = -1;
+        routed.deadline = call.deadline;
+    }
+
+    void toOverflow(ReferenceCall call) {
+        String to = Objects.requireNonNull(call.rule.overflow()).to();
+        SourceRules.Target target =
+                Objects.requireNonNull(router.rules().overflowTargets.get(to));
+        Event routed = routed(call, Destination.OVERFLOW);
+        routed.flow.set(to);
+        routed.address.set(target.address());
+        routed.cost = target.cost();
     }
 
     void withdrawn(ReferenceCall call, ReferenceAgent agent, String reason) {
@@ -122,6 +146,12 @@ final class Announcements {
         }
     }
 
+    void state(String center, CenterState state) {
+        Event changed = say(EventType.CENTER_STATE, -1);
+        changed.center.set(center);
+        changed.centerState = state;
+    }
+
     void installed(Configuration configuration) {
         Event installed = say(EventType.PLAN_INSTALLED, -1);
         installed.planHash.set(configuration.planName());
@@ -134,7 +164,7 @@ final class Announcements {
             reply = say(EventType.REJECTED, ask.client());
             reply.rejection = rejection;
             reply.text.set(rejection.sentence());
-            reply.field.set(rejection.code() / 100 == 3 ? "call" : rejection.code() / 100 == 4 ? "agent" : "");
+            reply.field.set(fieldOf(rejection));
         } else if (ask.type() == CommandType.HELLO) {
             reply = say(EventType.WELCOME, ask.client());
             reply.version = 1;
@@ -145,5 +175,13 @@ final class Announcements {
         }
         reply.commandId = ask.commandId();
         reply.nextDeadline = nextDeadline;
+    }
+
+    private static String fieldOf(Rejection rejection) {
+        return switch (rejection) {
+            case UNKNOWN_CENTER -> "center";
+            case MISSING_FIELD -> "number";
+            default -> rejection.code() / 100 == 3 ? "call" : rejection.code() / 100 == 4 ? "agent" : "";
+        };
     }
 }

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A command in plain words, from which both routers are fed.
  *
  * @param reason of a decline, of not being ready, or of a call's end
+ * @param state what the center is from now on
  * @param outcome of a call, or what came of self-service
+ * @param number the caller's, or where he wants to be called back
  */
 record Ask(
         CommandType type,
@@ -18,43 +20,100 @@ record Ask(
         String agent,
         String outcome,
         String reason,
+        String center,
+        String state,
         @Nullable Facts facts,
-        @Nullable Configuration configuration) {
+        @Nullable Configuration configuration,
+        String number) {
 
     static Ask of(CommandType type, long time, int client) {
-        return new Ask(type, time, client, 0, "", "", "", "", null, null);
+        return new Ask(type, time, client, 0, "", "", "", "", "", "", null, null, "");
     }
 
     Ask at(long newTime) {
-        return new Ask(type, newTime, client, commandId, call, agent, outcome, reason, facts, configuration);
+        return new Ask(
+                type,
+                newTime,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                reason,
+                center,
+                state,
+                facts,
+                configuration,
+                number);
     }
 
     Ask numbered(long id) {
-        return new Ask(type, time, client, id, call, agent, outcome, reason, facts, configuration);
+        return new Ask(
+                type, time, client, id, call, agent, outcome, reason, center, state, facts, configuration, number);
     }
 
     Ask call(String id) {
-        return new Ask(type, time, client, commandId, id, agent, outcome, reason, facts, configuration);
+        return new Ask(
+                type, time, client, commandId, id, agent, outcome, reason, center, state, facts, configuration, number);
     }
 
     Ask agent(String id) {
-        return new Ask(type, time, client, commandId, call, id, outcome, reason, facts, configuration);
+        return new Ask(
+                type, time, client, commandId, call, id, outcome, reason, center, state, facts, configuration, number);
     }
 
     Ask outcome(String word) {
-        return new Ask(type, time, client, commandId, call, agent, word, reason, facts, configuration);
+        return new Ask(
+                type, time, client, commandId, call, agent, word, reason, center, state, facts, configuration, number);
     }
 
     Ask reason(String word) {
-        return new Ask(type, time, client, commandId, call, agent, outcome, word, facts, configuration);
+        return new Ask(
+                type, time, client, commandId, call, agent, outcome, word, center, state, facts, configuration, number);
+    }
+
+    Ask center(String name, String becomes) {
+        return new Ask(
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                reason,
+                name,
+                becomes,
+                facts,
+                configuration,
+                number);
     }
 
     Ask facts(Facts who) {
-        return new Ask(type, time, client, commandId, call, agent, outcome, reason, who, configuration);
+        return new Ask(
+                type, time, client, commandId, call, agent, outcome, reason, center, state, who, configuration, number);
     }
 
     Ask configuration(Configuration what) {
-        return new Ask(type, time, client, commandId, call, agent, outcome, reason, facts, what);
+        return new Ask(type, time, client, commandId, call, agent, outcome, reason, center, state, facts, what, number);
+    }
+
+    /** The number called from, or the one to call back. */
+    Ask number(String digits) {
+        return new Ask(
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                reason,
+                center,
+                state,
+                facts,
+                configuration,
+                digits);
     }
 
     @Override
@@ -65,6 +124,9 @@ record Ask(
         append(line, "agent", agent);
         append(line, "outcome", outcome);
         append(line, "reason", reason);
+        append(line, "number", number);
+        append(line, "center", center);
+        append(line, "state", state);
         if (facts != null) {
             line.append(' ').append(facts);
         }

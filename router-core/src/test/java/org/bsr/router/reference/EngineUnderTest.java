@@ -75,6 +75,13 @@ final class EngineUnderTest {
         command.agent.set(ask.agent());
         command.outcome.set(ask.outcome());
         command.reason.set(ask.reason());
+        if (ask.type() == CommandType.CALL_ARRIVED) {
+            command.ani.set(ask.number());
+        } else {
+            command.callbackNumber.set(ask.number());
+        }
+        command.center.set(ask.center());
+        command.state.set(ask.state());
         if (ask.type() == CommandType.HELLO) {
             command.clientName.set("switch-" + ask.client());
             command.version = 1;
@@ -142,9 +149,14 @@ final class EngineUnderTest {
         copy.intent.set(event.intent);
         copy.outcome.set(event.outcome);
         copy.reason.set(event.reason);
+        copy.center.set(event.center);
+        copy.centerState = event.centerState;
         copy.destination = event.destination;
         copy.position = event.position;
         copy.ewtMicros = event.ewtMicros;
+        copy.ewtP90Micros = event.ewtP90Micros;
+        copy.callbackOffered = event.callbackOffered;
+        copy.number.set(event.number);
         copy.waitMicros = event.waitMicros;
         copy.deadline = event.deadline;
         copy.value = event.value;

@@ -66,6 +66,10 @@ final class EventLine {
                 text("plan", event.planHash);
                 text("roster", event.rosterHash);
             }
+            case CENTER_STATE -> {
+                line.append(' ').append(event.centerState);
+                text("center", event.center);
+            }
             case CALL_STATE -> {
                 line.append(' ').append(event.callState);
                 number("deadline", event.deadline);
@@ -82,6 +86,7 @@ final class EventLine {
         line.append(' ').append(event.destination);
         number("position", event.position);
         number("ewt", event.ewtMicros);
+        number("p90", event.ewtP90Micros);
         number("wait", event.waitMicros);
         number("deadline", event.deadline);
         number("value", event.value);
@@ -92,6 +97,8 @@ final class EventLine {
         text("flow", event.flow);
         text("rule", event.rule);
         text("intent", event.intent);
+        line.append(event.callbackOffered ? " callback?" : "");
+        text("number", event.number);
     }
 
     private void number(String name, long value) {

@@ -132,6 +132,8 @@ final class History {
             agentGoesOn();
         } else if (kind < 180) {
             wrong();
+        } else if (kind < 184) {
+            centerChanges();
         } else if (kind < 189) {
             ask(Ask.of(dice.oneOf(CommandType.ADVANCE, CommandType.ADVANCE, CommandType.HEARTBEAT), time, anybody()));
         } else if (kind < 191) {
@@ -148,6 +150,14 @@ final class History {
         }
     }
 
+    /** More often for the better than for the worse. */
+    private void centerChanges() {
+        String state = dice.oneOf("open", "open", "closed", "reachable", "reachable", "unreachable");
+        boolean byHours = state.equals("open") || state.equals("closed");
+        ask(Ask.of(CommandType.CENTER_CHANGED, time, byHours ? -1 : anybody())
+                .center(dice.oneOf(Vocabulary.CENTERS), state));
+    }
+
     private void resume() {
         if (!lost.isEmpty()) {
             Integer client = dice.oneOf(lost);
@@ -161,7 +171,7 @@ final class History {
     private void arrival() {
         boolean old = calls > 0 && dice.chance(6);
         String id = "c" + (old ? dice.between(1, calls) : ++calls);
-        ask(from(CommandType.CALL_ARRIVED).call(id).facts(somebody()));
+        ask(from(CommandType.CALL_ARRIVED).call(id).facts(somebody()).number(dice.oneOf("", "555", "556")));
     }
 
     /** Not always somebody whom the rules have names for. */
@@ -188,7 +198,7 @@ final class History {
     /** What would come next for one of the calls. */
     private void callGoesOn() {
         List<ReferenceCall> moving = router.calls.stream()
-                .filter(call -> call.state != CallState.WAITING)
+                .filter(call -> call.state != CallState.WAITING || call.callbackOffered)
                 .toList();
         if (moving.isEmpty()) {
             agentGoesOn();
@@ -197,8 +207,14 @@ final class History {
         ReferenceCall call = dice.oneOf(moving);
         String agent = call.agent == null ? "" : call.agent.id;
         switch (call.state) {
+            case WAITING, CALLBACK_PENDING -> {
+                CommandType type = call.isCallback ? CommandType.CALL_HUNG_UP : CommandType.CALLBACK_ACCEPT;
+                ask(from(type).call(call.id).number(dice.oneOf("", "557")));
+            }
             case OFFERED -> {
-                if (!dice.chance(reluctance)) {
+                if (call.isCallback && dice.chance(40)) {
+                    ask(from(CommandType.CALLBACK_FAILED).call(call.id).reason("no_answer"));
+                } else if (!dice.chance(reluctance)) {
                     ask(from(CommandType.CALL_ANSWERED).call(call.id).agent(agent));
                 } else {
                     ask(from(CommandType.CALL_DECLINED)
@@ -252,13 +268,16 @@ final class History {
                 CommandType.CALL_ENDED,
                 CommandType.CALL_HUNG_UP,
                 CommandType.SELF_SERVICE_DONE,
+                CommandType.CALLBACK_ACCEPT,
+                CommandType.CALLBACK_FAILED,
                 CommandType.AGENT_LOGIN,
                 CommandType.AGENT_READY,
                 CommandType.AGENT_NOT_READY,
                 CommandType.AGENT_WORK_DONE,
                 CommandType.AGENT_LOGOUT);
         Ask ask = from(type);
-        if (type.code() <= CommandType.SELF_SERVICE_DONE.code()) {
+        boolean aboutCallback = type == CommandType.CALLBACK_ACCEPT || type == CommandType.CALLBACK_FAILED;
+        if (aboutCallback || type.code() <= CommandType.SELF_SERVICE_DONE.code()) {
             ask = aCall(ask);
         }
         if (type == CommandType.SELF_SERVICE_DONE) {

@@ -78,7 +78,8 @@ final class Invariants {
         return switch (routed.destination) {
             case AGENT -> CallState.OFFERED;
             case SELF_SERVICE -> CallState.IN_SELF_SERVICE;
-            case WAITING -> CallState.WAITING;
+            case WAITING, OVERFLOW -> CallState.WAITING;
+            case CALLBACK -> CallState.CALLBACK_PENDING;
         };
     }
 

@@ -6,6 +6,7 @@ import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;
+import org.bsr.router.reference.SourceRules.Expectation;
 import org.bsr.router.reference.SourceRules.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,19 @@ final class LifeOfCalls {
         }
         Facts facts = Objects.requireNonNull(ask.facts());
         ReferenceCall call = new ReferenceCall(ask.call(), arrivals++, ask.client(), router.now, facts, router.rules());
+        call.callersNumber = ask.number();
         router.calls.add(call);
         if (call.rule.selfService().equals("first") && !call.facts.optedOut()) {
             enterSelfService(call);
         } else {
             arriving = call;
             joinLine(call);
+            if (call.rule.selfService().equals("best_value")
+                    && !call.facts.optedOut()
+                    && router.otherDestinations.isMachineBest(call)) {
+                call.isToBeTold = false;
+                enterSelfService(call);
+            }
         }
         return null;
     }
@@ -45,12 +53,14 @@ final class LifeOfCalls {
         call.flow = call.rule.flow();
         call.deadline = router.now + flow.timeLimit();
         router.timers.set(call, call.deadline, () -> joinLine(call));
-        router.announcements.toSelfService(call, flow.cost());
+        Expectation expected = call.rule.expectation();
+        long value = expected == null ? 0 : expected.containment() * expected.benefit() / 1_000_000;
+        router.announcements.toSelfService(call, value, flow.cost());
     }
 
     /** To its place in line, by the time its wait began, at the step that this wait has come to. */
     void joinLine(ReferenceCall call) {
-        call.state = CallState.WAITING;
+        call.state = call.isCallback ? CallState.CALLBACK_PENDING : CallState.WAITING;
         call.agent = null;
         call.flow = "";
         call.deadline = 0;
@@ -59,16 +69,71 @@ final class LifeOfCalls {
         call.isToBeTold = true;
     }
 
-    void takeStep(ReferenceCall call) {
-        router.timers.cancel(call);
+    private void takeStep(ReferenceCall call) {
+        stepByTime(call);
+        skipSteps(call);
+    }
+
+    void stepByTime(ReferenceCall call) {
         int last = call.rule.steps().size() - 1;
+        call.step = 0;
         while (call.step < last && call.rule.steps().get(call.step + 1).after() <= router.now - call.waitBegan) {
             call.step++;
         }
-        if (call.step < last) {
-            router.timers.set(
-                    call, call.waitBegan + call.rule.steps().get(call.step + 1).after(), () -> takeStep(call));
+    }
+
+    /** Past those that are to be skipped as things stand. */
+    void skipSteps(ReferenceCall call) {
+        int last = call.rule.steps().size() - 1;
+        while (call.step < last && router.otherDestinations.isToSkipStep(call)) {
+            call.step++;
         }
+        setTimer(call);
+    }
+
+    /** For the next step, or the end of its wait. */
+    void setTimer(ReferenceCall call) {
+        router.timers.cancel(call);
+        int last = call.rule.steps().size() - 1;
+        long next = Long.MAX_VALUE;
+        if (call.step < last) {
+            next = call.waitBegan + call.rule.steps().get(call.step + 1).after();
+        }
+        long overflow = OtherDestinations.overflowsAt(call);
+        if (overflow > router.now || router.isConnected(call.client)) {
+            next = Math.min(next, Math.max(overflow, router.now));
+        }
+        if (next < Long.MAX_VALUE) {
+            router.timers.set(call, next, () -> comesToDeadline(call));
+        }
+    }
+
+    private void comesToDeadline(ReferenceCall call) {
+        takeStep(call);
+        call.isAtDeadline = true;
+    }
+
+    /** A call that was overdue while its client could not be told. */
+    void isBack(ReferenceCall call) {
+        if (call.isWaiting() && OtherDestinations.overflowsAt(call) <= router.now) {
+            router.timers.set(call, router.now, () -> comesToDeadline(call));
+        }
+    }
+
+    /** Where a call that may have come to an end of its wait, and was not offered, is going. */
+    void goOn(ReferenceCall call) {
+        if (call.isWaiting() && call.isToBeTold) {
+            tell(call);
+        } else if (call.isWaiting() && call.isAtDeadline && router.otherDestinations.isToOverflow(call)) {
+            overflow(call);
+        }
+        call.isToBeTold = false;
+        call.isAtDeadline = false;
+    }
+
+    private void overflow(ReferenceCall call) {
+        router.announcements.toOverflow(call);
+        over(call, CallEnd.OVERFLOWED, "", "");
     }
 
     @Nullable
@@ -146,7 +211,7 @@ final class LifeOfCalls {
         }
         if (call.state == CallState.CONNECTED) {
             served(call, "", "");
-        } else {
+        } else if (!call.isCallback) {
             over(call, CallEnd.ABANDONED, "", "");
             takeBackOffer(call);
         }
@@ -170,7 +235,7 @@ final class LifeOfCalls {
         return null;
     }
 
-    private void over(ReferenceCall call, CallEnd end, String outcome, String reason) {
+    void over(ReferenceCall call, CallEnd end, String outcome, String reason) {
         router.timers.cancel(call);
         router.calls.remove(call);
         router.announcements.over(call, end, outcome, reason);
@@ -181,11 +246,16 @@ final class LifeOfCalls {
         ReferenceAgent agent = call.agent;
         if (agent != null && call.state == CallState.OFFERED) {
             agent.call = null;
-            if (agent.isToLeave()) {
-                router.lifeOfAgents.leaveAtLast(agent);
-            } else {
-                router.lifeOfAgents.become(agent, AgentState.AVAILABLE, "", 0);
-            }
+            free(agent);
+        }
+    }
+
+    /** He was not to blame that an offer to him came to nothing. */
+    void free(ReferenceAgent agent) {
+        if (agent.isToLeave()) {
+            router.lifeOfAgents.leaveAtLast(agent);
+        } else {
+            router.lifeOfAgents.become(agent, AgentState.AVAILABLE, "", 0);
         }
     }
 
@@ -212,10 +282,13 @@ final class LifeOfCalls {
     }
 
     /** Where a call that came to its line, and was not offered, is going. */
-    void tell(ReferenceCall call) {
+    private void tell(ReferenceCall call) {
         if (call == arriving && call.rule.selfService().equals("when_busy") && !call.facts.optedOut()) {
             enterSelfService(call);
+        } else if (router.otherDestinations.isToOverflow(call)) {
+            overflow(call);
         } else {
+            call.callbackOffered = router.callbacks.isToBeOffered(call);
             router.announcements.waiting(call);
             alertIfHopeless(call);
         }
@@ -235,7 +308,9 @@ final class LifeOfCalls {
 
     /** After its client's grace period; one that is connected goes on. */
     void failed(ReferenceCall call) {
-        if (call.state != CallState.CONNECTED) {
+        if (call.isCallback) {
+            router.callbacks.sessionLost(call);
+        } else if (call.state != CallState.CONNECTED) {
             over(call, CallEnd.FAILED, "", "session_lost");
             takeBackOffer(call);
         }

@@ -3,7 +3,6 @@ package org.bsr.router.reference;
 import java.util.List;
 import java.util.Map;
 import org.bsr.router.event.AgentState;
-import org.bsr.router.event.CallState;
 import org.bsr.router.reference.SourceRules.SourceHold;
 import org.bsr.router.reference.SourceRules.SourceReserve;
 import org.bsr.router.reference.SourceRules.SourceStep;
@@ -43,12 +42,23 @@ final class Matching {
     Pair best() {
         Pair best = null;
         for (ReferenceCall call : router.calls) {
-            for (ReferenceAgent agent : router.agents) {
-                if (isEligible(call, agent)) {
-                    Pair pair = new Pair(call, agent, index(call, agent));
-                    if (best == null || pair.isBetterThan(best)) {
-                        best = pair;
-                    }
+            Pair pair = bestOf(call);
+            if (pair != null && (best == null || pair.isBetterThan(best))) {
+                best = pair;
+            }
+        }
+        return best;
+    }
+
+    /** The eligible pair of this call with the highest index, or null where there is none. */
+    @Nullable
+    Pair bestOf(ReferenceCall call) {
+        Pair best = null;
+        for (ReferenceAgent agent : router.agents) {
+            if (isEligible(call, agent)) {
+                Pair pair = new Pair(call, agent, index(call, agent));
+                if (best == null || pair.isBetterThan(best)) {
+                    best = pair;
                 }
             }
         }
@@ -56,10 +66,10 @@ final class Matching {
     }
 
     boolean isEligible(ReferenceCall call, ReferenceAgent agent) {
-        return call.state == CallState.WAITING
+        return isInLine(call)
                 && agent.state == AgentState.AVAILABLE
-                && router.isConnected(call.client)
                 && router.isConnected(agent.client)
+                && router.centers.isWorking(agent.center)
                 && qualifies(agent, call, call.currentStep())
                 && call.rule.reserves().stream().allMatch(reserve -> allows(reserve, call, agent))
                 && !isHeldFor(call, agent)
@@ -73,7 +83,7 @@ final class Matching {
         }
         long available = router.agents.stream()
                 .filter(other -> other.state == AgentState.AVAILABLE && router.isConnected(other.client))
-                .filter(other -> meets(other, call, reserve.agents()))
+                .filter(other -> router.centers.isWorking(other.center) && meets(other, call, reserve.agents()))
                 .count();
         return available > reserve.keep();
     }
@@ -86,7 +96,7 @@ final class Matching {
 
     private long waitingInClassOf(ReferenceCall call) {
         return router.calls.stream()
-                .filter(other -> other.state == CallState.WAITING && router.isConnected(other.client))
+                .filter(this::isInLine)
                 .filter(other -> isSameClass(call, other))
                 .count();
     }
@@ -94,13 +104,16 @@ final class Matching {
     /** Everybody who could take it has declined: then each may be asked again. */
     private boolean declinesHaveLapsed(ReferenceCall call) {
         for (ReferenceAgent agent : router.agents) {
-            if (agent.isLoggedIn()
-                    && qualifies(agent, call, call.currentStep())
-                    && !call.declinedBy.contains(agent.id)) {
+            if (isStaff(agent) && qualifies(agent, call, call.currentStep()) && !call.declinedBy.contains(agent.id)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Only they count for those who wait. */
+    boolean isStaff(ReferenceAgent agent) {
+        return agent.isLoggedIn() && router.centers.isWorking(agent.center);
     }
 
     static boolean qualifies(ReferenceAgent agent, ReferenceCall call, SourceStep step) {
@@ -116,11 +129,18 @@ final class Matching {
     }
 
     private long index(ReferenceCall call, ReferenceAgent agent) {
-        long money = Math.multiplyExact(value(call, agent) - agent.cost, INDEX_PER_MICRO);
-        SourceStep step = call.currentStep();
-        long urgency = urgency(step.urgency(), Math.min(DAY, router.now - call.waitBegan + step.headStart()));
         long idle = Math.multiplyExact(router.rules().idleRate, router.now - agent.idleSince);
-        return Math.addExact(money - price(call, agent), Math.addExact(urgency, idle));
+        return Math.addExact(indexWithoutIdleness(call, agent), idle);
+    }
+
+    long indexWithoutIdleness(ReferenceCall call, ReferenceAgent agent) {
+        long money = Math.multiplyExact(value(call, agent) - agent.cost, INDEX_PER_MICRO);
+        return Math.addExact(money - price(call, agent), urgency(call, router.now - call.waitBegan));
+    }
+
+    static long urgency(ReferenceCall call, long wait) {
+        SourceStep step = call.currentStep();
+        return urgency(step.urgency(), Math.min(DAY, wait + step.headStart()));
     }
 
     /** What the agent's time would be worth to others who need his skills. */
@@ -132,7 +152,7 @@ final class Matching {
         return Math.multiplyExact(sum, handleMicros(call));
     }
 
-    private long handleMicros(ReferenceCall call) {
+    long handleMicros(ReferenceCall call) {
         return router.rules().handleMicros.getOrDefault(call.facts.intent(), 0L);
     }
 
@@ -164,16 +184,18 @@ final class Matching {
     int position(ReferenceCall call) {
         int ahead = 0;
         for (ReferenceCall other : router.calls) {
-            if (other.state == CallState.WAITING
-                    && router.isConnected(other.client)
-                    && other.isBefore(call)
-                    && isSameLine(call, other)) {
+            if (isInLine(other) && other.isBefore(call) && isSameLine(call, other)) {
                 ahead++;
             }
         }
         return 1 + ahead;
     }
 
+    boolean isInLine(ReferenceCall call) {
+        return call.isWaiting() && router.isConnected(call.client);
+    }
+
+    /** The same step of the same class. */
     boolean isSameLine(ReferenceCall one, ReferenceCall other) {
         return one.step == other.step && isSameClass(one, other);
     }
@@ -202,19 +224,12 @@ final class Matching {
         return !requirement.mentions("language") || one.languageSkill.equals(other.languageSkill);
     }
 
-    long estimatedWait(ReferenceCall call) {
-        long serving = router.agents.stream()
-                .filter(agent -> agent.isLoggedIn() && qualifies(agent, call, call.currentStep()))
-                .count();
-        return serving == 0 ? -1 : position(call) * handleMicros(call) / serving;
-    }
-
     /** True if nobody logged in meets the call's current step or a later one. */
     boolean isHopeless(ReferenceCall call) {
         for (SourceStep step :
                 call.rule.steps().subList(call.step, call.rule.steps().size())) {
             for (ReferenceAgent agent : router.agents) {
-                if (agent.isLoggedIn() && qualifies(agent, call, step)) {
+                if (isStaff(agent) && qualifies(agent, call, step)) {
                     return false;
                 }
             }

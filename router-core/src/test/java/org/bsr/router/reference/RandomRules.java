@@ -50,8 +50,9 @@ final class RandomRules {
             line("    center_preference: " + centerPreference());
         }
         if (dice.chance(40)) {
-            String when = dice.oneOf("never", "first", "when_busy", "when_busy");
-            line("    self_service: {flow: %s, when: %s}".formatted(dice.oneOf(words.flows()), when));
+            String when = dice.oneOf("never", "first", "when_busy", "best_value", "best_value");
+            line("    self_service: {flow: %s, when: %s%s}"
+                    .formatted(dice.oneOf(words.flows()), when, expectation(when.equals("best_value"))));
         }
         if (dice.chance(20)) {
             line("    head_start: " + dice.oneOf("1s", "3s", "24h"));
@@ -59,9 +60,30 @@ final class RandomRules {
         if (dice.chance(25)) {
             reserves(names.stream().filter(other -> !other.equals(name)).toList());
         }
+        if (dice.chance(40)) {
+            line("    callback: {%s}".formatted(callback()));
+        }
+        if (dice.chance(20)) {
+            line("    overflow: {to: %s, %s}".formatted(dice.oneOf("partner", "other"), overflow()));
+        }
         if (dice.chance(90)) {
             steps();
         }
+    }
+
+    /** What becomes of callers in self-service. */
+    private String expectation(boolean isNeeded) {
+        if (!isNeeded && dice.chance(50)) {
+            return "";
+        }
+        List<String> money = amounts.cost();
+        String shares = dice.oneOf(
+                "containment: 1",
+                "containment: 0.7, hangs_up: 0.1, asks_agent: 0.2",
+                "containment: 0.5, asks_agent: 0.000001",
+                "containment: 0.333333, hangs_up: 0.333333",
+                "containment: 0, hangs_up: 0.1");
+        return ", %s, benefit: %s, loss: %s".formatted(shares, dice.oneOf(money), dice.oneOf(money));
     }
 
     private void reserves(List<String> others) {
@@ -74,13 +96,35 @@ final class RandomRules {
         }
     }
 
+    private String callback() {
+        String ewtAbove = "offer_when_ewt_above: " + dice.oneOf("0s", "0s", "2s", "8s");
+        String value = "value: " + dice.oneOf(amounts.base());
+        String rest = dice.chance(70)
+                ? ", quarantine: %s, tries: %d".formatted(dice.oneOf("1s", "5s"), dice.between(1, 3))
+                : "";
+        return dice.oneOf(ewtAbove, ewtAbove, value, ewtAbove + ", " + value) + rest;
+    }
+
+    private String overflow() {
+        String after = "after: " + dice.oneOf("0s", "2s", "5s", "20s");
+        String ewtAbove = "ewt_above: " + dice.oneOf("0s", "2s", "8s", "20s");
+        return dice.oneOf(after, ewtAbove, after + ", " + ewtAbove);
+    }
+
+    private String skipIf() {
+        String unstaffed = "unstaffed: " + dice.oneOf("true", "true", "false");
+        String ewtAbove = "ewt_above: " + dice.oneOf("0s", "2s", "5s");
+        return ", skip_if: {%s}".formatted(dice.oneOf(unstaffed, ewtAbove, unstaffed + ", " + ewtAbove));
+    }
+
     private void steps() {
         line("    steps:");
-        line("      - {require: '%s'%s}".formatted(requirement(2), overrides()));
         int after = 0;
-        for (int more = dice.between(0, 2); more > 0; more--) {
+        for (int more = dice.between(0, 2); more >= 0; more--) {
+            String begin = after == 0 ? "" : "after: %ds, ".formatted(after);
+            String skip = more > 0 && dice.chance(25) ? skipIf() : "";
+            line("      - {%srequire: '%s'%s%s}".formatted(begin, requirement(2), overrides(), skip));
             after += dice.between(1, 5);
-            line("      - {after: %ds, require: '%s'%s}".formatted(after, requirement(2), overrides()));
         }
     }
 

@@ -34,8 +34,19 @@ final class ReferenceCall {
     final Set<String> declinedBy = new HashSet<>();
     /** Came to its line in this turn and must be told where it is going. */
     boolean isToBeTold;
+    /** A step, or an end of the wait, was due in this turn. */
+    boolean isAtDeadline;
 
     boolean alerted;
+
+    boolean callbackOffered;
+    boolean isCallback;
+    /** Not to be called back again until its timer. */
+    boolean isResting;
+
+    int failedTries;
+    /** Where he calls from, or wants to be called back. */
+    String callersNumber = "";
 
     ReferenceCall(String id, long number, int client, long waitBegan, Facts facts, SourceRules rules) {
         this.id = id;
@@ -53,6 +64,11 @@ final class ReferenceCall {
         rule = rules.ruleFor(facts);
         languageSkill = rules.skillOfLanguage(facts.language());
         step = 0;
+    }
+
+    /** To be offered to the next agent who can take it. */
+    boolean isWaiting() {
+        return state == CallState.WAITING || (state == CallState.CALLBACK_PENDING && !isResting);
     }
 
     SourceStep currentStep() {

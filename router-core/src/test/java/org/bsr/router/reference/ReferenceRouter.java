@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.bsr.router.command.CommandType;
-import org.bsr.router.event.CallState;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.Rejection;
 import org.bsr.router.reference.SourceRules.Row;
@@ -21,9 +20,13 @@ final class ReferenceRouter {
     final List<ReferenceAgent> agents = new ArrayList<>();
     final Timers timers = new Timers();
     final Matching matching = new Matching(this);
+    final WaitEstimates waitEstimates = new WaitEstimates(this);
+    final OtherDestinations otherDestinations = new OtherDestinations(this);
     final Announcements announcements = new Announcements(this);
     final LifeOfCalls lifeOfCalls = new LifeOfCalls(this);
+    final Callbacks callbacks = new Callbacks(this);
     final LifeOfAgents lifeOfAgents = new LifeOfAgents(this);
+    final LifeOfCenters centers = new LifeOfCenters(this);
     /** Offers that passed over a call of the same class which could have had them: there must be none. */
     final List<String> overtakings = new ArrayList<>();
 
@@ -99,7 +102,10 @@ final class ReferenceRouter {
             case CALL_ENDED -> lifeOfCalls.ended(ask);
             case CALL_HUNG_UP -> lifeOfCalls.hungUp(ask);
             case SELF_SERVICE_DONE -> lifeOfCalls.selfServiceDone(ask);
+            case CALLBACK_ACCEPT -> callbacks.accepted(ask);
+            case CALLBACK_FAILED -> callbacks.failed(ask);
             case AGENT_LOGIN, AGENT_READY, AGENT_NOT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> lifeOfAgents.says(ask);
+            case CENTER_CHANGED -> centers.changed(ask);
             case HEARTBEAT, ADVANCE -> null;
             case SESSION_LOST -> sessionLost(ask);
             case INSTALL_PLAN -> installPlan(ask);
@@ -112,9 +118,12 @@ final class ReferenceRouter {
     private @Nullable Rejection hello(Ask ask) {
         int client = ask.client();
         timers.cancel(clients.computeIfAbsent(client, key -> new Object()));
-        connected.add(client);
+        boolean isBack = connected.add(client);
         for (ReferenceCall call : calls) {
             if (call.client == client) {
+                if (isBack) {
+                    lifeOfCalls.isBack(call);
+                }
                 announcements.state(call);
             }
         }
@@ -166,8 +175,11 @@ final class ReferenceRouter {
         }
         for (ReferenceCall call : calls) {
             call.classify(installed);
-            if (call.state == CallState.WAITING) {
-                lifeOfCalls.takeStep(call);
+            lifeOfCalls.stepByTime(call);
+        }
+        for (ReferenceCall call : calls) {
+            if (call.isWaiting()) {
+                lifeOfCalls.skipSteps(call);
             }
         }
         return null;
@@ -182,14 +194,11 @@ final class ReferenceRouter {
         for (Matching.Pair best = matching.best(); best != null; best = matching.best()) {
             lifeOfCalls.offer(best.call(), best.agent());
         }
-        for (ReferenceCall call : calls) {
-            if (call.isToBeTold && call.state == CallState.WAITING) {
-                lifeOfCalls.tell(call);
-            }
-            call.isToBeTold = false;
+        for (ReferenceCall call : List.copyOf(calls)) {
+            lifeOfCalls.goOn(call);
         }
         for (ReferenceCall call : calls) {
-            if (call.state == CallState.WAITING) {
+            if (call.isWaiting()) {
                 lifeOfCalls.alertIfHopeless(call);
             }
         }

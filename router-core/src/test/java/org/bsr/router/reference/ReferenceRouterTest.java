@@ -66,7 +66,8 @@ class ReferenceRouterTest {
         Story story = new Story("ann boston 8\nbob boston 9");
         story.agent(CommandType.AGENT_LOGIN, "ann").agent(CommandType.AGENT_LOGIN, "bob");
         story.arrives("c1", "gold", "redemption").at(3).arrives("c2", "gold", "redemption");
-        assertThat(story.said()).anyMatch(line -> line.contains("WAITING position=2 ewt=300000000 wait=0"));
+        assertThat(story.said())
+                .anyMatch(line -> line.contains("WAITING position=2 ewt=252000000 p90=583500000 wait=0"));
     }
 
     @Test

@@ -1,6 +1,11 @@
 package org.bsr.router.reference;
 
-import java.math.BigDecimal;
+import static org.bsr.router.reference.Written.list;
+import static org.bsr.router.reference.Written.map;
+import static org.bsr.router.reference.Written.micros;
+import static org.bsr.router.reference.Written.money;
+import static org.bsr.router.reference.Written.text;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +26,7 @@ final class SourceRules {
     final Map<String, Long> handleMicros = new LinkedHashMap<>();
     final Map<String, Long> centerCosts = new LinkedHashMap<>();
     final Map<String, Flow> flows = new LinkedHashMap<>();
+    final Map<String, Target> overflowTargets = new LinkedHashMap<>();
     final List<SourceRule> rules = new ArrayList<>();
     final List<Row> roster = new ArrayList<>();
     final long ring;
@@ -36,14 +42,31 @@ final class SourceRules {
     /** One line of the roster. */
     record Row(String id, String center, String address, long cost, Map<String, Long> levels) {}
 
-    /** @param selfService never, first or when_busy */
+    /** @param selfService never, first, when_busy or best_value */
     record SourceRule(
             String name,
             @Nullable Expression when,
             String selfService,
             String flow,
             List<SourceReserve> reserves,
-            List<SourceStep> steps) {}
+            List<SourceStep> steps,
+            @Nullable Expectation expectation,
+            @Nullable SourceOverflow overflow,
+            @Nullable SourceCallback callback) {}
+
+    /** A call that has waited so long, or will wait longer than that, goes there. */
+    record SourceOverflow(String to, long after, long ewtAbove) {}
+
+    /** @param value null: whatever it is worth */
+    record SourceCallback(long ewtAbove, @Nullable Long value, long quarantine, int tries) {}
+
+    /** Either is enough to go on to the next step. */
+    record SourceSkip(boolean unstaffed, long ewtAbove) {}
+
+    record Target(String address, long cost) {}
+
+    /** What becomes of callers in self-service: shares and money, in millionths. */
+    record Expectation(long containment, long benefit, long hangsUp, long loss, long asksAgent) {}
 
     /** Such agents only while more than so many are available. */
     record SourceReserve(Expression agents, int keep) {}
@@ -65,11 +88,22 @@ final class SourceRules {
             long headStart,
             long localCenter,
             Map<String, Long> centerPreference,
-            @Nullable SourceHold hold) {
+            @Nullable SourceHold hold,
+            @Nullable SourceSkip skipIf) {
 
         private SourceStep released(long from) {
             return new SourceStep(
-                    from, require, base, skill, perLevel, urgency, headStart, localCenter, centerPreference, null);
+                    from,
+                    require,
+                    base,
+                    skill,
+                    perLevel,
+                    urgency,
+                    headStart,
+                    localCenter,
+                    centerPreference,
+                    null,
+                    skipIf);
         }
     }
 
@@ -101,6 +135,12 @@ final class SourceRules {
             flows.put(
                     text(flow, "name"),
                     new Flow(money(text(flow, "contact_cost")), micros(text(flow, "time_limit", "180s"))));
+        }
+        for (Object entry : list(plan.get("overflow_targets"))) {
+            Map<?, ?> target = map(entry);
+            overflowTargets.put(
+                    text(target, "name"),
+                    new Target(text(target, "address"), money(text(target, "contact_cost", "0"))));
         }
         Map<?, ?> agents = map(plan.get("agents"));
         ring = micros(text(agents, "ring", "15s"));
@@ -172,7 +212,10 @@ final class SourceRules {
                 mode,
                 flow,
                 reserves(rule),
-                steps(rule));
+                steps(rule),
+                expectation(map(rule.get("self_service"))),
+                overflow(rule),
+                callback(rule));
     }
 
     private List<SourceReserve> reserves(Map<?, ?> rule) {
@@ -189,7 +232,7 @@ final class SourceRules {
 
     private Map<?, ?> ruleCalled(String name) {
         return list(plan.get("rules")).stream()
-                .<Map<?, ?>>map(SourceRules::map)
+                .<Map<?, ?>>map(Written::map)
                 .filter(rule -> text(rule, "name").equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -197,7 +240,7 @@ final class SourceRules {
 
     private static List<Map<?, ?>> written(Map<?, ?> rule) {
         List<?> steps = rule.containsKey("steps") ? list(rule.get("steps")) : List.of(Map.of());
-        return steps.stream().<Map<?, ?>>map(SourceRules::map).toList();
+        return steps.stream().<Map<?, ?>>map(Written::map).toList();
     }
 
     private static List<SourceStep> steps(Map<?, ?> rule) {
@@ -214,6 +257,48 @@ final class SourceRules {
             }
         }
         return steps;
+    }
+
+    private static @Nullable SourceOverflow overflow(Map<?, ?> rule) {
+        if (!rule.containsKey("overflow")) {
+            return null;
+        }
+        Map<?, ?> overflow = map(rule.get("overflow"));
+        return new SourceOverflow(
+                text(overflow, "to"), perhapsMicros(overflow, "after"), perhapsMicros(overflow, "ewt_above"));
+    }
+
+    private static @Nullable SourceCallback callback(Map<?, ?> rule) {
+        if (!rule.containsKey("callback")) {
+            return null;
+        }
+        Map<?, ?> callback = map(rule.get("callback"));
+        return new SourceCallback(
+                perhapsMicros(callback, "offer_when_ewt_above"),
+                callback.containsKey("value") ? (Long) money(text(callback, "value")) : null,
+                micros(text(callback, "quarantine", "10m")),
+                Integer.parseInt(text(callback, "tries", "3")));
+    }
+
+    /** What is not given never comes. */
+    private static long perhapsMicros(Map<?, ?> map, String key) {
+        return map.containsKey(key) ? micros(text(map, key)) : Long.MAX_VALUE;
+    }
+
+    private static @Nullable Expectation expectation(Map<?, ?> selfService) {
+        if (!selfService.containsKey("containment")) {
+            return null;
+        }
+        long contained = money(text(selfService, "containment"));
+        long hangsUp = money(text(selfService, "hangs_up", "0"));
+        return new Expectation(
+                contained,
+                money(text(selfService, "benefit")),
+                hangsUp,
+                money(text(selfService, "loss", "0")),
+                selfService.containsKey("asks_agent")
+                        ? money(text(selfService, "asks_agent"))
+                        : 1_000_000 - contained - hangsUp);
     }
 
     private static SourceStep step(Map<?, ?> step, Map<?, ?> rule) {
@@ -237,18 +322,23 @@ final class SourceRules {
                 micros(headStart),
                 local == null ? 0 : money((String) local),
                 byName(map(map(preference).get("center_preference"))),
-                step.containsKey("hold") ? hold(map(step.get("hold"))) : null);
-    }
-
-    private static SourceHold hold(Map<?, ?> hold) {
-        String fewer = text(hold, "while_fewer_than", String.valueOf(Integer.MAX_VALUE));
-        return new SourceHold(new Expression(text(hold, "better")), Integer.parseInt(fewer));
+                step.containsKey("hold") ? hold(map(step.get("hold"))) : null,
+                step.containsKey("skip_if") ? skip(map(step.get("skip_if"))) : null);
     }
 
     private static Map<String, Long> byName(Map<?, ?> source) {
         Map<String, Long> amounts = new LinkedHashMap<>();
         source.forEach((name, amount) -> amounts.put((String) name, money((String) amount)));
         return amounts;
+    }
+
+    private static SourceSkip skip(Map<?, ?> skip) {
+        return new SourceSkip(text(skip, "unstaffed", "false").equals("true"), perhapsMicros(skip, "ewt_above"));
+    }
+
+    private static SourceHold hold(Map<?, ?> hold) {
+        String fewer = text(hold, "while_fewer_than", String.valueOf(Integer.MAX_VALUE));
+        return new SourceHold(new Expression(text(hold, "better")), Integer.parseInt(fewer));
     }
 
     private static Map<String, Long> byTier(@Nullable Object source) {
@@ -287,44 +377,5 @@ final class SourceRules {
         return list(plan.get(key)).stream()
                 .map(entry -> text(map(entry), "name"))
                 .toList();
-    }
-
-    private static String text(Map<?, ?> map, String key, String otherwise) {
-        return map.containsKey(key) ? text(map, key) : otherwise;
-    }
-
-    private static String text(Map<?, ?> map, String key) {
-        Object value = map.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException("no " + key + " in " + map);
-        }
-        return (String) value;
-    }
-
-    private static Map<?, ?> map(@Nullable Object value) {
-        return value == null ? Map.of() : (Map<?, ?>) value;
-    }
-
-    private static List<?> list(@Nullable Object value) {
-        return value == null ? List.of() : (List<?>) value;
-    }
-
-    static long money(String amount) {
-        return new BigDecimal(amount).movePointRight(6).longValueExact();
-    }
-
-    static long micros(String duration) {
-        int unit = 0;
-        while (Character.isDigit(duration.charAt(unit))) {
-            unit++;
-        }
-        long count = Long.parseLong(duration.substring(0, unit));
-        return switch (duration.substring(unit)) {
-            case "ms" -> count * 1_000;
-            case "s" -> count * 1_000_000;
-            case "m" -> count * 60_000_000;
-            case "h" -> count * 3_600_000_000L;
-            default -> throw new IllegalArgumentException(duration);
-        };
     }
 }

@@ -68,6 +68,10 @@ final class World {
             String limit = perhaps(", time_limit: " + dice.oneOf("1s", "4s", "10s"));
             lines.add("  - {name: %s, contact_cost: 0.36%s}".formatted(flow, limit));
         }
+        lines.add("overflow_targets:");
+        lines.add(
+                "  - {name: partner, address: 'sip:partner', contact_cost: %s}".formatted(dice.oneOf(amounts.cost())));
+        lines.add("  - {name: other, address: 'sip:other'}");
         return String.join("\n", lines) + "\n";
     }
 

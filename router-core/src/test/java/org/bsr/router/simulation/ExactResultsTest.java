@@ -47,6 +47,13 @@ class ExactResultsTest {
                     .as("%s: %s is %s, not %s", file, name, figure, exact)
                     .isLessThan(MOST_STANDARD_ERRORS);
         });
+        Scenario.Optimum optimum = scenario.optimum();
+        if (optimum != null) {
+            Estimate value = Objects.requireNonNull(figures.get(Scenario.VALUE));
+            assertThat(optimum.agreesWith(value, MOST_STANDARD_ERRORS))
+                    .as("%s: %s against %s", file, value, optimum)
+                    .isTrue();
+        }
     }
 
     private static RoutingPlan plan(String file) {

@@ -6,6 +6,7 @@ import org.bsr.router.command.CommandType;
 import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
+import org.bsr.router.event.CenterState;
 import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
@@ -46,7 +47,8 @@ final class GoldenMessages {
                                 case DIGITS -> "1";
                                 case LANGUAGE -> "es";
                                 case MEDIA -> "voice";
-                                case CENTER -> "boston";
+                                case CENTER, CENTER_NAME -> "boston";
+                                case STATE -> "unreachable";
                                 case ATTRIBUTES -> "campaign=spring\nfirst_name=José";
                                 case TAGS -> "vip;moved";
                                 case DECLINE_REASON -> "no_answer";
@@ -54,6 +56,7 @@ final class GoldenMessages {
                                 case CONTACTS -> "3 complaint unresolved";
                                 case OUTCOME -> "retained";
                                 case RESULT -> "wants_agent";
+                                case NUMBER -> "6175550199";
                                 case PLAN -> "sha256:aaaa";
                                 case ROSTER -> "sha256:bbbb";
                             });
@@ -74,6 +77,8 @@ final class GoldenMessages {
         event.destination = Destination.AGENT;
         event.position = 4;
         event.ewtMicros = -1;
+        event.ewtP90Micros = -1;
+        event.callbackOffered = true;
         event.waitMicros = 2_500_000;
         event.deadline = NINE_O_CLOCK + 15_000_000;
         event.value = 560_000_000;
@@ -81,6 +86,7 @@ final class GoldenMessages {
         event.salesHint = true;
         event.agentState = AgentState.AFTER_CALL_WORK;
         event.callState = CallState.CONNECTED;
+        event.centerState = CenterState.UNREACHABLE;
         event.end = CallEnd.SERVED;
         for (EventText place : EventText.of(type)) {
             place.in(event)
@@ -99,6 +105,8 @@ final class GoldenMessages {
                                 case CONTACTS -> "3 complaint unresolved";
                                 case OUTCOME -> "retained";
                                 case REASON -> "moving house";
+                                case CENTER -> "boston";
+                                case NUMBER -> "6175550199";
                                 case PLAN -> "sha256:aaaa";
                                 case ROSTER -> "sha256:bbbb";
                             });

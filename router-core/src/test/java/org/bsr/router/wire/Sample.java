@@ -12,6 +12,7 @@ import org.bsr.router.event.AgentState;
 import org.bsr.router.event.AlertCode;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
+import org.bsr.router.event.CenterState;
 import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
@@ -81,6 +82,8 @@ final class Sample {
                 event.value = random.nextLong();
                 event.cost = random.nextLong();
                 event.salesHint = random.nextBoolean();
+                event.ewtP90Micros = random.nextLong();
+                event.callbackOffered = random.nextBoolean();
             }
             case AGENT_CHANGED -> {
                 event.agentState = one(AgentState.values());
@@ -94,6 +97,7 @@ final class Sample {
                 event.callState = one(CallState.values());
                 event.deadline = random.nextLong();
             }
+            case CENTER_STATE -> event.centerState = one(CenterState.values());
             case ALERT -> event.alert = one(AlertCode.values());
             case OFFER_WITHDRAWN, PLAN_INSTALLED -> {}
         }
@@ -111,6 +115,7 @@ final class Sample {
             case MEDIA -> random.nextBoolean() ? "voice" : "";
             case DECLINE_REASON -> one("no_answer", "reject", "unreachable");
             case RESULT -> one("contained", "wants_agent");
+            case STATE -> one("open", "closed", "unreachable", "reachable");
             case ATTRIBUTES -> random.nextBoolean() ? "" : "campaign=" + text(0, 2000) + "\nempty=\n";
             case CONTACTS -> random.nextBoolean() ? "" : "3 complaint unresolved\n80 balance -";
             default -> text(rule.isRequired() ? 1 : 0, rule.maxBytes());

@@ -24,11 +24,13 @@ import picocli.CommandLine.Spec;
             Demo.class,
             Serve.class,
             Check.class,
+            Diff.class,
             Reload.class,
             Replay.class,
             Simulate.class,
             RuleTests.class,
             Explain.class,
+            WhatIf.class,
             JournalCommand.class,
         })
 public final class Bsr implements Runnable {

@@ -14,6 +14,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.bsr.router.diagnostics.Diagnostic;
 import org.bsr.router.diagnostics.Diagnostic.Severity;
+import org.bsr.router.lint.Finding;
+import org.bsr.router.lint.PlanLint;
 import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Vocabulary;
@@ -40,8 +42,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:no errors", "1:errors", "2:the command line makes no sense"})
+        exitCodeList = {
+            "0:no errors",
+            "1:errors",
+            "2:the command line makes no sense",
+            "3:no errors, but with --strict something that cannot be meant"
+        })
 public final class Check implements Callable<Integer> {
+    private static final int LINT = 3;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -58,21 +67,62 @@ public final class Check implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as one JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--strict",
+            description =
+                    "Look through a configuration without errors for what cannot be meant: rules that no call comes"
+                            + " to, steps that find nobody, calls that may wait without end.")
+    private boolean strict;
+
+    private @Nullable CheckedFile<RoutingPlan> checkedPlan;
+    private @Nullable Roster roster;
+    private @Nullable Customers customers;
+
     @Override
     public Integer call() throws IOException {
         List<CheckedFile<?>> files = checkFiles();
+        boolean sound = count(files, Severity.ERROR) == 0;
+        List<Finding> findings = strict && sound ? examine() : List.of();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            printJson(files, out);
+            printJson(files, findings, out);
         } else {
             files.forEach(file -> out.print(file.report()));
+            printFindings(findings, out);
             out.println(summary(files));
             if (files.size() == 1 && Files.isDirectory(path)) {
                 out.println("agents.csv was not checked: first the declarations in routing.yaml must be right");
             }
         }
         out.flush();
-        return count(files, Severity.ERROR) == 0 ? 0 : 1;
+        if (!sound) {
+            return 1;
+        }
+        boolean warned = count(files, Severity.WARNING) > 0
+                || findings.stream().anyMatch(finding -> finding.diagnostic().severity() == Severity.WARNING);
+        return strict && warned ? LINT : 0;
+    }
+
+    private List<Finding> examine() {
+        CheckedFile<RoutingPlan> file = checkedPlan;
+        RoutingPlan plan = file == null ? null : file.result();
+        return file == null || plan == null
+                ? List.of()
+                : PlanLint.examine(file.source(), plan, roster, customers == null ? null : customers.tags());
+    }
+
+    private void printFindings(List<Finding> findings, PrintWriter out) {
+        CheckedFile<RoutingPlan> file = checkedPlan;
+        if (file != null) {
+            FindingPrinter printer = new FindingPrinter(file.source());
+            findings.forEach(finding -> out.print(printer.print(finding)));
+        }
+        if (strict) {
+            Map<Severity, Long> counts = findings.stream()
+                    .collect(Collectors.groupingBy(f -> f.diagnostic().severity(), Collectors.counting()));
+            out.println(number(counts.getOrDefault(Severity.WARNING, 0L), "finding") + ", "
+                    + number(counts.getOrDefault(Severity.NOTE, 0L), "note"));
+        }
     }
 
     private List<CheckedFile<?>> checkFiles() {
@@ -82,20 +132,26 @@ public final class Check implements Callable<Integer> {
         List<CheckedFile<?>> files = new ArrayList<>();
         CheckedFile<RoutingPlan> plan = CheckedFile.check(
                 directory || rosterOnly ? home.resolve("routing.yaml") : path, PlanCompiler::compile, Check::counts);
+        checkedPlan = plan;
         Vocabulary vocabulary = vocabulary(plan);
         if (!rosterOnly || vocabulary == null) {
             files.add(plan);
         }
         if ((directory || rosterOnly) && vocabulary != null) {
-            files.add(CheckedFile.check(
+            CheckedFile<Roster> agents = CheckedFile.check(
                     directory ? home.resolve("agents.csv") : path,
                     source -> RosterReader.read(source, vocabulary),
-                    Check::counts));
+                    Check::counts);
+            roster = agents.result();
+            files.add(agents);
         }
-        Path customers = home.resolve("customers.csv");
-        if (directory && plan.result() != null && Files.exists(customers)) {
+        Path known = home.resolve("customers.csv");
+        if (directory && plan.result() != null && Files.exists(known)) {
             RoutingPlan sound = plan.result();
-            files.add(CheckedFile.check(customers, source -> CustomerReader.read(source, sound), Check::counts));
+            CheckedFile<Customers> read =
+                    CheckedFile.check(known, source -> CustomerReader.read(source, sound), Check::counts);
+            customers = read.result();
+            files.add(read);
         }
         return files;
     }
@@ -144,7 +200,7 @@ public final class Check implements Callable<Integer> {
         return (count == 0 ? "no" : count) + " " + noun + (count == 1 ? "" : "s");
     }
 
-    private static void printJson(List<CheckedFile<?>> files, PrintWriter out) throws IOException {
+    private void printJson(List<CheckedFile<?>> files, List<Finding> findings, PrintWriter out) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
@@ -155,6 +211,13 @@ public final class Check implements Callable<Integer> {
                 printJson(file, json);
             }
             json.writeEndArray();
+            if (strict) {
+                json.writeArrayFieldStart("findings");
+                for (Finding finding : findings) {
+                    FindingPrinter.write(finding, json);
+                }
+                json.writeEndArray();
+            }
             json.writeEndObject();
         }
         out.println();

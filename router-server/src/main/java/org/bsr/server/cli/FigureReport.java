@@ -40,6 +40,11 @@ final class FigureReport {
         scenario.expected().keySet().stream()
                 .filter(name -> !figures.containsKey(name))
                 .forEach(name -> out.printf("  %-30s there is no such figure%n", name));
+        Scenario.Optimum optimum = scenario.optimum();
+        if (optimum != null) {
+            double share = optimum.share(of(figures, Scenario.VALUE));
+            out.printf(Locale.ROOT, "  %.2f %% of the optimum, %s%n", 100 * share, optimum.valuePerTime());
+        }
         out.flush();
     }
 
@@ -97,6 +102,14 @@ final class FigureReport {
                     json.writeNumberField("expected", exact);
                     write(json, "z", figure.z(exact));
                 }
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+            Scenario.Optimum optimum = scenario.optimum();
+            if (optimum != null) {
+                json.writeObjectFieldStart("optimum");
+                json.writeNumberField(Scenario.VALUE, optimum.valuePerTime());
+                json.writeNumberField("share", optimum.share(of(figures, Scenario.VALUE)));
                 json.writeEndObject();
             }
         }

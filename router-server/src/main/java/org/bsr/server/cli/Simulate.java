@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,16 +16,19 @@ import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.simulation.Comparison;
 import org.bsr.router.simulation.Estimate;
+import org.bsr.router.simulation.Precision;
 import org.bsr.router.simulation.Scenario;
 import org.bsr.router.simulation.ScenarioReader;
 import org.bsr.router.simulation.Study;
 import org.bsr.server.player.report.ProgressLine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code bsr simulate}: what a plan does with calls that come by chance. */
 @Command(
@@ -43,11 +47,13 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, and every figure is as expected",
-            "1:a file is not sound, or a figure is 4 standard errors or more from what was expected",
+            "1:a file is not sound, or a figure is 4 standard errors or more from what was expected, beyond the optimum,"
+                    + " short of the share of it that is to be reached, or not as precise as asked",
             "2:the command line makes no sense"
         })
 public final class Simulate implements Callable<Integer> {
     private static final double MOST_STANDARD_ERRORS = 4;
+    private static final String CLEAR = "\r\u001b[K";
     private static final String PLAN_ENDING = ".plan.yaml";
 
     @Spec
@@ -73,8 +79,38 @@ public final class Simulate implements Callable<Integer> {
             description = "Another plan (rules file) that the same callers meet as well: prints the differences.")
     private @Nullable Path other;
 
+    @Option(
+            names = "--until-error",
+            paramLabel = "SHARE",
+            description = "Run more replications until the standard error of each expected figure (where none is expected:"
+                    + " of each figure) is at most this share of it, such as 0.005.")
+    private @Nullable Double untilError;
+
+    @Option(
+            names = "--value-error",
+            paramLabel = "SHARE",
+            description = "The same of values per time (default: as --until-error).")
+    private @Nullable Double valueError;
+
+    @Option(
+            names = "--max-time",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Begin no more replications after this time, such as 90s or 19m. What is not precise then fails.")
+    private @Nullable Duration maxTime;
+
+    @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            description = "Also write what was expected and measured into this Markdown file, between the lines "
+                    + QualityTable.BEGIN + " and " + QualityTable.END + ", which are added where they are missing.")
+    private @Nullable Path tableFile;
+
     @Option(names = "--json", description = "Print one JSON object for each scenario, one a line.")
     private boolean json;
+
+    private final QualityTable table = new QualityTable();
+    private final long began = System.nanoTime();
 
     @Override
     public Integer call() throws IOException {
@@ -82,10 +118,21 @@ public final class Simulate implements Callable<Integer> {
             spec.commandLine().getErr().println("--replications is at least 2: the error comes from their differences");
             return 2;
         }
+        if (untilError == null && (valueError != null || maxTime != null)) {
+            spec.commandLine().getErr().println("--value-error and --max-time go with --until-error");
+            return 2;
+        }
+        if (other != null && (untilError != null || tableFile != null)) {
+            spec.commandLine().getErr().println("--compare goes without --until-error and --table");
+            return 2;
+        }
         boolean allAsExpected = true;
         for (Path file : files()) {
             Scenario scenario = read(file);
             allAsExpected &= scenario != null && (other == null ? simulate(scenario) : compare(file, other, scenario));
+        }
+        if (tableFile != null) {
+            table.writeInto(tableFile);
         }
         return allAsExpected ? 0 : 1;
     }
@@ -136,20 +183,46 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private boolean simulate(Scenario scenario) throws IOException {
-        Map<String, Estimate> figures = new Study(scenario)
-                .run(done -> progress(scenario, done, scenario.run().replications()));
-        boolean asExpected = true;
-        for (Map.Entry<String, Double> expected : scenario.expected().entrySet()) {
-            Estimate figure = figures.get(expected.getKey());
-            asExpected &= figure != null && Math.abs(figure.z(expected.getValue())) < MOST_STANDARD_ERRORS;
-        }
-        FigureReport report = new FigureReport(spec.commandLine().getOut(), scenario);
+        Precision precision =
+                untilError == null ? null : new Precision(untilError, valueError == null ? untilError : valueError);
+        int runs = precision == null ? scenario.run().replications() : 0;
+        Study study = new Study(scenario);
+        Map<String, Estimate> figures = precision == null
+                ? study.run(done -> progress(scenario, done, runs))
+                : study.run(precision, this::timeIsUp, done -> progress(scenario, done, runs));
+        endProgress();
+        table.add(scenario, figures);
+        int done = figures.values().stream()
+                .mapToInt(Estimate::replications)
+                .max()
+                .orElse(0);
+        FigureReport report = new FigureReport(
+                spec.commandLine().getOut(), scenario.with(done, scenario.run().seed()));
         if (json) {
             report.printJson(figures);
         } else {
             report.printTable(figures);
         }
-        return asExpected;
+        String vague = precision == null ? null : precision.worst(scenario, figures);
+        if (vague != null) {
+            print("%s: the time was up before %s was as precise as asked%n".formatted(scenario.name(), vague));
+        }
+        return vague == null && isAsExpected(scenario, figures);
+    }
+
+    private boolean timeIsUp() {
+        return maxTime != null && System.nanoTime() - began > maxTime.toNanos();
+    }
+
+    private static boolean isAsExpected(Scenario scenario, Map<String, Estimate> figures) {
+        boolean asExpected = true;
+        for (Map.Entry<String, Double> expected : scenario.expected().entrySet()) {
+            Estimate figure = figures.get(expected.getKey());
+            asExpected &= figure != null && Math.abs(figure.z(expected.getValue())) < MOST_STANDARD_ERRORS;
+        }
+        Scenario.Optimum optimum = scenario.optimum();
+        Estimate value = figures.get(Scenario.VALUE);
+        return asExpected && (optimum == null || value == null || optimum.agreesWith(value, MOST_STANDARD_ERRORS));
     }
 
     private boolean compare(Path file, Path otherPlan, Scenario scenario) throws IOException {
@@ -168,10 +241,33 @@ public final class Simulate implements Callable<Integer> {
         return true;
     }
 
+    /** @param all 0 if it is not known yet how many there will be */
     private static void progress(Scenario scenario, int done, int all) {
         if (ProgressLine.isTerminal()) {
             System.err.printf(
-                    Locale.ROOT, "\r%s: %d of %d%s", scenario.name(), done, all, done == all ? "\r\u001b[K" : "");
+                    Locale.ROOT,
+                    "\r%s: %d%s%s",
+                    scenario.name(),
+                    done,
+                    all == 0 ? "" : " of " + all,
+                    done == all ? CLEAR : "");
+        }
+    }
+
+    private static void endProgress() {
+        if (ProgressLine.isTerminal()) {
+            System.err.print(CLEAR);
+        }
+    }
+
+    /** Such as {@code 90s}, {@code 19m} or {@code 1h}. */
+    static final class TimeConverter implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String written) {
+            if (!written.matches("\\d{1,6}[smh]")) {
+                throw new TypeConversionException("a time looks like 90s, 19m or 1h, not `" + written + "`");
+            }
+            return Duration.parse("PT" + written);
         }
     }
 }

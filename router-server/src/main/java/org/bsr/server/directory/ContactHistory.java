@@ -30,6 +30,7 @@ public final class ContactHistory {
         final Text outcome = new Text();
         long time;
         boolean answered;
+        boolean calledBack;
     }
 
     /** The latest contacts of a customer, in a ring. */
@@ -105,10 +106,18 @@ public final class ContactHistory {
         ended(call, SELF_SERVED);
     }
 
+    /** The caller hangs up without giving up. */
+    public void calledBack(Text call) {
+        Contact contact = open.get(call);
+        if (contact != null) {
+            contact.calledBack = true;
+        }
+    }
+
     /** The caller hung up: before an agent answered, or to end the conversation. */
     public void hungUp(Text call) {
         Contact contact = open.get(call);
-        if (contact != null) {
+        if (contact != null && (contact.answered || !contact.calledBack)) {
             ended(call, contact.answered ? contact.outcome : ABANDONED);
         }
     }
@@ -130,6 +139,7 @@ public final class ContactHistory {
         }
         contact.time = time;
         contact.answered = false;
+        contact.calledBack = false;
         contact.outcome.clear();
         return contact;
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.agrona.collections.IntArrayList;
 import org.bsr.router.diagnostics.Diagnostic;
 import org.bsr.router.plan.RoutingPlan;
@@ -62,6 +64,14 @@ public final class Customers {
 
     List<Profile> profiles() {
         return profiles;
+    }
+
+    /** Every tag that some customer has. */
+    public Set<String> tags() {
+        Set<String> tags = new TreeSet<>();
+        profiles.forEach(profile -> tags.addAll(List.of(profile.tags().split(";", -1))));
+        tags.remove("");
+        return tags;
     }
 
     /** The words that this plan does not know, each where it stands first: its default is taken in their place. */

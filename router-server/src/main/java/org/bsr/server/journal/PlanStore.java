@@ -44,6 +44,11 @@ public final class PlanStore {
         install.roster = roster;
     }
 
+    /** The text of a roster that the journal names. */
+    public Source roster(String hash) {
+        return read(rosters, hash, ".csv");
+    }
+
     private void store(Path directory, Source source, String suffix) {
         Path file = directory.resolve(source.hash() + suffix);
         Path unfinished = directory.resolve(source.hash() + ".new");

@@ -35,6 +35,7 @@ public final class Intake {
     private final Loop loop;
     private final Inbox inbox;
     private final RouterClock clock;
+    private final OpeningHours hours;
     private final Clients clients;
     private final Sessions sessions;
     private final Reload reload;
@@ -46,6 +47,7 @@ public final class Intake {
             Limits limits,
             RingBuffer<Envelope> ring,
             RouterClock clock,
+            OpeningHours hours,
             Clients clients,
             Route route,
             Path configuration,
@@ -56,11 +58,12 @@ public final class Intake {
         this.loop = new Loop(group.next(), onFailure);
         this.inbox = new Inbox(ring);
         this.clock = clock;
+        this.hours = hours;
         this.clients = clients;
         this.sessions = new Sessions(limits);
-        this.reload = new Reload(loop, inbox, clock, configuration, plans, onFailure);
-        this.receive = new Receive(loop, inbox, clock, clients, sessions, reload);
-        this.ticker = new Ticker(loop, inbox, clock, route::nextDeadline);
+        this.reload = new Reload(loop, inbox, clock, hours, configuration, plans, onFailure);
+        this.receive = new Receive(loop, inbox, clock, clients, sessions, reload, hours);
+        this.ticker = new Ticker(loop, inbox, clock, hours, route::nextDeadline);
     }
 
     /** Declares the sessions lost that the last process left behind. */
@@ -73,6 +76,14 @@ public final class Intake {
                 clock.stamp(command);
                 inbox.publish();
             }
+        });
+    }
+
+    /** Says which centers are open under this plan, before any call can be given to them. */
+    public void open(Configuration configuration) {
+        loop.runNow(() -> {
+            clock.read();
+            hours.use(configuration.plan(), inbox, clock);
         });
     }
 

@@ -32,6 +32,8 @@ public final class Receive extends ChannelInboundHandlerAdapter {
     private static final AttributeKey<Session> SESSION = AttributeKey.valueOf("session");
     private static final long RETRY_MILLIS = 1;
     private static final Text NO_ID = Text.of("null");
+    private static final Text UNREACHABLE = Text.of("unreachable");
+    private static final Text REACHABLE = Text.of("reachable");
 
     private final Loop loop;
     private final Inbox inbox;
@@ -39,6 +41,7 @@ public final class Receive extends ChannelInboundHandlerAdapter {
     private final Clients clients;
     private final Sessions sessions;
     private final Reload reload;
+    private final OpeningHours hours;
     private final Shedding shedding;
     private final CommandCodec binary = new CommandCodec();
     private final JsonCommandReader json = new JsonCommandReader();
@@ -50,13 +53,21 @@ public final class Receive extends ChannelInboundHandlerAdapter {
     private boolean retrying;
     private boolean closing;
 
-    Receive(Loop loop, Inbox inbox, RouterClock clock, Clients clients, Sessions sessions, Reload reload) {
+    Receive(
+            Loop loop,
+            Inbox inbox,
+            RouterClock clock,
+            Clients clients,
+            Sessions sessions,
+            Reload reload,
+            OpeningHours hours) {
         this.loop = loop;
         this.inbox = inbox;
         this.clock = clock;
         this.clients = clients;
         this.sessions = sessions;
         this.reload = reload;
+        this.hours = hours;
         this.shedding = new Shedding(clock);
     }
 
@@ -154,6 +165,9 @@ public final class Receive extends ChannelInboundHandlerAdapter {
         }
         if (envelope.kind == Envelope.Kind.COMMAND) {
             clock.stamp(envelope.command);
+            if (clock.mode() == RouterClock.Mode.CLIENT && clock.last() >= hours.nextChange()) {
+                hours.tell(inbox, clock);
+            }
         } else {
             envelope.command.time = clock.current();
         }
@@ -168,7 +182,8 @@ public final class Receive extends ChannelInboundHandlerAdapter {
             envelope.refuse(Rejection.NOT_INTRODUCED);
         } else if (type == CommandType.HEARTBEAT) {
             envelope.kind = Envelope.Kind.HEARTBEAT;
-        } else if (isTheRoutersOwn(type)) {
+        } else if (isTheRoutersOwn(command)) {
+            envelope.field = type == CommandType.CENTER_CHANGED ? "state" : "";
             envelope.refuse(Rejection.NOT_FOR_CLIENTS);
         } else if (session.deduplicates && session.client.hasTaken(command.commandId)) {
             envelope.kind = Envelope.Kind.DUPLICATE;
@@ -180,10 +195,13 @@ public final class Receive extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private boolean isTheRoutersOwn(CommandType type) {
-        return type == CommandType.SESSION_LOST
-                || type == CommandType.INSTALL_PLAN
-                || (type == CommandType.ADVANCE && clock.mode() != RouterClock.Mode.CLIENT);
+    private boolean isTheRoutersOwn(Command command) {
+        return switch (command.type) {
+            case SESSION_LOST, INSTALL_PLAN -> true;
+            case ADVANCE -> clock.mode() != RouterClock.Mode.CLIENT;
+            case CENTER_CHANGED -> !command.state.equals(UNREACHABLE) && !command.state.equals(REACHABLE);
+            default -> false;
+        };
     }
 
     /** Ties the connection to the client of this name; if another connection spoke for it, that one is closed. */

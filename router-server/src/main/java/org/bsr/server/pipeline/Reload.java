@@ -26,6 +26,7 @@ final class Reload implements AutoCloseable {
     private final Loop loop;
     private final Inbox inbox;
     private final RouterClock clock;
+    private final OpeningHours hours;
     private final Path directory;
     private final PlanStore store;
     private final Consumer<Throwable> onFailure;
@@ -34,10 +35,18 @@ final class Reload implements AutoCloseable {
     /** Who asked, and where the reply goes. */
     private record Request(Session session, Client client, long commandId, Text requestId) {}
 
-    Reload(Loop loop, Inbox inbox, RouterClock clock, Path directory, PlanStore store, Consumer<Throwable> onFailure) {
+    Reload(
+            Loop loop,
+            Inbox inbox,
+            RouterClock clock,
+            OpeningHours hours,
+            Path directory,
+            PlanStore store,
+            Consumer<Throwable> onFailure) {
         this.loop = loop;
         this.inbox = inbox;
         this.clock = clock;
+        this.hours = hours;
         this.directory = directory;
         this.store = store;
         this.onFailure = onFailure;
@@ -75,11 +84,15 @@ final class Reload implements AutoCloseable {
     }
 
     private void answer(Request request, Configuration.Loaded loaded) {
+        Configuration configuration = loaded.configuration();
+        if (configuration != null) {
+            clock.read();
+            hours.use(configuration.plan(), inbox, clock);
+        }
         if (inbox.isFull()) {
             loop.runAfter(RETRY_MILLIS, TimeUnit.MILLISECONDS, () -> answer(request, loaded));
             return;
         }
-        Configuration configuration = loaded.configuration();
         Envelope envelope = inbox.claim();
         envelope.session = request.session;
         envelope.requestId.set(request.requestId);
@@ -94,7 +107,6 @@ final class Reload implements AutoCloseable {
             request.client.take(request.commandId);
             configuration.fill(command);
             LOG.info("{} comes into force", configuration);
-            clock.read();
             clock.stamp(command);
         }
         inbox.publish();

@@ -6,7 +6,8 @@ import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 
 /**
- * Makes time pass where nobody says anything: when a deadline of the engine is due, a command moves the router's time past it.
+ * Makes time pass where nobody says anything: when a deadline of the engine is due, a command moves the router's time past it,
+ * and when a center opens or closes, that is said.
  * Belongs to the event loop.
  */
 final class Ticker {
@@ -17,12 +18,14 @@ final class Ticker {
     private final Loop loop;
     private final Inbox inbox;
     private final RouterClock clock;
+    private final OpeningHours hours;
     private final LongSupplier nextDeadline;
 
-    Ticker(Loop loop, Inbox inbox, RouterClock clock, LongSupplier nextDeadline) {
+    Ticker(Loop loop, Inbox inbox, RouterClock clock, OpeningHours hours, LongSupplier nextDeadline) {
         this.loop = loop;
         this.inbox = inbox;
         this.clock = clock;
+        this.hours = hours;
         this.nextDeadline = nextDeadline;
     }
 
@@ -35,6 +38,9 @@ final class Ticker {
 
     private void tick() {
         clock.read();
+        if (clock.isPast(hours.nextChange())) {
+            hours.tell(inbox, clock);
+        }
         long deadline = nextDeadline.getAsLong();
         // A command with a later time is on its way already, and the deadline fires before it.
         boolean underWay = deadline <= clock.last();

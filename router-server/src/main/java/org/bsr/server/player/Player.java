@@ -256,7 +256,7 @@ public final class Player implements Switches.Listener, Pace.Stage {
             case CALL_OVER -> callOver(event);
             case CALL_STATE -> callState(event);
             case ALERT -> standing.alerts++;
-            case PLAN_INSTALLED -> {}
+            case PLAN_INSTALLED, CENTER_STATE -> {}
         }
     }
 
@@ -277,6 +277,8 @@ public final class Player implements Switches.Listener, Pace.Stage {
                 selfService(call, event.time);
             }
             case WAITING -> waiting(call, event.time);
+            case OVERFLOW -> call.cost += event.cost;
+            case CALLBACK -> {}
             case AGENT -> {
                 call.offeredCost = event.cost;
                 call.offeredValue = event.value;
@@ -445,6 +447,7 @@ public final class Player implements Switches.Listener, Pace.Stage {
                 waiting(call, event.time);
                 missesAnswer(call);
             }
+            case CALLBACK_PENDING -> {}
             case OFFERED -> {
                 if (call.state != State.OFFERED) {
                     offered(call, event.time);

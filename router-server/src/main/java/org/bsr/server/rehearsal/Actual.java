@@ -43,6 +43,8 @@ final class Actual {
         return switch (key) {
             case "agent" -> destination(Destination.AGENT);
             case "self_service" -> destination(Destination.SELF_SERVICE);
+            case "overflow" -> why.decision().destination() == Destination.OVERFLOW ? why.decision().name() : "none";
+            case "callback" -> Boolean.toString(end.isEmpty() && why.decision().destination() == Destination.CALLBACK);
             case "waits" -> Boolean.toString(end.isEmpty() && why.decision().destination() == Destination.WAITING);
             case "over" -> end.isEmpty() ? "not over" : end;
             case "center" ->
@@ -98,6 +100,8 @@ final class Actual {
             case AGENT -> "is offered to agent ";
             case SELF_SERVICE -> "is in self-service ";
             case WAITING -> "waits";
+            case CALLBACK -> "is to be called back";
+            case OVERFLOW -> "overflows to ";
         };
     }
 }

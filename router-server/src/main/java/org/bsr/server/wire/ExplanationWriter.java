@@ -64,6 +64,7 @@ public final class ExplanationWriter {
             json.writeNumberField("position", decision.position());
             if (decision.ewtMicros() >= 0) {
                 json.writeNumberField("ewt_micros", decision.ewtMicros());
+                json.writeNumberField("ewt_p90_micros", decision.ewtP90Micros());
             }
         }
         json.writeArrayFieldStart("because");

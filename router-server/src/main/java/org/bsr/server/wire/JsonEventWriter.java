@@ -103,6 +103,7 @@ public final class JsonEventWriter {
                 json.writeStringField("state", word(event.callState));
                 writeDeadline(json, event);
             }
+            case CENTER_STATE -> json.writeStringField("state", word(event.centerState));
             case ALERT -> json.writeStringField("code", word(event.alert));
             case OFFER_WITHDRAWN, PLAN_INSTALLED -> {}
         }
@@ -111,20 +112,31 @@ public final class JsonEventWriter {
 
     private static void writeRouted(JsonGenerator json, Event event) throws IOException {
         json.writeStringField("destination", word(event.destination));
-        if (event.destination == Destination.WAITING) {
-            json.writeNumberField("position", event.position);
-            if (event.ewtMicros >= 0) {
-                json.writeNumberField("ewt_micros", event.ewtMicros);
-            }
+        boolean waits = event.destination == Destination.WAITING || event.destination == Destination.CALLBACK;
+        if (waits) {
+            writeOutlook(json, event);
         }
         json.writeNumberField("wait_micros", event.waitMicros);
         writeDeadline(json, event);
-        if (event.destination != Destination.WAITING) {
+        if (!waits) {
             json.writeNumberField("value", event.value);
             json.writeNumberField("cost", event.cost);
             if (event.salesHint) {
                 json.writeBooleanField("sales_hint", true);
             }
+        }
+    }
+
+    private static void writeOutlook(JsonGenerator json, Event event) throws IOException {
+        if (event.position > 0) {
+            json.writeNumberField("position", event.position);
+        }
+        if (event.ewtMicros >= 0) {
+            json.writeNumberField("ewt_micros", event.ewtMicros);
+            json.writeNumberField("ewt_p90_micros", event.ewtP90Micros);
+        }
+        if (event.callbackOffered) {
+            json.writeBooleanField("callback_offered", true);
         }
     }
 

@@ -39,6 +39,8 @@ final class JsonMethods {
             case CALL_ENDED -> "call.ended";
             case CALL_HUNG_UP -> "call.hung_up";
             case SELF_SERVICE_DONE -> "self_service.done";
+            case CALLBACK_ACCEPT -> "callback.accept";
+            case CALLBACK_FAILED -> "callback.failed";
             case AGENT_LOGIN -> "agent.login";
             case AGENT_READY -> "agent.ready";
             case AGENT_NOT_READY -> "agent.not_ready";
@@ -47,6 +49,7 @@ final class JsonMethods {
             case HEARTBEAT -> "heartbeat";
             case ADVANCE -> "advance";
             case RELOAD_PLAN -> "plan.reload";
+            case CENTER_CHANGED -> "center.changed";
             case SESSION_LOST, INSTALL_PLAN -> null;
         };
     }

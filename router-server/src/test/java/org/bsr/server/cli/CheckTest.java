@@ -77,6 +77,41 @@ class CheckTest {
     }
 
     @Test
+    void shouldFindNothingToMendInTheSampleConfiguration() {
+        assertThat(bsr("check", "--strict", CONFIG.toString())).isZero();
+        assertThat(out.toString()).contains("note: ", "= such a call: tier=", "= to do: ", "no findings, ");
+    }
+
+    @Test
+    void shouldEndWithThreeWhereOnlyWhatCannotBeMeantIsWrong() throws IOException {
+        write("agents.csv", sample("agents.csv"));
+        write("customers.csv", sample("customers.csv"));
+        write(
+                "routing.yaml",
+                sample("routing.yaml").replace("when: intent == \"complaint\"", "when: intent == \"redemption\""));
+        assertThat(bsr("check", directory.toString())).isZero();
+        assertThat(bsr("check", "--strict", directory.toString())).isEqualTo(3);
+        assertThat(out.toString())
+                .contains("warning: no call comes to this rule: ", "by `platinum redemption`, `redemption`")
+                .contains("when: intent == \"redemption\"")
+                .contains("= such a call: tier=standard intent=redemption language=en");
+        write("routing.yaml", sample("routing.yaml").replace("currency: USD", "currency: usd"));
+        assertThat(bsr("check", "--strict", directory.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellFindingsInJson() throws IOException {
+        write("agents.csv", sample("agents.csv"));
+        write("customers.csv", "id,tags\n1,web\n");
+        write("routing.yaml", sample("routing.yaml"));
+        assertThat(bsr("check", "--strict", "--json", directory.toString())).isEqualTo(3);
+        assertThat(out.toString())
+                .contains("\"findings\":[{\"kind\":")
+                .contains("{\"kind\":\"tag-nobody-has\",\"severity\":\"warning\",\"file\":")
+                .contains("\"advice\":\"the customers have: web\",\"example\":{}}");
+    }
+
+    @Test
     void shouldRefuseWhatMakesNoSense() {
         assertThat(bsr("chekc")).isEqualTo(2);
         assertThat(err.toString()).contains("bsr: ", "check").doesNotContain("\tat ");

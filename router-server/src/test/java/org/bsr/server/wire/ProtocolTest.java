@@ -23,6 +23,7 @@ import org.bsr.router.event.AgentState;
 import org.bsr.router.event.AlertCode;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
+import org.bsr.router.event.CenterState;
 import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
@@ -167,6 +168,9 @@ class ProtocolTest {
         for (CallState state : CallState.values()) {
             assertThat(document).contains("| " + state.code() + " | `" + word(state) + "` |");
         }
+        for (CenterState state : CenterState.values()) {
+            assertThat(document).contains("| " + state.code() + " | `" + word(state) + "` |");
+        }
         for (CallEnd end : CallEnd.values()) {
             assertThat(document).contains("| " + end.code() + " | `" + word(end) + "` |");
         }
@@ -199,6 +203,7 @@ class ProtocolTest {
             case MEDIA -> "voice";
             case DECLINE_REASON -> "reject";
             case RESULT -> "contained";
+            case STATE -> "unreachable";
             default -> "some " + text.fieldName();
         };
     }
@@ -209,8 +214,10 @@ class ProtocolTest {
         event.nextDeadline = 2;
         event.deadline = 3;
         event.ewtMicros = 4;
+        event.ewtP90Micros = 4;
         event.position = 5;
         event.salesHint = true;
+        event.callbackOffered = true;
         event.destination = destination;
         for (EventText place : EventText.of(type)) {
             place.in(event).set("some " + place.fieldName());
@@ -262,7 +269,7 @@ class ProtocolTest {
     }
 
     private static String snake(String camel) {
-        return camel.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
     private static String word(Enum<?> value) {

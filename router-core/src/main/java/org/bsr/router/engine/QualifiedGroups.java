@@ -1,0 +1,82 @@
+package org.bsr.router.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The groups qualified for some lines. Calls compete for them with the other calls of these lines, and with those of all other
+ * lines whose groups are partly the same.
+ */
+final class QualifiedGroups {
+    private final Group[] groups;
+    private final int rostered;
+    private final List<Line> lines = new ArrayList<>();
+    /** How many calls stand in these lines. */
+    int waiting;
+
+    // All that share agents with these, themselves included, and how many agents of the roster they share.
+    private QualifiedGroups[] rivals = {};
+    private int[] shared = {};
+
+    /** @param others all there are already */
+    QualifiedGroups(Group[] groups, Iterable<QualifiedGroups> others) {
+        this.groups = groups;
+        this.rostered = sharedWith(this);
+        for (QualifiedGroups other : others) {
+            int both = sharedWith(other);
+            if (both > 0) {
+                joinRival(other, both);
+                other.joinRival(this, both);
+            }
+        }
+        if (rostered > 0) {
+            joinRival(this, rostered);
+        }
+    }
+
+    void add(Line line) {
+        lines.add(line);
+    }
+
+    /**
+     * How many calls of other lines will be served by these agents before this one, in thousandths. Of a line whose agents
+     * are these only in part, that part of its calls counts.
+     *
+     * @param index of the call with the best of these agents
+     */
+    long thousandthsAhead(Call call, Line itsLine, long index, long now) {
+        long sum = 0;
+        for (int r = 0; r < rivals.length; r++) {
+            QualifiedGroups rival = rivals[r];
+            for (int l = 0; rival.waiting > 0 && l < rival.lines.size(); l++) {
+                Line line = rival.lines.get(l);
+                if (line != itsLine) {
+                    sum += 1_000L * line.roughlyAheadOf(call, index, now) * shared[r] / rival.rostered;
+                }
+            }
+        }
+        return sum;
+    }
+
+    private void joinRival(QualifiedGroups rival, int both) {
+        rivals = Arrays.copyOf(rivals, rivals.length + 1);
+        rivals[rivals.length - 1] = rival;
+        shared = Arrays.copyOf(shared, rivals.length);
+        shared[rivals.length - 1] = both;
+    }
+
+    /** Both stand in the order of the groups' numbers. */
+    private int sharedWith(QualifiedGroups other) {
+        int both = 0;
+        int i = 0;
+        int j = 0;
+        while (i < groups.length && j < other.groups.length) {
+            int difference = groups[i].index - other.groups[j].index;
+            both += difference == 0 ? groups[i].rostered : 0;
+            i += difference <= 0 ? 1 : 0;
+            j += difference >= 0 ? 1 : 0;
+        }
+        return both;
+    }
+}

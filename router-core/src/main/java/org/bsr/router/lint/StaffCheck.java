@@ -1,0 +1,234 @@
+package org.bsr.router.lint;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.bsr.router.diagnostics.Span;
+import org.bsr.router.lint.Finding.Kind;
+import org.bsr.router.plan.CallerVariables;
+import org.bsr.router.plan.Requirement;
+import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.plan.Rule;
+import org.bsr.router.plan.Rule.Step;
+import org.bsr.router.roster.Roster;
+
+/** Holds the rules against the agents there are: whom the steps find, and whom the reserves leave. */
+final class StaffCheck {
+    private final RoutingPlan plan;
+    private final Roster roster;
+    private final RuleReach reach;
+    private final PlanText text;
+    private final Findings findings;
+    private final int[] headCount;
+
+    StaffCheck(RoutingPlan plan, Roster roster, RuleReach reach, PlanText text, Findings findings) {
+        this.plan = plan;
+        this.roster = roster;
+        this.reach = reach;
+        this.text = text;
+        this.findings = findings;
+        headCount = new int[roster.groups().size()];
+        roster.agents().forEach(agent -> headCount[agent.group()]++);
+    }
+
+    void check() {
+        checkSkills();
+        for (Rule rule : plan.rules()) {
+            if (reach.isReached(rule)) {
+                int[] languages = IntStream.range(0, plan.languages().size())
+                        .filter(language -> reach.isReached(rule, CallerVariables.LANGUAGE, code -> code == language))
+                        .toArray();
+                checkSteps(rule, languages);
+                checkReserves(rule, languages);
+            }
+        }
+    }
+
+    private void checkSkills() {
+        for (int skill = 0; skill < plan.skills().size(); skill++) {
+            int id = skill;
+            if (roster.groups().stream().noneMatch(group -> group.levels()[id] > 0)) {
+                findings.add(
+                        Kind.SKILL_NOBODY_HAS,
+                        text.skill(plan.skills().name(skill)),
+                        "no agent has the skill `" + plan.skills().name(skill) + '`',
+                        "give agents a level of it in agents.csv, or delete it",
+                        exampleOfNeed(skill));
+            }
+        }
+    }
+
+    /** A call under a rule that asks for the skill. */
+    private Map<String, String> exampleOfNeed(int skill) {
+        for (Rule rule : plan.rules()) {
+            for (Step step : rule.steps()) {
+                IntPredicate speaks =
+                        language -> plan.languageSkills().get(language).skill() == skill;
+                if (mentions(step.require(), skill) && reach.isReached(rule)) {
+                    return reach.example(rule);
+                }
+                if (step.require().mentionsCallerLanguage()
+                        && reach.isReached(rule, CallerVariables.LANGUAGE, speaks)) {
+                    return reach.example(rule, CallerVariables.LANGUAGE, speaks);
+                }
+            }
+        }
+        return Map.of();
+    }
+
+    private static boolean mentions(Requirement requirement, int skill) {
+        if (requirement instanceof Requirement.Written written) {
+            return mentions(written.operand(), skill);
+        }
+        return requirement instanceof Requirement.Level level
+                ? level.skill() == skill
+                : requirement.operands().stream().anyMatch(operand -> mentions(operand, skill));
+    }
+
+    private void checkSteps(Rule rule, int[] languages) {
+        List<Step> steps = rule.steps();
+        for (int k = 0; k < steps.size(); k++) {
+            Step step = steps.get(k);
+            boolean writtenTwice = k > 0
+                    && steps.get(k - 1).hold() != null
+                    && step.hold() == null
+                    && step.require().equals(steps.get(k - 1).require());
+            if (writtenTwice) {
+                continue;
+            }
+            int[] without = IntStream.of(languages)
+                    .filter(language -> qualified(step.require(), language).isEmpty())
+                    .toArray();
+            if (without.length > 0) {
+                nobody(rule, k, without, languages);
+            } else {
+                checkEffect(rule, k, languages);
+            }
+            checkHold(rule, step, languages);
+        }
+    }
+
+    private void nobody(Rule rule, int k, int[] without, int[] languages) {
+        Step step = rule.steps().get(k);
+        boolean forEver = IntStream.of(without)
+                .anyMatch(language -> rule.steps().stream()
+                        .allMatch(other -> qualified(other.require(), language).isEmpty()));
+        String whom = without.length == languages.length
+                ? ""
+                : " for callers who speak "
+                        + IntStream.of(without).mapToObj(plan.languages()::name).collect(Collectors.joining(", "));
+        findings.add(
+                Kind.NOBODY_MEETS_STEP,
+                text.inStep(rule.index(), step.afterMicros(), "require"),
+                "no agent of the roster meets this" + whom
+                        + (forEver
+                                ? ", nor any other step of the rule: such a call waits until the caller gives up"
+                                : ""),
+                forEver ? "ask for less, or give agents the skills" : "ask for less, or leave the step out",
+                reach.example(rule, CallerVariables.LANGUAGE, language -> language == without[0]));
+    }
+
+    /** A step that opens to the same agents on the same terms as the one before changes nothing. */
+    private void checkEffect(Rule rule, int k, int[] languages) {
+        Step step = rule.steps().get(k);
+        if (k == 0 || !Same.terms(rule.steps().get(k - 1), step)) {
+            return;
+        }
+        Step before = rule.steps().get(k - 1);
+        if (IntStream.of(languages)
+                .allMatch(language ->
+                        qualified(step.require(), language).equals(qualified(before.require(), language)))) {
+            findings.add(
+                    Kind.STEP_WITHOUT_EFFECT,
+                    text.inStep(rule.index(), step.afterMicros(), "require"),
+                    "this step changes nothing: the same agents may take the call as by the step before, on the same"
+                            + " terms",
+                    "leave it out, or let it widen the requirement",
+                    reach.example(rule));
+        }
+    }
+
+    private void checkHold(Rule rule, Step step, int[] languages) {
+        if (step.hold() == null) {
+            return;
+        }
+        boolean somebody = false;
+        boolean everybody = true;
+        for (int language : languages) {
+            BitSet all = qualified(step.require(), language);
+            BitSet better = qualified(step.hold().better(), language);
+            somebody |= better.intersects(all);
+            all.andNot(better);
+            everybody &= all.isEmpty();
+        }
+        if (!somebody || everybody) {
+            findings.add(
+                    Kind.HOLD_WITHOUT_EFFECT,
+                    text.inStep(rule.index(), step.afterMicros(), "hold"),
+                    somebody
+                            ? "this holds nothing: whoever may take the call by this step is `better` too"
+                            : "this waits for nobody: no agent who may take the call by this step is `better`",
+                    "ask for another level in `better`, or leave the hold out",
+                    reach.example(rule));
+        }
+    }
+
+    private void checkReserves(Rule rule, int[] languages) {
+        for (int index = 0; index < rule.reserves().size(); index++) {
+            Rule.Reserve reserve = rule.reserves().get(index);
+            List<Integer> starved = new ArrayList<>();
+            List<Integer> barred = new ArrayList<>();
+            for (int language : languages) {
+                BitSet kept = qualified(reserve.agents(), language);
+                BitSet able = new BitSet();
+                rule.steps().forEach(step -> able.or(qualified(step.require(), language)));
+                if (count(kept) <= reserve.keep() && able.intersects(kept)) {
+                    able.andNot(kept);
+                    (able.isEmpty() ? starved : barred).add(language);
+                }
+            }
+            Span span = text.reserve(rule.index(), index);
+            if (!starved.isEmpty()) {
+                findings.add(
+                        Kind.RESERVE_STARVES,
+                        span,
+                        "this reserve keeps all %d agents who could take such calls of tier %s, so they wait until the caller gives up"
+                                .formatted(count(qualified(reserve.agents(), starved.get(0))), tiers(rule)),
+                        "keep fewer, or let agents take these calls who are not kept",
+                        reach.example(rule, CallerVariables.LANGUAGE, starved::contains));
+            } else if (!barred.isEmpty()) {
+                findings.note(
+                        Kind.RESERVE_BARS,
+                        span,
+                        "the roster has no more than %d such agents, so these calls never get one of them"
+                                .formatted(reserve.keep()),
+                        "if that is meant, say it in `require`",
+                        reach.example(rule, CallerVariables.LANGUAGE, barred::contains));
+            }
+        }
+    }
+
+    private String tiers(Rule rule) {
+        return IntStream.range(0, plan.tiers().size())
+                .filter(tier -> reach.isReached(rule, CallerVariables.TIER, code -> code == tier))
+                .mapToObj(plan.tierNames()::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private BitSet qualified(Requirement requirement, int language) {
+        int skill = plan.languageSkills().get(language).skill();
+        BitSet groups = new BitSet();
+        for (int group = 0; group < roster.groups().size(); group++) {
+            groups.set(group, requirement.holds(roster.groups().get(group).levels(), skill));
+        }
+        return groups;
+    }
+
+    private int count(BitSet groups) {
+        return groups.stream().map(group -> headCount[group]).sum();
+    }
+}

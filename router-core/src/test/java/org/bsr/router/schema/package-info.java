@@ -1,0 +1,5 @@
+/** Tests of the schema that editors use. */
+@NullMarked
+package org.bsr.router.schema;
+
+import org.jspecify.annotations.NullMarked;
