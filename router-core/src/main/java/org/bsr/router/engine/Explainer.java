@@ -80,7 +80,8 @@ final class Explainer {
             Reason reason = call.overflowsAt() <= floor.now
                     ? new Reason("overflow_after", "it has waited as long as the rule lets it wait")
                     : new Reason("overflow_ewt", "its estimated wait is longer than the rule lets it wait");
-            int target = Objects.requireNonNull(call.callClass().rule.overflow()).target();
+            int target =
+                    Objects.requireNonNull(call.callClass().rule.overflow()).target();
             String name = floor.plan().overflowTargets().get(target).name();
             explain(call, null, Decision.to(Destination.OVERFLOW, name, List.of(reason)));
         }
@@ -93,9 +94,11 @@ final class Explainer {
                 case WHEN_BUSY ->
                     new Reason("self_service_when_busy", "no agent can take the call at once, and the rule allows it");
                 case BEST_VALUE -> new Reason("self_service_best_value", "self-service is worth most: " + worths(call));
-                default -> new Reason("self_service_first", "the rule sends such calls there before an agent is sought");
+                default ->
+                    new Reason("self_service_first", "the rule sends such calls there before an agent is sought");
             };
-            String flow = floor.flowName(call.callClass().rule.selfService().flow()).toString();
+            String flow =
+                    floor.flowName(call.callClass().rule.selfService().flow()).toString();
             explain(call, null, Decision.to(Destination.SELF_SERVICE, flow, List.of(reason)));
         }
     }
@@ -112,7 +115,8 @@ final class Explainer {
             return List.of(new Reason("been_in_self_service", "the call has been in self-service"), reason);
         }
         return call.selfServiceMode() == Rule.Mode.BEST_VALUE
-                ? List.of(new Reason("not_worth_self_service", "self-service is not worth most: " + worths(call)), reason)
+                ? List.of(
+                        new Reason("not_worth_self_service", "self-service is not worth most: " + worths(call)), reason)
                 : List.of(reason);
     }
 

@@ -98,7 +98,8 @@ final class PolicyReader {
     private @Nullable Known known(Node node) {
         if (node instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
-                if (entry.getKeyNode() instanceof ScalarNode key && key.getValue().equals("name")) {
+                if (entry.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals("name")) {
                     int index = scalars.reference(entry.getValueNode(), "policy", Known.WORDS);
                     return index < 0 ? null : Known.values()[index];
                 }
@@ -158,8 +159,7 @@ final class PolicyReader {
     private Waiting costTimesRateOverLeaving(Section section) {
         long[] cost = needMoney(section, "cost_per_second", Money.COST);
         long[] patience = needDurations(section, "patience", 1_000);
-        return waiting(
-                section, "cost_per_second", (tier, intent) -> ratio(cost[tier], patience[tier], handle(intent)));
+        return waiting(section, "cost_per_second", (tier, intent) -> ratio(cost[tier], patience[tier], handle(intent)));
     }
 
     private Waiting objective(Section section) {
@@ -215,7 +215,9 @@ final class PolicyReader {
 
     private long[] needDurations(Section section, String key, long least) {
         long[] durations = byTier.durations(section.need(key), '`' + key + '`', least);
-        return Arrays.stream(durations).map(duration -> Math.max(least, duration)).toArray();
+        return Arrays.stream(durations)
+                .map(duration -> Math.max(least, duration))
+                .toArray();
     }
 
     private long handle(int intent) {

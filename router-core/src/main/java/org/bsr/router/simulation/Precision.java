@@ -18,8 +18,7 @@ public record Precision(double error, double valueError) {
 
     /** The figure that is furthest from being known well enough; null if there is none. */
     public @Nullable String worst(Scenario scenario, Map<String, Estimate> figures) {
-        Set<String> asked =
-                scenario.judged().isEmpty() ? figures.keySet() : scenario.judged();
+        Set<String> asked = scenario.judged().isEmpty() ? figures.keySet() : scenario.judged();
         String worst = null;
         double most = 1;
         for (String name : asked) {

@@ -55,7 +55,17 @@ public final class ScenarioReader {
         }
         Scalars scalars = new Scalars(yaml, problems);
         Section section = Section.open(
-                scalars, "a scenario", root, "scenario", "plan", "time_unit", "agents", "calls", "run", "expect", "optimum");
+                scalars,
+                "a scenario",
+                root,
+                "scenario",
+                "plan",
+                "time_unit",
+                "agents",
+                "calls",
+                "run",
+                "expect",
+                "optimum");
         section.need("plan");
         String planFile = section.text("plan", "");
         RoutingPlan plan = planFile.isEmpty() ? null : plans.apply(planFile);
@@ -209,8 +219,7 @@ public final class ScenarioReader {
         Section section = root.section("optimum", Scenario.VALUE, "reach");
         return section.need(Scenario.VALUE) == null
                 ? null
-                : new Scenario.Optimum(
-                        number(section, Scenario.VALUE, 1, -LARGEST), number(section, "reach", 0, 0));
+                : new Scenario.Optimum(number(section, Scenario.VALUE, 1, -LARGEST), number(section, "reach", 0, 0));
     }
 
     private double number(Section section, String key, double fallback, double least) {

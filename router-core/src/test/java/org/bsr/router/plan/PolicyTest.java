@@ -81,7 +81,9 @@ class PolicyTest {
 
     @Test
     void shouldWeighWaitingByItsCostAndTheRateOfService() {
-        assertSame("policy: {name: c_mu, cost_per_second: {platinum: 0.60, else: 0.10}, per: 1m}\nrules: [{name: all}]", """
+        assertSame(
+                "policy: {name: c_mu, cost_per_second: {platinum: 0.60, else: 0.10}, per: 1m}\nrules: [{name: all}]",
+                """
                 rules:
                   - name: all (platinum; purchase)
                     when: tier == "platinum" && intent == "purchase"
@@ -144,7 +146,8 @@ class PolicyTest {
 
     @Test
     void shouldServeWhereMostIsAtStake() {
-        String policy = "policy: {name: best_value, value: {platinum: 80, else: 10}, lost: {platinum: 20, else: 0}, patience: 100s}\n";
+        String policy =
+                "policy: {name: best_value, value: {platinum: 80, else: 10}, lost: {platinum: 20, else: 0}, patience: 100s}\n";
         assertSame(policy + "rules: [{name: all}]", """
                 rules:
                   - name: all (platinum)
@@ -165,7 +168,8 @@ class PolicyTest {
                   - name: b
                     steps: [{require: sales >= 1}, {after: 9s, require: en >= 1, urgency: [{per_second: 0.02}]}]
                 """;
-        RoutingPlan plan = compile("policy: {name: fcfs_longest_idle, idle_rate: 0.02}\nagents: {idle_rate: 0}\n" + rules);
+        RoutingPlan plan =
+                compile("policy: {name: fcfs_longest_idle, idle_rate: 0.02}\nagents: {idle_rate: 0}\n" + rules);
         assertThat(plan.idleRate()).isZero();
         assertThat(plan.rules()).hasSize(2);
         assertThat(plan.rules().get(0).steps().get(0).urgency().at(1_000_000)).isZero();
@@ -191,8 +195,7 @@ class PolicyTest {
         assertThat(mistakes("policy: {name: c_mu, cost_per_second: 40}"))
                 .containsExactly("6: this makes a second of waiting worth up to 20.00; at most 10.00");
         assertThat(mistakes("policy: {name: static_priority, order: [gold, gold, standard]}"))
-                .containsExactly(
-                        "6: `order` must name every tier once; it names platinum nowhere");
+                .containsExactly("6: `order` must name every tier once; it names platinum nowhere");
         assertThat(mistakes("policy: {name: bullseye, rings: [{require: sales >= 8}, {after: 0s, require: en >= 11}]}"))
                 .hasSize(2);
         assertThat(mistakes("policy: {name: head_start, head_start: {gold: 9s}}"))
@@ -200,7 +203,8 @@ class PolicyTest {
     }
 
     private static List<String> mistakes(String policy) {
-        Compiled<RoutingPlan> compiled = PlanCompiler.compile(new Source("r", NAMES + policy + "\nrules: [{name: all}]\n"));
+        Compiled<RoutingPlan> compiled =
+                PlanCompiler.compile(new Source("r", NAMES + policy + "\nrules: [{name: all}]\n"));
         assertThat(compiled.isSound()).isFalse();
         return compiled.diagnostics().stream().map(PolicyTest::shown).toList();
     }

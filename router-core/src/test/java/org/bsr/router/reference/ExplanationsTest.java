@@ -51,7 +51,9 @@ class ExplanationsTest {
         while (!next.call().equals(event.call.toString())
                 || next.decision().destination() != event.destination
                 || next.time() != event.time) {
-            assertThat(next.decision().waits()).as(event.call + ": " + next.decision()).isTrue();
+            assertThat(next.decision().waits())
+                    .as(event.call + ": " + next.decision())
+                    .isTrue();
             next = explanations.remove();
         }
         return next;

@@ -59,7 +59,8 @@ class StudyTest {
                 run: {warm_up: 20, length: 40, replications: 2, seed: 1}
                 """);
         Map<String, Estimate> figures = new Study(overload).run(done -> {});
-        // One of ten calls is served, after nearly as long as its caller would wait; without the last calls' waits it were 3.5.
+        // One of ten calls is served, after nearly as long as its caller would wait; without the last calls' waits it
+        // were 3.5.
         assertThat(figure(figures, "mean_wait").mean()).isBetween(3.75, 3.9);
     }
 
@@ -77,8 +78,8 @@ class StudyTest {
     }
 
     private static Scenario scenario(String text) {
-        return Objects.requireNonNull(
-                ScenarioReader.read(new Source("scenario.yaml", text), StudyTest::plan).result());
+        return Objects.requireNonNull(ScenarioReader.read(new Source("scenario.yaml", text), StudyTest::plan)
+                .result());
     }
 
     private static RoutingPlan plan(String file) {

@@ -136,8 +136,7 @@ public final class Comparison {
     }
 
     private Estimate estimate(ToDoubleFunction<Pair> of) {
-        return Estimate.of(
-                pairs.stream().mapToDouble(of).boxed().toList());
+        return Estimate.of(pairs.stream().mapToDouble(of).boxed().toList());
     }
 
     /** Half the width of a 95 % interval by the jackknife: how much the difference hangs on each half hour. */

@@ -64,8 +64,7 @@ final class Unknowns {
                         .add(new PatienceCurve.Observation(hungUp ? call.patience() : call.borne(), hungUp));
             }
             if (call.talk() != DayCall.UNKNOWN) {
-                talks.get(intent)
-                        .add(new LevelEffect.Talk(call.talk(), call.result().level));
+                talks.get(intent).add(new LevelEffect.Talk(call.talk(), call.result().level));
             }
             if (call.wrapUp() != DayCall.UNKNOWN) {
                 wrapUps.get(intent).add(call.wrapUp());
@@ -192,33 +191,37 @@ final class Unknowns {
     /** What is kept, and what is assumed where the record is silent. */
     List<String> assumptions() {
         List<String> text = new ArrayList<>();
-        text.add(("Kept as recorded: who called when (%,d calls), how long those waited who hung up, talk and after-call work of"
-                        + " those who were served, what agents did with each call's first offer, its second and so on, how callers"
-                        + " left self-service, and when agents were logged in and not away.")
-                .formatted(calls.size()));
+        text.add(
+                ("Kept as recorded: who called when (%,d calls), how long those waited who hung up, talk and after-call work of"
+                                + " those who were served, what agents did with each call's first offer, its second and so on, how callers"
+                                + " left self-service, and when agents were logged in and not away.")
+                        .formatted(calls.size()));
         text.add(patienceInWords());
-        text.add(("Talk of callers whom nobody served: drawn from those served with the same intent (%,d talks), and their"
-                        + " after-call work likewise.")
-                .formatted(allTalks.size()));
+        text.add(
+                ("Talk of callers whom nobody served: drawn from those served with the same intent (%,d talks), and their"
+                                + " after-call work likewise.")
+                        .formatted(allTalks.size()));
         text.add(levelsInWords());
-        text.add(reactions.isEmpty()
-                ? "Offers: answered at once, since no offer is on record."
-                : "Offers beyond those recorded of a call: as one of the %,d recorded (%.1f %% were not answered)."
-                        .formatted(
-                                reactions.size(),
-                                100.0
-                                        * reactions.stream()
-                                                .filter(r -> r.manner() != Manner.ANSWERS)
-                                                .count()
-                                        / reactions.size()));
+        text.add(
+                reactions.isEmpty()
+                        ? "Offers: answered at once, since no offer is on record."
+                        : "Offers beyond those recorded of a call: as one of the %,d recorded (%.1f %% were not answered)."
+                                .formatted(
+                                        reactions.size(),
+                                        100.0
+                                                * reactions.stream()
+                                                        .filter(r -> r.manner() != Manner.ANSWERS)
+                                                        .count()
+                                                / reactions.size()));
         text.add(visitsInWords());
         text.add("An agent who wanted to leave or to be away while he is with a call does so after it.");
         return text;
     }
 
     private String patienceInWords() {
-        StringBuilder text = new StringBuilder("Patience of those who were served is only known to exceed their wait. What is"
-                + " beyond is drawn from a Kaplan-Meier curve by tier:");
+        StringBuilder text =
+                new StringBuilder("Patience of those who were served is only known to exceed their wait. What is"
+                        + " beyond is drawn from a Kaplan-Meier curve by tier:");
         String separator = " ";
         for (int tier = 0; tier < patienceByTier.size(); tier++) {
             int hangUps = patienceByTier.get(tier).hangUps();
@@ -271,7 +274,9 @@ final class Unknowns {
                 allVisits.stream().filter(v -> v.end() == VisitEnd.HANGS_UP).count();
         return "Self-service of callers who were not there on record: as one of the same intent%s (%,d recorded: %.0f %% contained, %.0f %% hung up)."
                 .formatted(
-                        foreign.isEmpty() ? "" : ", of any where fewer than 30 are known: " + String.join(", ", foreign),
+                        foreign.isEmpty()
+                                ? ""
+                                : ", of any where fewer than 30 are known: " + String.join(", ", foreign),
                         allVisits.size(),
                         100.0 * contained / allVisits.size(),
                         100.0 * hungUp / allVisits.size());
