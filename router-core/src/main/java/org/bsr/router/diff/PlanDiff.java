@@ -24,7 +24,7 @@ public final class PlanDiff {
     private PlanDiff(Source before, RoutingPlan planBefore, Source after, RoutingPlan planAfter) {
         this.before = new PlanFacts(before);
         this.after = new PlanFacts(after);
-        this.callers = new RuleCallers(planBefore, planAfter);
+        this.callers = new RuleCallers(planBefore, this.before.rules.keySet(), planAfter, this.after.rules.keySet());
     }
 
     public static List<Change> between(Source before, RoutingPlan planBefore, Source after, RoutingPlan planAfter) {

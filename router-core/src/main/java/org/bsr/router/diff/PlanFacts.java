@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bsr.router.diagnostics.Source;
 import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.yaml.Reading;
@@ -22,6 +23,9 @@ final class PlanFacts {
 
     private static final String RULES = "rules";
     private static final String OTHERS = "else";
+    /** Of all lists but this and the rules, the order means nothing. */
+    private static final String ORDER = ".order";
+
     private static final List<String> INHERITED = List.of("value", "urgency", "center_preference");
 
     /** Of everything but the rules. A named thing is there itself, with an empty value. */
@@ -31,11 +35,13 @@ final class PlanFacts {
     final Map<String, Map<String, String>> rules = new LinkedHashMap<>();
 
     private final Reading reading;
+    private final boolean hasPolicy;
 
     PlanFacts(Source source) {
         PlanCompiler.Read read = PlanCompiler.read(source);
         reading = read.reading();
         MappingNode root = (MappingNode) read.root();
+        hasPolicy = child(root, "policy") != null;
         for (var entry : root.getValue()) {
             String key = text(entry.getKeyNode());
             if (key.equals(RULES)) {
@@ -53,7 +59,9 @@ final class PlanFacts {
         String name = facts.getOrDefault("name", "");
         facts.remove("name");
         int count = items(child(rule, "steps")).size();
-        facts.putIfAbsent(STEPS + "1.require", "true");
+        if (!hasPolicy) {
+            facts.putIfAbsent(STEPS + "1.require", "true");
+        }
         for (int step = 1; step <= Math.max(1, count); step++) {
             inherit(facts, STEPS + step + '.');
         }
@@ -98,6 +106,8 @@ final class PlanFacts {
             addRest(path + '.', node, noted, prefix, facts);
         } else if (node instanceof MappingNode) {
             addAll(path + '.', node, facts);
+        } else if (node instanceof SequenceNode && path.endsWith(ORDER)) {
+            facts.put(path, items(node).stream().map(PlanFacts::text).collect(Collectors.joining(", ")));
         } else if (node instanceof SequenceNode) {
             List<Node> items = items(node);
             for (int i = 0; i < items.size(); i++) {

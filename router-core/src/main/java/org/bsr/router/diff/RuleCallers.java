@@ -1,8 +1,11 @@
 package org.bsr.router.diff;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bsr.router.plan.Condition;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Rule;
@@ -15,6 +18,7 @@ final class RuleCallers {
     private static final int AFTER = 1;
 
     private final RoutingPlan[] plans;
+    private final List<Set<String>> names;
     private final CallerSpace space;
     private final Diagrams sets;
     /** Where conditions are too entangled to compute with, they are compared as they are written, and there are no examples. */
@@ -23,7 +27,8 @@ final class RuleCallers {
     private final Map<Integer, Map<String, Integer>> meeting = new HashMap<>();
     private final Map<Integer, Map<String, Integer>> coming = new HashMap<>();
 
-    RuleCallers(RoutingPlan before, RoutingPlan after) {
+    RuleCallers(RoutingPlan before, Set<String> namesBefore, RoutingPlan after, Set<String> namesAfter) {
+        names = List.of(namesBefore, namesAfter);
         plans = new RoutingPlan[] {before, after};
         space = new CallerSpace(plans);
         sets = space.sets();
@@ -37,6 +42,14 @@ final class RuleCallers {
         isComputed = computed;
     }
 
+    /** A policy makes several rules of one that was written, and puts in parentheses for whom each is. */
+    private String asWritten(int plan, Rule rule) {
+        return names.get(plan).stream()
+                .filter(name -> rule.name().equals(name) || rule.name().startsWith(name + " ("))
+                .max(Comparator.comparingInt(String::length))
+                .orElse(rule.name());
+    }
+
     private void compute() {
         for (int plan = BEFORE; plan <= AFTER; plan++) {
             Map<String, Integer> met = new LinkedHashMap<>();
@@ -44,8 +57,9 @@ final class RuleCallers {
             int left = space.everybody();
             for (Rule rule : plans[plan].rules()) {
                 int set = space.set(plan, rule.when());
-                met.put(rule.name(), set);
-                come.put(rule.name(), sets.and(left, set));
+                String name = asWritten(plan, rule);
+                met.merge(name, set, sets::or);
+                come.merge(name, sets.and(left, set), sets::or);
                 left = sets.minus(left, set);
             }
             meeting.put(plan, met);
@@ -62,7 +76,7 @@ final class RuleCallers {
 
     private String written(int plan, String name) {
         return plans[plan].rules().stream()
-                .filter(rule -> rule.name().equals(name))
+                .filter(rule -> asWritten(plan, rule).equals(name))
                 .map(rule -> rule.when() instanceof Condition.Written written ? written.text() : "")
                 .findFirst()
                 .orElse("");

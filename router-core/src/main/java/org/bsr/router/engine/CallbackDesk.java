@@ -5,7 +5,7 @@ import org.bsr.router.command.Command;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;
-import org.bsr.router.plan.Rule.Callback;
+import org.bsr.router.plan.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Callers who need not wait on the line: when it is their turn they are called back. */
@@ -57,7 +57,7 @@ final class CallbackDesk {
             return Rejection.CALL_WRONG_STATE;
         }
         Agent agent = call.agent;
-        Callback terms = call.callClass().rule.callback();
+        Rule.Callback terms = call.callClass().rule.callback();
         call.failedTries++;
         if (terms == null || call.failedTries >= terms.tries()) {
             floor.end(call, CallEnd.FAILED, Floor.NOTHING, command.reason);

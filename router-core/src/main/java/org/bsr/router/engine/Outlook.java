@@ -1,7 +1,7 @@
 package org.bsr.router.engine;
 
 import org.bsr.router.plan.RoutingPlan;
-import org.bsr.router.plan.Rule.Callback;
+import org.bsr.router.plan.Rule;
 import org.bsr.router.plan.Rule.Overflow;
 import org.bsr.router.plan.Rule.SkipIf;
 
@@ -67,7 +67,7 @@ final class Outlook {
 
     /** Whether the caller is to be asked if he would rather be called back. */
     boolean isCallbackToBeOffered(Call call) {
-        Callback callback = call.callClass().rule.callback();
+        Rule.Callback callback = call.callClass().rule.callback();
         return callback != null
                 && !call.isCallback
                 && (!callback.byWait() || of(call).isAbove(callback.ewtAboveMicros()))

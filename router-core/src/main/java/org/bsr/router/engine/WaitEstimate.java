@@ -52,7 +52,7 @@ final class WaitEstimate {
 
     /** Of a number from 1 to 2^62, rounded down; by Newton's method, from above. */
     static long squareRoot(long number) {
-        long root = 1L << (65 - Long.numberOfLeadingZeros(number)) / 2;
+        long root = 1L << ((65 - Long.numberOfLeadingZeros(number)) / 2);
         while (true) {
             long next = (root + number / root) / 2;
             if (next >= root) {

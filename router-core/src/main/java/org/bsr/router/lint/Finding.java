@@ -1,5 +1,6 @@
 package org.bsr.router.lint;
 
+import java.util.Locale;
 import java.util.Map;
 import org.bsr.router.diagnostics.Diagnostic;
 
@@ -22,6 +23,7 @@ public record Finding(Kind kind, Diagnostic diagnostic, String advice, Map<Strin
         SKILL_NOBODY_HAS,
         TAG_NOBODY_HAS,
         NOBODY_MEETS_STEP,
+        NOBODY_AT_HOURS,
         STEP_WITHOUT_EFFECT,
         HOLD_WITHOUT_EFFECT,
         RESERVE_STARVES,
@@ -30,7 +32,7 @@ public record Finding(Kind kind, Diagnostic diagnostic, String advice, Map<Strin
 
         /** As people and scripts see it. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

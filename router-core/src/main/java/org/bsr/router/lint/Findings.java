@@ -2,8 +2,11 @@ package org.bsr.router.lint;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.bsr.router.diagnostics.Diagnostic;
 import org.bsr.router.diagnostics.Diagnostic.Severity;
 import org.bsr.router.diagnostics.Problems;
 import org.bsr.router.diagnostics.Source;
@@ -13,6 +16,8 @@ import org.bsr.router.diagnostics.Span;
 final class Findings {
     private final Problems places;
     private final List<Finding> found = new ArrayList<>();
+    /** One place is told of one kind of finding once, though a policy makes several rules of one that was written. */
+    private final Set<String> told = new HashSet<>();
 
     Findings(Source source) {
         places = new Problems(source);
@@ -42,6 +47,9 @@ final class Findings {
             String message,
             String advice,
             Map<String, String> example) {
-        found.add(new Finding(kind, places.located(severity, span, message, null), advice, example));
+        Diagnostic diagnostic = places.located(severity, span, message, null);
+        if (told.add(kind + " " + diagnostic.line() + ":" + diagnostic.column())) {
+            found.add(new Finding(kind, diagnostic, advice, example));
+        }
     }
 }

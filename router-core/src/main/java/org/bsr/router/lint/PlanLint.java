@@ -28,20 +28,22 @@ public final class PlanLint {
             Source source, RoutingPlan plan, @Nullable Roster roster, @Nullable Set<String> customersTags) {
         Findings findings = new Findings(source);
         PlanText text = new PlanText(source);
-        if (customersTags != null) {
-            checkTags(plan, text, customersTags, findings);
-        }
         try {
             RuleReach reach = new RuleReach(plan, text, findings);
             reach.check();
+            if (customersTags != null) {
+                checkTags(plan, reach, text, customersTags, findings);
+            }
             new UrgencyCheck(plan, reach, text, findings).check();
             if (roster != null) {
-                new StaffCheck(plan, roster, reach, text, findings).check();
+                Staff staff = new Staff(plan, roster);
+                new StaffCheck(plan, staff, reach, text, findings).check();
+                new HoursCheck(plan, staff, reach, text, findings).check();
             }
         } catch (Diagrams.TooLarge e) {
             findings.add(
                     Kind.NOT_EXAMINED,
-                    text.rule(0),
+                    text.rule(plan.rules().get(0)),
                     "the conditions tell too many kinds of callers apart, so which rules are reached was not examined",
                     "let fewer rules ask for several things at once",
                     Map.of());
@@ -49,10 +51,11 @@ public final class PlanLint {
         return findings.inOrder();
     }
 
-    private static void checkTags(RoutingPlan plan, PlanText text, Set<String> customersTags, Findings findings) {
+    private static void checkTags(
+            RoutingPlan plan, RuleReach reach, PlanText text, Set<String> customersTags, Findings findings) {
         for (Rule rule : plan.rules()) {
             Span span = text.inCondition(
-                    rule.index(),
+                    rule,
                     part -> part instanceof Expression.In in
                             && in.element() instanceof Expression.Text tag
                             && !customersTags.contains(tag.value()));
@@ -64,7 +67,7 @@ public final class PlanLint {
                         customersTags.isEmpty()
                                 ? "give it to customers, or ask for something else"
                                 : "the customers have: " + String.join(", ", customersTags),
-                        Map.of());
+                        reach.isReached(rule) ? reach.example(rule) : Map.of());
             }
         }
     }

@@ -10,6 +10,7 @@ import org.bsr.router.diagnostics.Span;
 import org.bsr.router.expression.Expression;
 import org.bsr.router.expression.Parser;
 import org.bsr.router.expression.SyntaxException;
+import org.bsr.router.plan.Rule;
 import org.bsr.router.yaml.Scalars;
 import org.bsr.router.yaml.YamlText;
 import org.jspecify.annotations.Nullable;
@@ -31,27 +32,27 @@ final class PlanText {
     }
 
     /** The name of a rule. */
-    Span rule(int index) {
-        Node rule = ruleNode(index);
+    Span rule(Rule of) {
+        Node rule = written(of);
         return scalars.span(Objects.requireNonNullElse(child(rule, "name"), rule));
     }
 
     /** The condition of a rule, or the name of one that has none. */
-    Span when(int index) {
-        Node when = child(ruleNode(index), "when");
-        return when == null ? rule(index) : scalars.span(when);
+    Span when(Rule rule) {
+        Node when = child(written(rule), "when");
+        return when == null ? rule(rule) : scalars.span(when);
     }
 
     /** What stands under this key in a rule, or else the rule's name. */
-    Span inRule(int index, String key) {
-        Node value = child(ruleNode(index), key);
-        return value == null ? rule(index) : scalars.span(value);
+    Span inRule(Rule rule, String key) {
+        Node value = child(written(rule), key);
+        return value == null ? rule(rule) : scalars.span(value);
     }
 
     /** What stands under this key in the step that is in force after a wait, or else the step, or the rule's name. */
-    Span inStep(int rule, long afterMicros, String key) {
+    Span inStep(Rule rule, long afterMicros, String key) {
         Node inForce = null;
-        for (Node step : items(child(ruleNode(rule), "steps"))) {
+        for (Node step : items(child(written(rule), "steps"))) {
             Node after = child(step, "after");
             if (after == null || scalars.duration(after, "", 0) <= afterMicros) {
                 inForce = step;
@@ -63,8 +64,8 @@ final class PlanText {
         return scalars.span(Objects.requireNonNullElse(child(inForce, key), inForce));
     }
 
-    Span reserve(int rule, int index) {
-        return scalars.span(items(child(ruleNode(rule), "reserve")).get(index));
+    Span reserve(Rule rule, int index) {
+        return scalars.span(items(child(written(rule), "reserve")).get(index));
     }
 
     /** Where a skill is declared: among the skills, or as that of a language. */
@@ -84,8 +85,8 @@ final class PlanText {
 
     /** The first part of a rule's condition of which this is true, or null. */
     @Nullable
-    Span inCondition(int rule, Predicate<Expression> part) {
-        if (child(ruleNode(rule), "when") instanceof ScalarNode when) {
+    Span inCondition(Rule rule, Predicate<Expression> part) {
+        if (child(written(rule), "when") instanceof ScalarNode when) {
             try {
                 Expression found = first(Parser.parse(when.getValue()), part);
                 return found == null ? null : scalars.yaml().spanInside(when, found.span());
@@ -115,8 +116,23 @@ final class PlanText {
                 .orElse(null);
     }
 
-    private Node ruleNode(int index) {
-        return items(child(root, "rules")).get(index);
+    /** The name under which the rule was written. A policy makes several of one. */
+    String name(Rule rule) {
+        return child(written(rule), "name") instanceof ScalarNode name ? name.getValue() : rule.name();
+    }
+
+    private Node written(Rule rule) {
+        Node found = root;
+        int longest = -1;
+        for (Node node : items(child(root, "rules"))) {
+            String name = child(node, "name") instanceof ScalarNode scalar ? scalar.getValue() : "";
+            boolean isIt = rule.name().equals(name) || rule.name().startsWith(name + " (");
+            if (isIt && name.length() > longest) {
+                found = node;
+                longest = name.length();
+            }
+        }
+        return found;
     }
 
     private static List<Node> items(@Nullable Node node) {

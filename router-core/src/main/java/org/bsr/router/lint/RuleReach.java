@@ -1,9 +1,12 @@
 package org.bsr.router.lint;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.bsr.router.lint.Finding.Kind;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Rule;
@@ -59,63 +62,78 @@ final class RuleReach {
     }
 
     void check() {
-        int last = plan.rules().size() - 1;
-        for (int index = 0; index <= last; index++) {
-            if (own.get(index) != Diagrams.NONE) {
-                checkOverlaps(index);
-            } else if (index == last) {
-                findings.note(
-                        Kind.NEEDLESS_LAST_RULE,
-                        text.rule(index),
-                        "no call comes to this rule: the rules above it take every caller there can be",
-                        "it is there for safety; to do without it, delete it and the `when` of the rule above",
-                        Map.of());
-            } else if (meeting.get(index) == Diagrams.NONE) {
-                findings.add(
-                        Kind.UNREACHABLE_RULE,
-                        text.when(index),
-                        "no caller can meet this condition, so no call comes to this rule",
-                        "correct the condition, or delete the rule",
-                        Map.of());
-            } else {
-                shadowed(index);
+        List<Rule> rules = plan.rules();
+        for (Rule rule : rules) {
+            boolean last = text.name(rule).equals(text.name(rules.get(rules.size() - 1)));
+            if (isReached(rule)) {
+                checkOverlaps(rule);
+            } else if (variants(rule).noneMatch(this::isReached)) {
+                unreached(rule, last);
             }
         }
     }
 
-    private void shadowed(int index) {
-        List<String> takers = new ArrayList<>();
-        for (int earlier = 0; earlier < index; earlier++) {
-            if (sets.and(own.get(earlier), meeting.get(index)) != Diagrams.NONE) {
-                takers.add('`' + plan.rules().get(earlier).name() + '`');
-            }
+    /** All that were made of the same rule as it was written. */
+    private Stream<Rule> variants(Rule rule) {
+        return plan.rules().stream().filter(other -> text.name(other).equals(text.name(rule)));
+    }
+
+    private void unreached(Rule rule, boolean last) {
+        int met = meeting.get(rule.index());
+        if (last) {
+            findings.note(
+                    Kind.NEEDLESS_LAST_RULE,
+                    text.rule(rule),
+                    "no call comes to this rule: the rules above it take every caller there can be",
+                    "it is there for safety; to do without it, delete it and the `when` of the rule above",
+                    Map.of());
+        } else if (met == Diagrams.NONE) {
+            findings.add(
+                    Kind.UNREACHABLE_RULE,
+                    text.when(rule),
+                    "no caller can meet this condition, so no call comes to this rule",
+                    "correct the condition, or delete the rule",
+                    Map.of());
+        } else {
+            List<String> takers = plan.rules().subList(0, rule.index()).stream()
+                    .filter(earlier -> sets.and(own.get(earlier.index()), met) != Diagrams.NONE)
+                    .map(earlier -> '`' + text.name(earlier) + '`')
+                    .distinct()
+                    .toList();
+            findings.add(
+                    Kind.SHADOWED_RULE,
+                    text.when(rule),
+                    "no call comes to this rule: every caller who meets its condition is taken above, by "
+                            + String.join(", ", takers),
+                    takers.size() == 1
+                            ? "move it above " + takers.get(0) + ", or delete it"
+                            : "move it up, or delete it",
+                    space.example(met));
         }
-        findings.add(
-                Kind.SHADOWED_RULE,
-                text.when(index),
-                "no call comes to this rule: every caller who meets its condition is taken above, by "
-                        + String.join(", ", takers),
-                takers.size() == 1 ? "move it above " + takers.get(0) + ", or delete it" : "move it up, or delete it",
-                space.example(meeting.get(index)));
     }
 
     /** A rule for everybody else, or for all of whom an earlier one takes some, is a habit; what only crosses may surprise. */
-    private void checkOverlaps(int index) {
-        List<String> crossing = new ArrayList<>();
+    private void checkOverlaps(Rule rule) {
+        Set<String> crossing = new LinkedHashSet<>();
         int example = Diagrams.NONE;
-        for (int earlier = 0; earlier < index && crossing.size() < MOST_CROSSING; earlier++) {
-            int both = sets.and(meeting.get(earlier), meeting.get(index));
+        int met = meeting.get(rule.index());
+        for (Rule earlier : plan.rules().subList(0, rule.index())) {
+            int both = sets.and(meeting.get(earlier.index()), met);
             if (both != Diagrams.NONE
-                    && both != meeting.get(earlier)
-                    && !Same.terms(plan.rules().get(earlier), plan.rules().get(index))) {
-                crossing.add('`' + plan.rules().get(earlier).name() + '`');
+                    && both != meeting.get(earlier.index())
+                    && !text.name(earlier).equals(text.name(rule))
+                    && !Same.terms(earlier, rule)) {
+                crossing.add('`' + text.name(earlier) + '`');
                 example = example == Diagrams.NONE ? both : example;
+            }
+            if (crossing.size() == MOST_CROSSING) {
+                break;
             }
         }
         if (!crossing.isEmpty()) {
             findings.note(
                     Kind.OVERLAPPING_RULES,
-                    text.when(index),
+                    text.when(rule),
                     "callers who meet this condition and that of " + String.join(" or ", crossing)
                             + " are treated by the rule above",
                     "nothing, if that is the order you mean",

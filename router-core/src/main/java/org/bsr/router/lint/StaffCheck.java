@@ -14,25 +14,21 @@ import org.bsr.router.plan.Requirement;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Rule;
 import org.bsr.router.plan.Rule.Step;
-import org.bsr.router.roster.Roster;
 
 /** Holds the rules against the agents there are: whom the steps find, and whom the reserves leave. */
 final class StaffCheck {
     private final RoutingPlan plan;
-    private final Roster roster;
+    private final Staff staff;
     private final RuleReach reach;
     private final PlanText text;
     private final Findings findings;
-    private final int[] headCount;
 
-    StaffCheck(RoutingPlan plan, Roster roster, RuleReach reach, PlanText text, Findings findings) {
+    StaffCheck(RoutingPlan plan, Staff staff, RuleReach reach, PlanText text, Findings findings) {
         this.plan = plan;
-        this.roster = roster;
+        this.staff = staff;
         this.reach = reach;
         this.text = text;
         this.findings = findings;
-        headCount = new int[roster.groups().size()];
-        roster.agents().forEach(agent -> headCount[agent.group()]++);
     }
 
     void check() {
@@ -50,8 +46,7 @@ final class StaffCheck {
 
     private void checkSkills() {
         for (int skill = 0; skill < plan.skills().size(); skill++) {
-            int id = skill;
-            if (roster.groups().stream().noneMatch(group -> group.levels()[id] > 0)) {
+            if (staff.hasNobodyWith(skill)) {
                 findings.add(
                         Kind.SKILL_NOBODY_HAS,
                         text.skill(plan.skills().name(skill)),
@@ -101,7 +96,7 @@ final class StaffCheck {
                 continue;
             }
             int[] without = IntStream.of(languages)
-                    .filter(language -> qualified(step.require(), language).isEmpty())
+                    .filter(language -> staff.meeting(step.require(), language).isEmpty())
                     .toArray();
             if (without.length > 0) {
                 nobody(rule, k, without, languages);
@@ -116,14 +111,15 @@ final class StaffCheck {
         Step step = rule.steps().get(k);
         boolean forEver = IntStream.of(without)
                 .anyMatch(language -> rule.steps().stream()
-                        .allMatch(other -> qualified(other.require(), language).isEmpty()));
+                        .allMatch(other ->
+                                staff.meeting(other.require(), language).isEmpty()));
         String whom = without.length == languages.length
                 ? ""
                 : " for callers who speak "
                         + IntStream.of(without).mapToObj(plan.languages()::name).collect(Collectors.joining(", "));
         findings.add(
                 Kind.NOBODY_MEETS_STEP,
-                text.inStep(rule.index(), step.afterMicros(), "require"),
+                text.inStep(rule, step.afterMicros(), "require"),
                 "no agent of the roster meets this" + whom
                         + (forEver
                                 ? ", nor any other step of the rule: such a call waits until the caller gives up"
@@ -141,10 +137,10 @@ final class StaffCheck {
         Step before = rule.steps().get(k - 1);
         if (IntStream.of(languages)
                 .allMatch(language ->
-                        qualified(step.require(), language).equals(qualified(before.require(), language)))) {
+                        staff.meeting(step.require(), language).equals(staff.meeting(before.require(), language)))) {
             findings.add(
                     Kind.STEP_WITHOUT_EFFECT,
-                    text.inStep(rule.index(), step.afterMicros(), "require"),
+                    text.inStep(rule, step.afterMicros(), "require"),
                     "this step changes nothing: the same agents may take the call as by the step before, on the same"
                             + " terms",
                     "leave it out, or let it widen the requirement",
@@ -159,8 +155,8 @@ final class StaffCheck {
         boolean somebody = false;
         boolean everybody = true;
         for (int language : languages) {
-            BitSet all = qualified(step.require(), language);
-            BitSet better = qualified(step.hold().better(), language);
+            BitSet all = staff.meeting(step.require(), language);
+            BitSet better = staff.meeting(step.hold().better(), language);
             somebody |= better.intersects(all);
             all.andNot(better);
             everybody &= all.isEmpty();
@@ -168,7 +164,7 @@ final class StaffCheck {
         if (!somebody || everybody) {
             findings.add(
                     Kind.HOLD_WITHOUT_EFFECT,
-                    text.inStep(rule.index(), step.afterMicros(), "hold"),
+                    text.inStep(rule, step.afterMicros(), "hold"),
                     somebody
                             ? "this holds nothing: whoever may take the call by this step is `better` too"
                             : "this waits for nobody: no agent who may take the call by this step is `better`",
@@ -183,21 +179,20 @@ final class StaffCheck {
             List<Integer> starved = new ArrayList<>();
             List<Integer> barred = new ArrayList<>();
             for (int language : languages) {
-                BitSet kept = qualified(reserve.agents(), language);
-                BitSet able = new BitSet();
-                rule.steps().forEach(step -> able.or(qualified(step.require(), language)));
-                if (count(kept) <= reserve.keep() && able.intersects(kept)) {
+                BitSet kept = staff.meeting(reserve.agents(), language);
+                BitSet able = staff.meetingAny(rule, language);
+                if (staff.count(kept) <= reserve.keep() && able.intersects(kept)) {
                     able.andNot(kept);
                     (able.isEmpty() ? starved : barred).add(language);
                 }
             }
-            Span span = text.reserve(rule.index(), index);
+            Span span = text.reserve(rule, index);
             if (!starved.isEmpty()) {
                 findings.add(
                         Kind.RESERVE_STARVES,
                         span,
                         "this reserve keeps all %d agents who could take such calls of tier %s, so they wait until the caller gives up"
-                                .formatted(count(qualified(reserve.agents(), starved.get(0))), tiers(rule)),
+                                .formatted(staff.count(staff.meeting(reserve.agents(), starved.get(0))), tiers(rule)),
                         "keep fewer, or let agents take these calls who are not kept",
                         reach.example(rule, CallerVariables.LANGUAGE, starved::contains));
             } else if (!barred.isEmpty()) {
@@ -217,18 +212,5 @@ final class StaffCheck {
                 .filter(tier -> reach.isReached(rule, CallerVariables.TIER, code -> code == tier))
                 .mapToObj(plan.tierNames()::name)
                 .collect(Collectors.joining(", "));
-    }
-
-    private BitSet qualified(Requirement requirement, int language) {
-        int skill = plan.languageSkills().get(language).skill();
-        BitSet groups = new BitSet();
-        for (int group = 0; group < roster.groups().size(); group++) {
-            groups.set(group, requirement.holds(roster.groups().get(group).levels(), skill));
-        }
-        return groups;
-    }
-
-    private int count(BitSet groups) {
-        return groups.stream().map(group -> headCount[group]).sum();
     }
 }

@@ -29,7 +29,7 @@ final class UrgencyCheck {
             if (!alone && !growsForEver(last.urgency())) {
                 findings.add(
                         Kind.NO_URGENCY,
-                        text.inRule(rule.index(), "urgency"),
+                        text.inRule(rule, "urgency"),
                         last.urgency().perSecond().length == 0
                                 ? "the wait of these calls counts for nothing, so others may overtake them without end"
                                 : "the wait of these calls counts no more in the end, so others may overtake them without"

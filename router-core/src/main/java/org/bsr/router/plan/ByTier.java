@@ -3,6 +3,7 @@ package org.bsr.router.plan;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.bsr.router.yaml.Money;
 import org.bsr.router.yaml.Scalars;
 import org.bsr.router.yaml.Section;
@@ -25,13 +26,33 @@ final class ByTier {
         this.scalars = scalars;
     }
 
+    /** The amounts under a key, in millionths; 0 where there are none. */
+    long[] money(Section section, String key, Money range) {
+        long[] amounts = money(section.get(key), '`' + key + '`', range);
+        note(section, key, amounts, Money::shown);
+        return amounts;
+    }
+
+    /** The durations under a key, in microseconds; 0 where there are none. */
+    long[] durations(Section section, String key, long least) {
+        long[] durations = durations(section.get(key), '`' + key + '`', least);
+        note(section, key, durations, Scalars::shownDuration);
+        return durations;
+    }
+
+    private void note(Section section, String key, long[] amounts, LongFunction<String> shown) {
+        for (int tier = 0; tier < amounts.length; tier++) {
+            section.note(key + '.' + tiers.name(tier), shown.apply(amounts[tier]));
+        }
+    }
+
     /** In millionths; 0 where there is no node. */
-    long[] money(@Nullable Node node, String what, Money range) {
+    private long[] money(@Nullable Node node, String what, Money range) {
         return amounts(node, what, (amount, which) -> scalars.money(amount, which, range));
     }
 
     /** In microseconds; 0 where there is no node. */
-    long[] durations(@Nullable Node node, String what, long least) {
+    private long[] durations(@Nullable Node node, String what, long least) {
         return amounts(node, what, (amount, which) -> scalars.duration(amount, which, least));
     }
 

@@ -1,7 +1,6 @@
 package org.bsr.router.plan;
 
 import java.util.List;
-import org.bsr.router.plan.Rule.Callback;
 import org.bsr.router.plan.Rule.Expectation;
 import org.bsr.router.plan.Rule.Mode;
 import org.bsr.router.plan.Rule.Overflow;
@@ -72,8 +71,7 @@ final class DestinationReader {
                 asksAgent);
     }
 
-    @Nullable
-    Callback callback(Section rule) {
+    Rule.@Nullable Callback callback(Section rule) {
         if (rule.get("callback") == null) {
             return null;
         }
@@ -82,7 +80,7 @@ final class DestinationReader {
         if (!byValue && section.get("offer_when_ewt_above") == null) {
             scalars.problems().error(rule.keySpan("callback"), "`callback` needs `offer_when_ewt_above` or `value`");
         }
-        return new Callback(
+        return new Rule.Callback(
                 section.duration("offer_when_ewt_above", Rule.NEVER, 0),
                 byValue,
                 section.money("value", 0, Money.ANY),

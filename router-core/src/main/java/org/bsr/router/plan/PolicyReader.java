@@ -172,7 +172,7 @@ final class PolicyReader {
 
     private Policy bestValue(Section section, long idleRate) {
         long[] stake = needMoney(section, "value", Money.ANY);
-        long[] lost = byTier.money(section.get("lost"), "`lost`", Money.COST);
+        long[] lost = byTier.money(section, "lost", Money.COST);
         Arrays.setAll(stake, tier -> stake[tier] + lost[tier]);
         Waiting waiting = null;
         if (section.get("patience") != null) {
@@ -209,12 +209,17 @@ final class PolicyReader {
         return new Value(byTier, Symbols.NONE, new long[byTier.length]);
     }
 
+    private static Section needed(Section section, String key) {
+        section.need(key);
+        return section;
+    }
+
     private long[] needMoney(Section section, String key, Money range) {
-        return byTier.money(section.need(key), '`' + key + '`', range);
+        return byTier.money(needed(section, key), key, range);
     }
 
     private long[] needDurations(Section section, String key, long least) {
-        long[] durations = byTier.durations(section.need(key), '`' + key + '`', least);
+        long[] durations = byTier.durations(needed(section, key), key, least);
         return Arrays.stream(durations)
                 .map(duration -> Math.max(least, duration))
                 .toArray();

@@ -41,9 +41,9 @@ final class RuleReader {
         this.declared = declared;
         this.scalars = scalars;
         this.requirements = new RequirementBinder(declared.skills);
+        this.destinations = new DestinationReader(declared, scalars);
         this.byTier = new ByTier(declared.tierNames, scalars);
         this.policy = new PolicyReader(declared, scalars, requirements).read(root);
-        this.destinations = new DestinationReader(declared, scalars);
         Mentions mentions = new Mentions();
         List<Draft> drafts = drafts(root, mentions);
         Section hint = root.get("sales_hint") == null ? null : root.section("sales_hint", "when", "require");
@@ -176,8 +176,8 @@ final class RuleReader {
     }
 
     private Value value(Section section) {
-        long[] base = byTier(section, "base");
-        long[] perLevel = byTier(section, "per_level");
+        long[] base = byTier.money(section, "base", Money.ANY);
+        long[] perLevel = byTier.money(section, "per_level", Money.ANY);
         Node skillNode = section.get("skill");
         int skill = skillNode == null ? Symbols.NONE : scalars.reference(skillNode, "skill", declared.skills.names());
         if (skillNode == null && section.get("per_level") != null) {
@@ -200,18 +200,12 @@ final class RuleReader {
         return new Value(base, skill, perLevel);
     }
 
-    /** One amount for all tiers, or an amount for each by its name. */
-    private long[] byTier(Section value, String key) {
-        long[] amounts = byTier.money(value.get(key), '`' + key + '`', Money.ANY);
-        for (int tier = 0; tier < amounts.length; tier++) {
-            value.note(key + '.' + declared.tierNames.name(tier), Money.shown(amounts[tier]));
-        }
-        return amounts;
-    }
-
     private Urgency urgency(Section section, Urgency inherited) {
         Node node = section.get("urgency");
         if (node == null && section.get("head_start") == null) {
+            if (policy.waiting() == null) {
+                section.note("head_start", Scalars.shownDuration(inherited.headStartMicros()));
+            }
             return inherited;
         }
         Urgency curve = node == null ? inherited : curve(node);
@@ -281,11 +275,11 @@ final class RuleReader {
         long before = -1;
         long holdUntil = 0;
         List<Node> nodes = declared.some(rule, "steps");
-        for (Node node : nodes) {
+        for (int i = 0; i < nodes.size(); i++) {
             Section section = Section.open(
                     scalars,
                     "a step",
-                    node,
+                    nodes.get(i),
                     "after",
                     "require",
                     "hold",
@@ -309,7 +303,7 @@ final class RuleReader {
                     requirement(section),
                     terms(section, terms),
                     hold(section, hold),
-                    skipIf(section, node == nodes.get(nodes.size() - 1))));
+                    skipIf(section, i == nodes.size() - 1)));
             holdUntil = section.get("hold") == null ? after : after + hold.duration("for", 0, 1_000);
             before = after;
         }
@@ -350,12 +344,10 @@ final class RuleReader {
         if (step.get("skip_if") == null) {
             return null;
         }
+        Section section = step.section("skip_if", "unstaffed", "ewt_above");
         if (isLast) {
             scalars.problems().error(step.keySpan("skip_if"), "the last step cannot be skipped: none comes after it");
-            return null;
-        }
-        Section section = step.section("skip_if", "unstaffed", "ewt_above");
-        if (section.get("unstaffed") == null && section.get("ewt_above") == null) {
+        } else if (section.get("unstaffed") == null && section.get("ewt_above") == null) {
             scalars.problems().error(step.keySpan("skip_if"), "`skip_if` needs `unstaffed` or `ewt_above`");
         }
         return new Rule.SkipIf(section.flag("unstaffed", false), section.duration("ewt_above", Rule.NEVER, 0));

@@ -9,16 +9,26 @@ import java.util.random.RandomGenerator;
  */
 final class CallRandom implements RandomGenerator {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private static final int MATTERS = Matter.values().length;
     private long state;
 
     /** What chance decides about a call. */
     enum Matter {
         SERVICE,
-        PATIENCE
+        AFTER_CALL,
+        PATIENCE,
+        ANSWER,
+        SELF_SERVICE,
+        REPEAT
     }
 
-    CallRandom about(Matter matter, long callSeed) {
-        state = mixed(callSeed + (matter.ordinal() + 1) * GOLDEN);
+    CallRandom about(Matter matter, SimulatedCall call) {
+        return about(matter, call, 0);
+    }
+
+    /** @param time of several times that this is decided */
+    CallRandom about(Matter matter, SimulatedCall call, int time) {
+        state = mixed(call.seed + (long) (MATTERS * time + matter.ordinal() + 1) * GOLDEN);
         return this;
     }
 
@@ -28,7 +38,11 @@ final class CallRandom implements RandomGenerator {
         return mixed(state);
     }
 
-    static long mixed(long value) {
+    boolean happens(double share) {
+        return share > 0 && nextDouble() < share;
+    }
+
+    private static long mixed(long value) {
         long z = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
         return z ^ z >>> 31;

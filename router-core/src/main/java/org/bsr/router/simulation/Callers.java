@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import org.bsr.router.simulation.CallRandom.Matter;
+import org.bsr.router.simulation.Scenario.Repeat;
+import org.bsr.router.simulation.Scenario.SelfService;
 import org.bsr.router.simulation.SimulatedCall.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who call: they come, wait, lose patience, use self-service.
+ * Those who call: they come, wait, lose patience, use self-service, call again.
  *
  * <p>Each kind of calls draws its arrivals and the seeds of its calls from a stream of its own, so that two plans meet the same
  * callers.
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class Callers {
     private final List<Scenario.Source> sources;
     private final RandomGenerator[] arrivals;
+    private final DayFactors days;
     private final CallRandom random = new CallRandom();
     private final Switch line;
     private final EventQueue queue;
     private final Tally tally;
+    private final long latestEnd;
 
     private @Nullable SimulatedCall[] calls = new SimulatedCall[256];
     private int made;
@@ -32,10 +36,12 @@ final class Callers {
         this.line = line;
         this.queue = queue;
         this.tally = tally;
+        this.latestEnd = tally.latestEnd();
         arrivals = new RandomGenerator[sources.size()];
         for (int source = 0; source < arrivals.length; source++) {
             arrivals[source] = chance.split();
         }
+        days = new DayFactors(scenario.dayFactor(), chance.split());
     }
 
     void begin() {
@@ -45,56 +51,106 @@ final class Callers {
     }
 
     private void scheduleArrival(int source) {
-        long time = sources.get(source).arrivals().next(line.now(), arrivals[source]);
-        queue.add(time, Happening.ARRIVAL.with(source));
+        long time = sources.get(source).arrivals().next(line.now(), latestEnd, arrivals[source], days);
+        if (time < latestEnd) {
+            queue.add(time, Happening.ARRIVAL.with(source));
+        }
     }
 
     void arrive(int source) {
         scheduleArrival(source);
         SimulatedCall call = newCall();
         call.begin(source, arrivals[source].nextLong());
+        enter(call);
+    }
+
+    void callAgain(long subject) {
+        enter(call(subject));
+    }
+
+    private void enter(SimulatedCall call) {
         call.queued = line.now();
-        call.counted = tally.counts(line.now());
-        if (call.counted) {
-            tally.bySource[source].arrived++;
-        }
+        call.stage = Stage.QUEUED;
+        tally.arrived(call, line.now());
         line.arrive(call);
     }
 
-    /** The call of this number. */
-    SimulatedCall call(int index) {
-        SimulatedCall call = calls[index];
+    /** The call of this number, or with this subject. */
+    SimulatedCall call(long subject) {
+        SimulatedCall call = calls[(int) subject];
         assert call != null;
         return call;
     }
 
-    /** The engine has told him to wait. */
+    /** There is no agent for him at once. */
     void wait(SimulatedCall call) {
         Scenario.Source source = sources.get(call.source);
         if (!call.waited && source.patience() != null) {
-            long patience = source.patience().sample(random.about(Matter.PATIENCE, call.seed));
+            long patience = source.patience().sample(random.about(Matter.PATIENCE, call));
             queue.add(call.queued + patience, Happening.PATIENCE_END.with(call.subject()));
         }
         call.waited = true;
     }
 
     void losePatience(long subject) {
-        SimulatedCall call = call((int) subject);
-        if (call.subject() == subject && call.stage == Stage.QUEUED) {
+        SimulatedCall call = call(subject);
+        if (call.subject() == subject && call.isUnanswered()) {
             line.hangUp(call);
             tally.abandoned(call, line.now());
-            over(call);
+            over(call, sources.get(call.source).repeat().abandoned());
         }
     }
 
-    /** A machine serves him at once, and for good. */
-    void serveHimself(SimulatedCall call) {
-        line.contained(call);
-        tally.bySource[call.source].diverted += call.counted ? 1 : 0;
-        over(call);
+    void useSelfService(SimulatedCall call) {
+        tally.diverted(call);
+        Distribution time = sources.get(call.source).selfService().time();
+        if (time == null) {
+            leaveSelfService(call.subject());
+        } else {
+            long micros = time.sample(random.about(Matter.SELF_SERVICE, call));
+            queue.add(line.now() + micros, Happening.SELF_SERVICE_END.with(call.subject()));
+        }
     }
 
-    void over(SimulatedCall call) {
+    void leaveSelfService(long subject) {
+        SimulatedCall call = call(subject);
+        if (call.subject() != subject || call.stage != Stage.IN_SELF_SERVICE) {
+            return;
+        }
+        SelfService outcomes = sources.get(call.source).selfService();
+        double chance = random.about(Matter.SELF_SERVICE, call, 1).nextDouble();
+        if (chance < outcomes.contained()) {
+            line.contained(call);
+            tally.contained(call);
+            over(call, 0);
+        } else if (chance < outcomes.contained() + outcomes.hangsUp()) {
+            line.hangUp(call);
+            tally.lostInSelfService(call);
+            over(call, sources.get(call.source).repeat().abandoned());
+        } else {
+            line.wantsAgent(call);
+        }
+    }
+
+    /** An agent has served him. */
+    void served(SimulatedCall call) {
+        over(call, sources.get(call.source).repeat().unresolved());
+    }
+
+    /** Somebody else takes the call. */
+    void overflowed(SimulatedCall call) {
+        over(call, 0);
+    }
+
+    /** @param callsAgain share of those whose calls ended so */
+    private void over(SimulatedCall call, double callsAgain) {
+        Repeat repeat = sources.get(call.source).repeat();
+        if (repeat.after() != null && random.about(Matter.REPEAT, call).happens(callsAgain)) {
+            SimulatedCall next = newCall();
+            next.begin(call.source, random.nextLong());
+            next.repeated = true;
+            queue.add(line.now() + repeat.after().sample(random), Happening.REPEAT.with(next.subject()));
+        }
         call.end();
         spare.addFirst(call);
     }

@@ -57,6 +57,14 @@ public sealed interface Distribution {
         }
     }
 
+    /** Any of the values, each as likely as the next. */
+    record Empirical(long[] micros) implements Distribution {
+        @Override
+        public long sample(RandomGenerator random) {
+            return micros[(int) (micros.length * random.nextDouble())];
+        }
+    }
+
     static double standardExponential(RandomGenerator random) {
         return -StrictMath.log(1 - random.nextDouble());
     }

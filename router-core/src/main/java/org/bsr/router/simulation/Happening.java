@@ -3,8 +3,13 @@ package org.bsr.router.simulation;
 /** What can happen in a simulated center; each concerns one subject, such as a call or a kind of calls. */
 enum Happening {
     ARRIVAL,
+    REPEAT,
+    PATIENCE_END,
+    SELF_SERVICE_END,
     SERVICE_END,
-    PATIENCE_END;
+    AFTER_CALL_END,
+    DUTY,
+    BACK;
 
     private static final Happening[] ALL = values();
     private static final int BITS = 4;

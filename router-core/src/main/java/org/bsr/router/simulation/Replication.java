@@ -16,9 +16,6 @@ final class Replication {
     private final Callers callers;
     private final Staff staff;
     private final Tally tally;
-    private final long end;
-    /** Calls that arrived before the end are followed until here, if need be, so that long waits are not left out. */
-    private final long latestEnd;
 
     /** Calls that the engine has just sent somewhere; what they do there is said to it after its command. */
     private final IntArrayList routed = new IntArrayList();
@@ -30,8 +27,6 @@ final class Replication {
         line = new Switch(scenario, this::onEvent);
         callers = new Callers(scenario, line, queue, tally, chance);
         staff = new Staff(scenario, line, queue, callers, tally);
-        end = Switch.START + scenario.run().warmUpMicros() + scenario.run().lengthMicros();
-        latestEnd = end + scenario.run().lengthMicros() / 10;
     }
 
     private static long mixed(long seed, int number) {
@@ -45,7 +40,7 @@ final class Replication {
         while (true) {
             long deadline = line.nextDeadline();
             long next = Math.min(queue.nextTime(), deadline);
-            if (next >= end && (next >= latestEnd || tally.isSettled())) {
+            if (next >= tally.end() && (next >= tally.latestEnd() || tally.isSettled())) {
                 break;
             }
             line.moveTo(next);
@@ -56,7 +51,7 @@ final class Replication {
             }
             followUp();
         }
-        staff.finish(Math.max(end, line.now()));
+        staff.finish(Math.max(tally.end(), line.now()));
         return tally;
     }
 
@@ -64,8 +59,13 @@ final class Replication {
         long subject = Happening.subject(event);
         switch (Happening.of(event)) {
             case ARRIVAL -> callers.arrive((int) subject);
-            case SERVICE_END -> staff.endService(subject);
+            case REPEAT -> callers.callAgain(subject);
             case PATIENCE_END -> callers.losePatience(subject);
+            case SELF_SERVICE_END -> callers.leaveSelfService(subject);
+            case SERVICE_END -> staff.endService(subject);
+            case AFTER_CALL_END -> staff.endAfterCallWork(subject);
+            case DUTY -> staff.turn((int) subject);
+            case BACK -> staff.comeBack((int) subject);
         }
     }
 
@@ -74,9 +74,9 @@ final class Replication {
         for (int i = 0; i < routed.size(); i++) {
             SimulatedCall call = callers.call(routed.getInt(i));
             if (call.stage == Stage.IN_SELF_SERVICE) {
-                callers.serveHimself(call);
-            } else {
-                staff.answer(call);
+                callers.useSelfService(call);
+            } else if (call.stage == Stage.OFFERED) {
+                staff.ring(call);
             }
         }
         routed.clear();
@@ -85,23 +85,34 @@ final class Replication {
     private void onEvent(Event event) {
         switch (event.type) {
             case ROUTED -> onRouted(event, callers.call(number(event.call)));
-            case AGENT_CHANGED -> staff.onChange(number(event.agent), event.agentState, event.time);
+            case OFFER_WITHDRAWN -> callers.call(number(event.call)).stage = Stage.QUEUED;
+            case AGENT_CHANGED -> staff.onChange(number(event.agent), event.agentState, event.reason, event.time);
             default -> {}
         }
     }
 
     private void onRouted(Event event, SimulatedCall call) {
+        if (call.stage == Stage.IN_SELF_SERVICE) {
+            call.queued = event.time;
+        }
         switch (event.destination) {
             case AGENT -> {
                 call.agent = number(event.agent);
+                call.stage = Stage.OFFERED;
                 routed.addInt(call.index);
             }
             case SELF_SERVICE -> {
                 call.stage = Stage.IN_SELF_SERVICE;
                 routed.addInt(call.index);
             }
-            case WAITING -> callers.wait(call);
-            case OVERFLOW -> callers.over(call);
+            case WAITING -> {
+                call.stage = Stage.QUEUED;
+                if (!call.waited) {
+                    call.announced = event.ewtMicros;
+                }
+                callers.wait(call);
+            }
+            case OVERFLOW -> callers.overflowed(call);
             case CALLBACK -> {}
         }
     }

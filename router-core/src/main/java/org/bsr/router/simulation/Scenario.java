@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unitMicros the time unit in which rates and times are reported
  * @param pools the agents; those of one pool follow each other in the roster
+ * @param dayFactor how busy a day is, for all kinds of calls together, in millionths; null: every day is alike
  * @param run how long, how often, from which seed
  * @param expected figures by name that the results are compared with
  * @param optimum what no plan can do better, if that is known
@@ -24,6 +25,8 @@ public record Scenario(
         long unitMicros,
         List<Pool> pools,
         List<Source> sources,
+        @Nullable Distribution dayFactor,
+        List<Outage> outages,
         Run run,
         Map<String, Double> expected,
         @Nullable Optimum optimum) {
@@ -34,7 +37,8 @@ public record Scenario(
     /** The same with another number of replications and another seed. */
     public Scenario with(int replications, long seed) {
         Run other = new Run(run.warmUpMicros(), run.lengthMicros(), replications, seed);
-        return new Scenario(name, plan, roster, unitMicros, pools, sources, other, expected, optimum);
+        return new Scenario(
+                name, plan, roster, unitMicros, pools, sources, dayFactor, outages, other, expected, optimum);
     }
 
     /** The figures whose values matter: those that are expected, and the value where its optimum is known. */
@@ -46,18 +50,30 @@ public record Scenario(
         return names;
     }
 
-    /** @param speed how much faster than the calls' service times these agents work */
-    public record Pool(String name, int agents, double speed) {}
+    /**
+     * @param speed how much faster than the calls' service times these agents work
+     * @param noAnswer share of the offers that ring out
+     * @param shifts empty: all are there all the time
+     */
+    public record Pool(String name, int agents, double speed, double noAnswer, List<Shift> shifts) {}
+
+    /** Some of a pool's agents, and when they are logged in. */
+    public record Shift(int agents, List<Span> duty) {}
+
+    /** Microseconds after midnight; the end may be on the next day. */
+    public record Span(long from, long to) {}
+
+    /**
+     * None of the pool's agents is logged in.
+     *
+     * @param day 1 is the first; 0: every day
+     */
+    public record Outage(int pool, int day, Span span) {}
 
     /**
      * Calls of one kind; tier, intent, language and center are ids of the plan.
      *
-     * @param service how long an agent of speed 1 is busy with one
      * @param patience how long the caller waits before he hangs up; null: for ever
-     * @param withinMicros the service level's T
-     * @param valuePerStart worth of each call that an agent takes
-     * @param abandonCost cost of each call that hangs up
-     * @param selfServiceValue worth of each call that goes to self-service, where it stays
      */
     public record Source(
             String name,
@@ -66,12 +82,57 @@ public record Scenario(
             int language,
             int center,
             Arrivals arrivals,
-            Distribution service,
+            Service service,
             @Nullable Distribution patience,
-            long withinMicros,
-            double valuePerStart,
-            double abandonCost,
-            double selfServiceValue) {}
+            Worth worth,
+            SelfService selfService,
+            Repeat repeat) {}
+
+    /**
+     * What an agent does with a call.
+     *
+     * @param talk how long he is in conversation, if his speed is 1
+     * @param skill the one whose level makes him faster or slower
+     * @param factorByLevel what that does to the talk, by level from 0 (he lacks the skill) to 10
+     * @param afterCall how long he wraps up; null: as long as the plan lets him
+     */
+    public record Service(
+            Distribution talk,
+            int skill,
+            double[] factorByLevel,
+            @Nullable Distribution afterCall) {}
+
+    /**
+     * @param withinMicros the service level's T
+     * @param perStart worth of each call that an agent takes
+     * @param abandonCost cost of each call that hangs up
+     * @param selfService worth of each call that a machine serves for good
+     */
+    public record Worth(long withinMicros, double perStart, double abandonCost, double selfService) {}
+
+    /**
+     * What becomes of a caller in self-service; he asks for an agent if nothing else.
+     *
+     * @param contained share that a machine serves for good
+     * @param hangsUp share that hangs up there
+     * @param time how long it takes; null: none
+     */
+    public record SelfService(
+            double contained, double hangsUp, @Nullable Distribution time) {
+        boolean servesEverybodyAtOnce() {
+            return contained == 1 && time == null;
+        }
+    }
+
+    /**
+     * Callers who call again.
+     *
+     * @param abandoned share of those who hung up
+     * @param unresolved share of those whom an agent served
+     * @param after how much later; null if nobody does
+     */
+    public record Repeat(
+            double abandoned, double unresolved, @Nullable Distribution after) {}
 
     /**
      * The highest value per unit of time that any plan can bring, computed elsewhere.

@@ -10,19 +10,27 @@ final class SimulatedCall {
     private int life;
 
     int source;
+    /** All that chance decides about the call follows from it. */
     long seed;
+
+    Stage stage = Stage.OVER;
+    boolean counted;
+    /** Whether the caller has called about the same before. */
+    boolean repeated;
     /** When it began to want an agent. */
     long queued;
-
-    boolean counted;
-    Stage stage = Stage.QUEUED;
-    /** Whether the caller has been told to wait. */
+    /** Whether the caller had to wait for one. */
     boolean waited;
+    /** The wait that was announced, in microseconds; negative: none was. */
+    long announced;
 
+    int offers;
     int agent;
 
     enum Stage {
         QUEUED,
+        OFFERED,
+        RINGING_OUT,
         IN_SELF_SERVICE,
         CONNECTED,
         OVER
@@ -41,8 +49,14 @@ final class SimulatedCall {
     void begin(int newSource, long newSeed) {
         source = newSource;
         seed = newSeed;
-        stage = Stage.QUEUED;
+        repeated = false;
         waited = false;
+        announced = -1;
+        offers = 0;
+    }
+
+    boolean isUnanswered() {
+        return stage == Stage.QUEUED || stage == Stage.OFFERED || stage == Stage.RINGING_OUT;
     }
 
     void end() {

@@ -9,11 +9,12 @@ import org.bsr.router.text.Text;
 /** The telephone switch of a simulated center: tells the engine what happens, at the simulated time. */
 final class Switch {
     /** A midnight; the engine takes 0 for no time at all. */
-    static final long START = 24 * 3_600_000_000L;
+    static final long START = Arrivals.DAY;
 
     private static final int CLIENT = 0;
     private static final int ROUTER = -1;
     private static final Text CONTAINED = Text.of("contained");
+    private static final Text WANTS_AGENT = Text.of("wants_agent");
 
     private final RoutingEngine engine;
     private final Command command = new Command();
@@ -80,8 +81,16 @@ final class Switch {
     }
 
     void contained(SimulatedCall call) {
+        leaveSelfService(call, CONTAINED);
+    }
+
+    void wantsAgent(SimulatedCall call) {
+        leaveSelfService(call, WANTS_AGENT);
+    }
+
+    private void leaveSelfService(SimulatedCall call, Text outcome) {
         about(CommandType.SELF_SERVICE_DONE, call);
-        command.outcome.set(CONTAINED);
+        command.outcome.set(outcome);
         engine.onCommand(command);
     }
 

@@ -1,13 +1,16 @@
 package org.bsr.router.simulation;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bsr.router.event.AgentState;
+import org.bsr.router.simulation.Scenario.Source;
+import org.bsr.router.simulation.Scenario.Worth;
 
 /** What came of one replication, counted after its warm-up. */
 final class Tally {
     private final Scenario scenario;
-    final Counts[] bySource;
+    private final Counts[] bySource;
     private final double[] busyMicrosByPool;
     private final double[] staffedMicrosByPool;
     private final long from;
@@ -15,15 +18,36 @@ final class Tally {
     private final long measuredMicros;
 
     /** Counts of one source. Waits are in microseconds. */
-    static final class Counts {
+    private static final class Counts {
         long arrived;
+        long repeated;
         long startedAtOnce;
         long started;
         long abandoned;
         long diverted;
+        long contained;
+        long lostInSelfService;
         long answeredWithin;
         long abandonedAfter;
+        long announced;
+        long announcementHeld;
         double waited;
+
+        void add(Counts other) {
+            arrived += other.arrived;
+            repeated += other.repeated;
+            startedAtOnce += other.startedAtOnce;
+            started += other.started;
+            abandoned += other.abandoned;
+            diverted += other.diverted;
+            contained += other.contained;
+            lostInSelfService += other.lostInSelfService;
+            answeredWithin += other.answeredWithin;
+            abandonedAfter += other.abandonedAfter;
+            announced += other.announced;
+            announcementHeld += other.announcementHeld;
+            waited += other.waited;
+        }
     }
 
     Tally(Scenario scenario) {
@@ -35,8 +59,36 @@ final class Tally {
         busyMicrosByPool = new double[scenario.pools().size()];
         staffedMicrosByPool = new double[scenario.pools().size()];
         from = Switch.START + scenario.run().warmUpMicros();
-        to = from + scenario.run().lengthMicros();
         measuredMicros = scenario.run().lengthMicros();
+        to = from + measuredMicros;
+    }
+
+    long end() {
+        return to;
+    }
+
+    /** Calls that arrived before the end are followed until here, if need be, so that long waits are not left out. */
+    long latestEnd() {
+        return to + measuredMicros / 10;
+    }
+
+    /** Whether it is known of every call that is counted whether and how long it waited. */
+    boolean isSettled() {
+        for (Counts counts : bySource) {
+            if (counts.arrived > counts.started + counts.abandoned + counts.contained + counts.lostInSelfService) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void arrived(SimulatedCall call, long now) {
+        call.counted = now >= from && now < to;
+        if (call.counted) {
+            Counts counts = bySource[call.source];
+            counts.arrived++;
+            counts.repeated += call.repeated ? 1 : 0;
+        }
     }
 
     /** An agent takes the call. */
@@ -47,7 +99,11 @@ final class Tally {
             counts.started++;
             counts.startedAtOnce += call.waited ? 0 : 1;
             counts.waited += waited;
-            counts.answeredWithin += waited <= within(call) ? 1 : 0;
+            counts.answeredWithin += waited <= worth(call).withinMicros() ? 1 : 0;
+            if (call.announced >= 0) {
+                counts.announced++;
+                counts.announcementHeld += waited <= call.announced ? 1 : 0;
+            }
         }
     }
 
@@ -58,27 +114,26 @@ final class Tally {
             long waited = now - call.queued;
             counts.abandoned++;
             counts.waited += waited;
-            counts.abandonedAfter += waited > within(call) ? 1 : 0;
+            counts.abandonedAfter += waited > worth(call).withinMicros() ? 1 : 0;
+            // Whether the announcement would have held is known only of those who stayed longer.
+            counts.announced += call.announced >= 0 && waited > call.announced ? 1 : 0;
         }
     }
 
-    /** Whether a call that arrives now is counted. */
-    boolean counts(long now) {
-        return now >= from && now < to;
+    void diverted(SimulatedCall call) {
+        bySource[call.source].diverted += call.counted ? 1 : 0;
     }
 
-    /** Whether it is known of every call that is counted whether and how long it waited. */
-    boolean isSettled() {
-        for (Counts counts : bySource) {
-            if (counts.arrived > counts.started + counts.abandoned + counts.diverted) {
-                return false;
-            }
-        }
-        return true;
+    void contained(SimulatedCall call) {
+        bySource[call.source].contained += call.counted ? 1 : 0;
     }
 
-    private long within(SimulatedCall call) {
-        return scenario.sources().get(call.source).withinMicros();
+    void lostInSelfService(SimulatedCall call) {
+        bySource[call.source].lostInSelfService += call.counted ? 1 : 0;
+    }
+
+    private Worth worth(SimulatedCall call) {
+        return scenario.sources().get(call.source).worth();
     }
 
     /** An agent of the pool was in this state meanwhile. */
@@ -92,39 +147,26 @@ final class Tally {
         }
     }
 
-    /**
-     * The figures by name: those of all calls together, and those of each source as {@code figure.source}.
-     *
-     * <p>{@code p_wait}: share that could not start at once. {@code mean_wait}: over all calls, those that did not wait
-     * included, in the scenario's unit. {@code p_abandon}: hung up, of those offered to the queue (not those in self-service).
-     * {@code service_level}: answered within T / (answered + abandoned after T). {@code value_per_time}: values of starts and
-     * of self-service less the costs of hanging up, per unit of time.
-     */
+    /** The figures by name ({@code docs/simulation.md}): of all calls together, and of each kind as {@code figure.kind}. */
     Map<String, Double> figures() {
         Map<String, Double> figures = new LinkedHashMap<>();
         Counts all = new Counts();
         double value = 0;
         for (int i = 0; i < bySource.length; i++) {
             Counts counts = bySource[i];
-            Scenario.Source source = scenario.sources().get(i);
-            all.arrived += counts.arrived;
-            all.startedAtOnce += counts.startedAtOnce;
-            all.started += counts.started;
-            all.abandoned += counts.abandoned;
-            all.diverted += counts.diverted;
-            all.answeredWithin += counts.answeredWithin;
-            all.abandonedAfter += counts.abandonedAfter;
-            all.waited += counts.waited;
-            value += source.valuePerStart() * counts.started
-                    - source.abandonCost() * counts.abandoned
-                    + source.selfServiceValue() * counts.diverted;
+            Worth worth = scenario.sources().get(i).worth();
+            all.add(counts);
+            value += worth.perStart() * counts.started
+                    - worth.abandonCost() * (counts.abandoned + counts.lostInSelfService)
+                    + worth.selfService() * counts.contained;
         }
-        put(figures, "", all);
+        put(figures, "", all, scenario.sources());
         double units = (double) measuredMicros / scenario.unitMicros();
         figures.put("mean_queue", all.waited / measuredMicros);
         figures.put(Scenario.VALUE, value / units);
         for (int i = 0; i < bySource.length; i++) {
-            put(figures, "." + scenario.sources().get(i).name(), bySource[i]);
+            Source source = scenario.sources().get(i);
+            put(figures, "." + source.name(), bySource[i], List.of(source));
         }
         for (int p = 0; p < busyMicrosByPool.length; p++) {
             figures.put("occupancy." + scenario.pools().get(p).name(), busyMicrosByPool[p] / staffedMicrosByPool[p]);
@@ -132,13 +174,21 @@ final class Tally {
         return figures;
     }
 
-    private void put(Map<String, Double> figures, String suffix, Counts counts) {
-        double queued = counts.arrived - counts.diverted;
-        figures.put("p_wait" + suffix, (counts.arrived - counts.startedAtOnce) / (double) counts.arrived);
-        figures.put("mean_wait" + suffix, counts.waited / counts.arrived / scenario.unitMicros());
+    private void put(Map<String, Double> figures, String suffix, Counts counts, List<Source> sources) {
+        double arrived = counts.arrived;
+        double queued = arrived - counts.contained - counts.lostInSelfService;
+        figures.put("p_wait" + suffix, (arrived - counts.startedAtOnce) / arrived);
+        figures.put("mean_wait" + suffix, counts.waited / arrived / scenario.unitMicros());
         figures.put("p_abandon" + suffix, counts.abandoned / queued);
-        figures.put("p_self_service" + suffix, counts.diverted / (double) counts.arrived);
+        figures.put("p_self_service" + suffix, counts.diverted / arrived);
+        if (sources.stream().anyMatch(source -> !source.selfService().servesEverybodyAtOnce())) {
+            figures.put("p_contained" + suffix, counts.contained / (double) counts.diverted);
+        }
+        if (sources.stream().anyMatch(source -> source.repeat().after() != null)) {
+            figures.put("p_repeat" + suffix, counts.repeated / arrived);
+        }
         figures.put(
                 "service_level" + suffix, counts.answeredWithin / (double) (counts.started + counts.abandonedAfter));
+        figures.put("ewt_p50_coverage" + suffix, counts.announcementHeld / (double) counts.announced);
     }
 }

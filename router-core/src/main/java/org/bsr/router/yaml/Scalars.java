@@ -141,7 +141,7 @@ public final class Scalars {
     }
 
     /** A duration as a person writes it. */
-    static String shownDuration(long micros) {
+    public static String shownDuration(long micros) {
         if (micros % 3_600_000_000L == 0 && micros > 0) {
             return micros / 3_600_000_000L + "h";
         }

@@ -118,6 +118,21 @@ class PlanDiffTest {
     }
 
     @Test
+    void shouldCompareRulesThatAPolicyMakesSeveralOfAsTheyWereWritten() {
+        String policy = PLAN.replace("    urgency: [{per_second: 0.1}]\n", "")
+                .replace("rules:", "policy: {name: head_start, head_start: {gold: 90s, else: 0s}}\nrules:");
+        assertThat(diff(policy, policy.replace("else: 0s", "silver: 0s"))).isEmpty();
+        assertThat(diff(policy, policy.replace("else: 0s", "else: 5s")))
+                .containsExactly(new Change(Kind.CHANGED, "policy.head_start.silver", "0s", "5s", Map.of()));
+        assertThat(diff(policy, policy.replace("tenure_years >= 5", "tenure_years >= 3")))
+                .extracting(Change::where)
+                .containsExactly("rules.gold.when");
+        String strict = PLAN.replace("rules:", "policy: {name: static_priority, order: [gold, silver]}\nrules:");
+        assertThat(diff(strict, strict.replace("[gold, silver]", "[silver, gold]")))
+                .containsExactly(new Change(Kind.CHANGED, "policy.order", "gold, silver", "silver, gold", Map.of()));
+    }
+
+    @Test
     void shouldTellWhatBecameOfAgents() {
         String agents =
                 "id,center,address,sales,service\na1,boston,sip:1,5,\na2,boston,sip:2,,7\na3,boston,sip:3,1,1\n";

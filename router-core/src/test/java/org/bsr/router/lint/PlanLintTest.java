@@ -115,6 +115,24 @@ class PlanLintTest {
     }
 
     @Test
+    void shouldTellOnceOfARuleThatAPolicyMakesSeveralOf() {
+        String head = HEAD + "policy: {name: head_start, head_start: {gold: 90s, else: 0s}}\n";
+        String rules = rules("""
+                  - name: purchase
+                    when: intent == "purchase"
+                    steps: [{require: service >= 1}]
+                  - name: lost
+                    when: intent == "purchase" && tenure_years >= 5
+                    steps: [{require: service >= 1}]
+                  - name: everybody else
+                    steps: [{require: service >= 1}]
+                """);
+        Finding finding = only(Kind.SHADOWED_RULE, head, rules, AGENTS, null);
+        assertThat(marked(finding)).isEqualTo("intent == \"purchase\" && tenure_years >= 5");
+        assertThat(finding.diagnostic().message()).endsWith("by `purchase`");
+    }
+
+    @Test
     void shouldNoteALastRuleForNobody() {
         Finding note = only(Kind.NEEDLESS_LAST_RULE, rule("known") + rule("!known") + ELSE);
         assertThat(note.diagnostic().severity()).isEqualTo(Severity.NOTE);
@@ -160,6 +178,33 @@ class PlanLintTest {
                     steps: [{require: sales >= 8}]
                 """).diagnostic().message())
                 .endsWith("such a call waits until the caller gives up");
+    }
+
+    @Test
+    void shouldSayAtWhichHoursNobodyMeetsARule() {
+        String centers = """
+                centers:
+                  - name: boston
+                    time_zone: America/New_York
+                    hours: [{days: mon-tue, open: "08:00", close: "20:00"}]
+                  - name: denver
+                    time_zone: America/Denver
+                    hours: [{days: mon-tue, open: "08:00", close: "%s"}]
+                """;
+        String agents = AGENTS + "a4,denver,sip:a4,,9,9,\n";
+        String everybody = rules("""
+                  - name: everybody
+                    urgency: [{per_second: 0.1}]
+                    steps: [{require: language >= 5}]
+                """);
+        String head = HEAD.replace("centers: [{name: boston}]\n", centers.formatted("20:00"));
+        Finding finding = only(Kind.NOBODY_AT_HOURS, head, everybody, agents, null);
+        assertThat(finding.diagnostic().message())
+                .isEqualTo("nobody may take these calls for callers who speak es at hours when a center is open:"
+                        + " mon 18:00 to mon 20:00 in denver; tue 18:00 to tue 20:00 in denver");
+        assertThat(finding.example()).containsEntry("language", "es");
+        String sameHours = HEAD.replace("centers: [{name: boston}]\n", centers.formatted("18:00"));
+        assertThat(examine(sameHours, everybody, agents, null)).isEmpty();
     }
 
     @Test

@@ -74,6 +74,13 @@ class PlanSchemaTest {
     void shouldKnowTheVeryKeysThatTheRouterKnows() {
         int sections = compareKeys(List.of(), SCHEMA.root());
         assertThat(sections).isGreaterThan(15);
+        String told = PlanCompiler.compile(new Source("routing.yaml", "policy: {name: none}")).diagnostics().stream()
+                .map(Diagnostic::message)
+                .filter(message -> message.contains("policy"))
+                .collect(Collectors.joining());
+        for (JsonNode name : SCHEMA.root().at("/properties/policy/properties/name/enum")) {
+            assertThat(told).contains(name.asString());
+        }
     }
 
     @Test
@@ -135,8 +142,19 @@ class PlanSchemaTest {
         return sections;
     }
 
+    /** Where the keys hang on a name that comes first, those of all names. */
     private static Set<String> keysThatTheRouterKnows(List<String> path) {
-        String plan = "{" + STRANGE + ": 1}";
+        Set<String> known = new TreeSet<>(keysThatTheRouterKnows(path, ""));
+        if (path.equals(List.of("policy"))) {
+            for (JsonNode name : SCHEMA.root().at("/properties/policy/properties/name/enum")) {
+                known.addAll(keysThatTheRouterKnows(path, "name: " + name.asString() + ", "));
+            }
+        }
+        return known;
+    }
+
+    private static Set<String> keysThatTheRouterKnows(List<String> path, String before) {
+        String plan = "{" + before + STRANGE + ": 1}";
         for (int i = path.size() - 1; i >= 0; i--) {
             plan = path.get(i).isEmpty() ? "[" + plan + "]" : "{" + path.get(i) + ": " + plan + "}";
         }

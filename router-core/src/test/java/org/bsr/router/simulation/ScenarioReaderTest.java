@@ -61,6 +61,57 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void shouldFindTheMistakesInWhatCallersAndAgentsDo() {
+        Compiled<Scenario> compiled = read("""
+                plan: any
+                agents:
+                  - {name: desk, skills: {service: 5}, no_answer: 1.5, shifts: [{from: "8", to: "16:00", count: 2}]}
+                  - {name: desk, count: 2, skills: {service: 5}, shifts: [{from: "08:00", to: "25:00", count: 2}]}
+                  - name: late
+                    skills: {service: 5}
+                    shifts: [{from: "08:00", to: "12:00", count: 2, breaks: [{from: "13:00", to: "14:00"}]}]
+                outages:
+                  - {pool: dusk, from: "10:00", to: "11:00"}
+                day_factor: {gama: [1, 0.15]}
+                calls:
+                  - {name: a, arrivals: {by_hour: [1, 2, 3]}, service: {exponential: 3 m}}
+                  - {name: b, arrivals: [{at: "10:00", rate: 1}, {at: "09:00", rate: 2}], service: {gamma: [1]}}
+                  - {name: c, arrivals: [{at: "10:00", rate: 0}], service: {empirical: nowhere.csv}}
+                  - {name: d, arrivals: 1, service: {empirical: words.csv}}
+                  - name: e
+                    arrivals: 1
+                    service: {exponential: 1, by_level: {skill: servce, factors: {11: 1}}}
+                    self_service: {contained: 0.7, hangs_up: 0.4}
+                    repeat: {abandoned: 0.5}
+                run: {length: 5 days}
+                """);
+        assertThat(compiled.diagnostics().stream()
+                        .map(d -> d.line() + " " + d.message().replaceFirst("[:;,].*", ""))
+                        .toList())
+                .containsExactly(
+                        "3 `no_answer` must be a share from 0 to 1",
+                        "3 `from` must be a time of day from \"00",
+                        "4 there are two pools `desk`",
+                        "4 a pool has either `count` or `shifts` with a `count` each",
+                        "4 `to` must be a time of day from \"00",
+                        "7 breaks lie within their shift",
+                        "9 no pool is called `dusk`",
+                        "10 `day_factor` must be {exponential",
+                        "10 `day_factor` knows no key `gama`",
+                        "12 `by_hour` must have 24 rates",
+                        "12 `exponential` must be a number of time units",
+                        "13 each `at` must be later than the one before",
+                        "13 `service` must be {exponential",
+                        "14 the file `nowhere.csv` is not beside the scenario",
+                        "15 words.csv line 3",
+                        "18 no skill is called `servce`",
+                        "18 `factors` by level knows no key `11`",
+                        "19 `contained` and `hangs_up` together are at most 1",
+                        "20 `repeat` has no `after`",
+                        "21 `length` must be a number of time units");
+    }
+
+    @Test
     void shouldSayThatThePlanIsNotThere() {
         Compiled<Scenario> compiled = ScenarioReader.read(new Source("s", "plan: nowhere.plan.yaml\n"), file -> null);
         assertThat(compiled.diagnostics())
@@ -69,6 +120,9 @@ class ScenarioReaderTest {
     }
 
     private Compiled<Scenario> read(String text) {
-        return ScenarioReader.read(new Source("scenario.yaml", text), file -> plan);
+        return ScenarioReader.read(
+                new Source("scenario.yaml", text),
+                file -> plan,
+                file -> file.equals("words.csv") ? "seconds\n12\nmany\n" : null);
     }
 }

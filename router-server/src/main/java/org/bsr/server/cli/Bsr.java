@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             Serve.class,
             Check.class,
             Diff.class,
+            PlanCommand.class,
             Reload.class,
             Replay.class,
             Simulate.class,

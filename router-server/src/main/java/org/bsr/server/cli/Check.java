@@ -16,6 +16,7 @@ import org.bsr.router.diagnostics.Diagnostic;
 import org.bsr.router.diagnostics.Diagnostic.Severity;
 import org.bsr.router.lint.Finding;
 import org.bsr.router.lint.PlanLint;
+import org.bsr.router.overtaking.Overtaking;
 import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Vocabulary;
@@ -143,6 +144,10 @@ public final class Check implements Callable<Integer> {
                     source -> RosterReader.read(source, vocabulary),
                     Check::counts);
             roster = agents.result();
+            RoutingPlan sound = plan.result();
+            if (directory && sound != null && roster != null) {
+                files.set(0, plan.with(new Overtaking(sound, roster).warnings(plan.source())));
+            }
             files.add(agents);
         }
         Path known = home.resolve("customers.csv");

@@ -3,10 +3,12 @@ package org.bsr.server.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bsr.router.diagnostics.Compiled;
 import org.bsr.router.diagnostics.Diagnostic;
 import org.bsr.router.diagnostics.Diagnostic.Severity;
@@ -49,6 +51,14 @@ record CheckedFile<T>(Source source, @Nullable T result, List<Diagnostic> diagno
 
     private static <T> CheckedFile<T> failed(Path file, Diagnostic diagnostic) {
         return new CheckedFile<>(unread(file), null, List.of(diagnostic), Map.of());
+    }
+
+    /** With more that was found, all of it in the order of the file. */
+    CheckedFile<T> with(List<Diagnostic> more) {
+        List<Diagnostic> all = Stream.concat(diagnostics.stream(), more.stream())
+                .sorted(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column))
+                .toList();
+        return new CheckedFile<>(source, result, all, counts);
     }
 
     long count(Severity severity) {

@@ -23,15 +23,24 @@ final class FigureReport {
 
     void printTable(Map<String, Estimate> figures) {
         printTitle("");
+        String names = "  %-" + width(figures) + "s";
         out.printf(
-                "  %-30s %12s  %-29s %11s %12s %7s%n",
-                "figure", "simulated", "95 % interval", "std. error", "expected", "z");
+                names + " %12s  %-29s %11s %12s %7s%n",
+                "figure",
+                "simulated",
+                "95 % interval",
+                "std. error",
+                "expected",
+                "z");
         figures.forEach((name, figure) -> {
             Double exact = scenario.expected().get(name);
             StringBuilder row = new StringBuilder();
             row.append(String.format(
-                    "  %-30s %12s  %-29s %11s",
-                    name, shown(figure.mean()), interval(figure), shown(figure.standardError())));
+                    names + " %12s  %-29s %11s",
+                    name,
+                    shown(figure.mean()),
+                    interval(figure),
+                    shown(figure.standardError())));
             if (exact != null) {
                 row.append(String.format(Locale.ROOT, " %12s %7.2f", shown(exact), figure.z(exact)));
             }
@@ -50,11 +59,12 @@ final class FigureReport {
 
     void printTable(Comparison comparison, String otherPlan) {
         printTitle(", against " + otherPlan);
-        out.printf("  %-30s %12s %12s %12s  %-29s%n", "figure", "its plan", "the other", "difference", "95 % interval");
+        String names = "  %-" + width(comparison.differences()) + "s";
+        out.printf(names + " %12s %12s %12s  95 %% interval%n", "figure", "its plan", "the other", "difference");
         comparison.differences().forEach((name, difference) -> {
             String sure = difference.low() > 0 ? "more" : difference.high() < 0 ? "less" : "";
             String row = String.format(
-                    "  %-30s %12s %12s %12s  %-29s %s",
+                    names + " %12s %12s %12s  %-29s %s",
                     name,
                     shown(of(comparison.first(), name).mean()),
                     shown(of(comparison.second(), name).mean()),
@@ -64,6 +74,10 @@ final class FigureReport {
             out.println(row.stripTrailing());
         });
         out.flush();
+    }
+
+    private static int width(Map<String, Estimate> figures) {
+        return figures.keySet().stream().mapToInt(String::length).max().orElse(1);
     }
 
     private void printTitle(String rest) {

@@ -82,8 +82,9 @@ public final class Simulate implements Callable<Integer> {
     @Option(
             names = "--until-error",
             paramLabel = "SHARE",
-            description = "Run more replications until the standard error of each expected figure (where none is expected:"
-                    + " of each figure) is at most this share of it, such as 0.005.")
+            description =
+                    "Run more replications until the standard error of each expected figure (where none is expected:"
+                            + " of each figure) is at most this share of it, such as 0.005.")
     private @Nullable Double untilError;
 
     @Option(
@@ -96,7 +97,8 @@ public final class Simulate implements Callable<Integer> {
             names = "--max-time",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "Begin no more replications after this time, such as 90s or 19m. What is not precise then fails.")
+            description =
+                    "Begin no more replications after this time, such as 90s or 19m. What is not precise then fails.")
     private @Nullable Duration maxTime;
 
     @Option(
@@ -159,8 +161,10 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private @Nullable Scenario read(Path file, Function<String, @Nullable RoutingPlan> plans) {
-        CheckedFile<Scenario> checked =
-                CheckedFile.check(file, source -> ScenarioReader.read(source, plans), scenario -> Map.of());
+        CheckedFile<Scenario> checked = CheckedFile.check(
+                file,
+                source -> ScenarioReader.read(source, plans, data -> text(file.resolveSibling(data))),
+                scenario -> Map.of());
         print(checked.report());
         Scenario read = checked.result();
         return read == null
@@ -168,6 +172,14 @@ public final class Simulate implements Callable<Integer> {
                 : read.with(
                         replications == null ? read.run().replications() : replications,
                         seed == null ? read.run().seed() : seed);
+    }
+
+    private static @Nullable String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private @Nullable RoutingPlan plan(Path file) {
@@ -192,10 +204,8 @@ public final class Simulate implements Callable<Integer> {
                 : study.run(precision, this::timeIsUp, done -> progress(scenario, done, runs));
         endProgress();
         table.add(scenario, figures);
-        int done = figures.values().stream()
-                .mapToInt(Estimate::replications)
-                .max()
-                .orElse(0);
+        int done =
+                figures.values().stream().mapToInt(Estimate::replications).max().orElse(0);
         FigureReport report = new FigureReport(
                 spec.commandLine().getOut(), scenario.with(done, scenario.run().seed()));
         if (json) {

@@ -101,7 +101,8 @@ public final class WhatIf implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         if (replications < 2 || decisions < 0) {
-            err.println("--replications is at least 2: the intervals come from their differences; --decisions at least 0");
+            err.println(
+                    "--replications is at least 2: the intervals come from their differences; --decisions at least 0");
             return 2;
         }
         if (!Files.isDirectory(journal)) {
@@ -171,7 +172,8 @@ public final class WhatIf implements Callable<Integer> {
         }
         out.flush();
         if (report != null) {
-            String page = new HtmlReport(comparison, verdict, against.getFileName().toString()).page();
+            String page =
+                    new HtmlReport(comparison, verdict, against.getFileName().toString()).page();
             Files.writeString(report, page);
         }
     }

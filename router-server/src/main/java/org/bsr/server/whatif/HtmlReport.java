@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.simulation.day.Change;
@@ -27,6 +28,8 @@ import org.bsr.router.simulation.day.StaffTime;
 /** The comparison as one HTML page that needs nothing else: no network, no script. */
 public final class HtmlReport {
     private static final int MOST_CHANGES = 100;
+    /** Per cent of a plot's values that must fit: the odd half hour with two callers would flatten all others. */
+    private static final int MOST_SHOWN = 98;
 
     private final Comparison comparison;
     private final Verdict verdict;
@@ -88,7 +91,11 @@ public final class HtmlReport {
     }
 
     private void section(String heading, String content) {
-        out.append("<h2>").append(escaped(heading)).append("</h2>\n").append(content).append('\n');
+        out.append("<h2>")
+                .append(escaped(heading))
+                .append("</h2>\n")
+                .append(content)
+                .append('\n');
     }
 
     private void overall() {
@@ -123,15 +130,18 @@ public final class HtmlReport {
                 .mapToObj(half -> clock.format(Instant.ofEpochSecond(half * (StaffTime.HALF_HOUR / 1_000_000))
                         .atZone(zone())))
                 .toList();
-        double highest = all.stream()
-                .flatMapToDouble(series -> java.util.stream.DoubleStream.concat(
-                        java.util.Arrays.stream(series.before()), java.util.Arrays.stream(series.after())))
+        double[] values = all.stream()
+                .flatMapToDouble(series ->
+                        DoubleStream.concat(DoubleStream.of(series.before()), DoubleStream.of(series.after())))
                 .filter(Double::isFinite)
-                .max()
-                .orElse(1);
+                .sorted()
+                .toArray();
+        double highest = values.length == 0 ? 1 : values[(values.length - 1) * MOST_SHOWN / 100];
         LineChart chart = new LineChart(times, highest, unit);
-        StringBuilder content = new StringBuilder("<p>Dashed: as it was. Solid: under the new plan. By half hour of arrival, in the"
-                + " time of " + escaped(plan.centers().get(0).name()) + ".</p>\n<div class=\"plots\">\n");
+        StringBuilder content =
+                new StringBuilder("<p>Dashed: as it was. Solid: under the new plan. By half hour of arrival, in the"
+                        + " time of " + escaped(plan.centers().get(0).name())
+                        + "; the few highest peaks may be cut off.</p>\n<div class=\"plots\">\n");
         for (int i = 0; i < all.size(); i++) {
             content.append(chart.svg(all.get(i), i % 6)).append('\n');
         }
@@ -140,7 +150,13 @@ public final class HtmlReport {
 
     private void groups() {
         Figure[] figures = {
-            Figure.SERVICE_LEVEL, Figure.ASA, Figure.ABANDONMENT, Figure.OCCUPANCY, Figure.COST, Figure.VALUE, Figure.NET
+            Figure.SERVICE_LEVEL,
+            Figure.ASA,
+            Figure.ABANDONMENT,
+            Figure.OCCUPANCY,
+            Figure.COST,
+            Figure.VALUE,
+            Figure.NET
         };
         out.append("<h2>By value tier, intent and center</h2>\n<div class=\"wide\"><table>\n");
         Groups.Kind heading = Groups.Kind.ALL;

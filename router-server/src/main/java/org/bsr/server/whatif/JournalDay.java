@@ -151,13 +151,12 @@ public final class JournalDay {
     }
 
     private void agentSaid(Command command) {
-        Place place =
-                switch (command.type) {
-                    case AGENT_LOGIN, AGENT_NOT_READY -> Place.AWAY;
-                    case AGENT_READY -> Place.THERE;
-                    case AGENT_LOGOUT -> Place.OUT;
-                    default -> null;
-                };
+        Place place = switch (command.type) {
+            case AGENT_LOGIN, AGENT_NOT_READY -> Place.AWAY;
+            case AGENT_READY -> Place.THERE;
+            case AGENT_LOGOUT -> Place.OUT;
+            default -> null;
+        };
         if (place != null) {
             goes(agent(command.agent.toString()), place, command.time);
         }
@@ -194,8 +193,8 @@ public final class JournalDay {
         }
         Map<String, List<Long>> returns = new HashMap<>();
         agents.values().forEach(agent -> returns.put(agent.id, agent.returns));
-        Terms terms = new Terms(
-                installs, calls.stream().map(call -> call.caller).toList());
+        Terms terms =
+                new Terms(installs, calls.stream().map(call -> call.caller).toList());
         recorded = new RecordedDay(told, presence, returns, terms, staff, end);
     }
 }

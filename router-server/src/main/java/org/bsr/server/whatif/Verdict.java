@@ -58,7 +58,8 @@ public final class Verdict {
 
     public String sentence() {
         return switch (word()) {
-            case THE_SAME -> format("The same: under %s no call of this day would have been decided differently.", name);
+            case THE_SAME ->
+                format("The same: under %s no call of this day would have been decided differently.", name);
             case NO_DIFFERENCE ->
                 format(
                         "No significant difference: under %s the day would have been worth %s, which is within chance (± %,.0f).%s",
@@ -72,7 +73,12 @@ public final class Verdict {
         double difference = net.difference().mean();
         return format(
                 "under %s the day would have been worth %s (± %,.0f), %+.1f %% of value less cost%s.%s",
-                name, money(), halfWidth, 100 * difference / Math.abs(net.before().mean()), mostlyFrom(), service());
+                name,
+                money(),
+                halfWidth,
+                100 * difference / Math.abs(net.before().mean()),
+                mostlyFrom(),
+                service());
     }
 
     private String money() {
@@ -110,7 +116,7 @@ public final class Verdict {
             }
         }
         return changes.isEmpty()
-                ? " No tier's service level changes by a point or more."
+                ? " No tier's service level changes by a point or more beyond chance."
                 : " Service level: " + String.join(", ", changes) + ".";
     }
 

@@ -57,7 +57,8 @@ final class Waterfall {
         double from = low - room;
         double perUnit = (WIDTH - LEFT - RIGHT) / (high + room - from);
         StringBuilder out = new StringBuilder(format(
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"value less cost, tier by tier\">", WIDTH, height));
+                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"value less cost, tier by tier\">",
+                WIDTH, height));
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             boolean total = bar.style().equals("total");
@@ -71,7 +72,8 @@ final class Waterfall {
                     "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
                     bar.style(), left, y, Math.max(1, right - left), BAR));
             out.append(format(
-                    "<text class=\"label\" x=\"%.1f\" y=\"%d\">%s</text>", right + 8, y + 15, Html.escaped(bar.label())));
+                    "<text class=\"label\" x=\"%.1f\" y=\"%d\">%s</text>",
+                    right + 8, y + 15, Html.escaped(bar.label())));
         }
         out.append(format(
                 "<text class=\"tick\" x=\"%d\" y=\"%d\">%s; the scale begins at %,.0f</text>",

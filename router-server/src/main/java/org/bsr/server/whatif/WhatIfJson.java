@@ -105,7 +105,8 @@ public final class WhatIfJson {
         out.writeObjectFieldStart("by_kind");
         for (Change.Kind kind : Change.Kind.values()) {
             out.writeNumberField(
-                    kind.name().toLowerCase(Locale.ROOT), comparison.changed(kind).mean());
+                    kind.name().toLowerCase(Locale.ROOT),
+                    comparison.changed(kind).mean());
         }
         out.writeEndObject();
         out.writeArrayFieldStart("of_the_first_replication");

@@ -55,7 +55,9 @@ public final class WhatIfText {
                 format("%s (%s).", SERVICE_LEVEL, answerWithin()),
                 "Wait: from asking for an agent to the answer or the hang-up; ASA is the mean of those answered. Abandoned: of those"
                         + " who asked. Occupancy: of the agents who sit there.",
-                format("Value: of both plans in the money of the recorded plan; cost: as each plan says. In %s.", currency));
+                format(
+                        "Value: of both plans in the money of the recorded plan; cost: as each plan says. In %s.",
+                        currency));
     }
 
     private String answerWithin() {
@@ -142,7 +144,8 @@ public final class WhatIfText {
         }
         TextTable table = new TextTable("  call", "caller", "as it was", "under the new plan");
         changes.stream().sorted(Comparator.comparing(Change::kind)).limit(most).forEach(change -> {
-            ChangeInWords words = ChangeInWords.of(change, comparison.day().terms().plan());
+            ChangeInWords words =
+                    ChangeInWords.of(change, comparison.day().terms().plan());
             table.add("  " + words.call(), words.caller(), words.before(), words.after());
         });
         out.append(table);

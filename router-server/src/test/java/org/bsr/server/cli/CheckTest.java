@@ -108,7 +108,7 @@ class CheckTest {
         assertThat(out.toString())
                 .contains("\"findings\":[{\"kind\":")
                 .contains("{\"kind\":\"tag-nobody-has\",\"severity\":\"warning\",\"file\":")
-                .contains("\"advice\":\"the customers have: web\",\"example\":{}}");
+                .contains("\"advice\":\"the customers have: web\",\"example\":{\"tier\":");
     }
 
     @Test

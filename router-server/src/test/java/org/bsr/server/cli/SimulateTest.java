@@ -43,6 +43,17 @@ class SimulateTest {
     }
 
     @Test
+    void shouldPlayTheDayOfTheSampleCenters() {
+        assertThat(simulate(Path.of("..", "config", "simulation").toString(), "--replications", "2"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("Three centers, one day: 2 replications of 1,440 units, seed 1\n")
+                .contains(
+                        "\n  ewt_p50_coverage.loyal-service ", "\n  p_contained.balance ", "\n  occupancy.miami-desk ");
+    }
+
+    @Test
     void shouldCompareTwoPlans() {
         assertThat(simulate(
                         truth("value-v-vip-first.yaml"),

@@ -37,7 +37,7 @@ final class Counts {
         }
     }
 
-    /** @param there how long agents were logged in and not away; of that they talked or wrapped up for {@code busy} */
+    /** @param thereMicros how long agents were logged in and not away; of that they talked or wrapped up for the other */
     void addStaff(long busyMicros, long thereMicros) {
         busy += busyMicros / MICROS;
         there += thereMicros / MICROS;

@@ -50,7 +50,7 @@ final class LevelEffect {
     }
 
     private static double log(Talk talk) {
-        return StrictMath.log(talk.micros);
+        return StrictMath.log((double) talk.micros);
     }
 
     boolean isNone() {

@@ -61,7 +61,7 @@ class MappingReaderTest {
     void shouldRefuseWhatIsNoYaml() {
         assertThat(told("call: [id\nwait: }")).contains("this is not readable YAML");
         assertThat(told("")).contains("the mapping is empty");
-        assertThat(told("- a\n- b\n")).contains("the mapping must be a mapping of keys to values");
+        assertThat(told("- a\n- b\n")).contains("the mapping must be a mapping with records, time_zone");
     }
 
     private static String told(String text) {

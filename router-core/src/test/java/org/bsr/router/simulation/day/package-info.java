@@ -1,0 +1,4 @@
+@NullMarked
+package org.bsr.router.simulation.day;
+
+import org.jspecify.annotations.NullMarked;
