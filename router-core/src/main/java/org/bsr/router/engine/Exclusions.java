@@ -55,7 +55,7 @@ final class Exclusions {
         if (reserve != null) {
             return new Reason("reserve", kept(reserve));
         }
-        if (Matching.firstIdleFor(call, line, group) == null) {
+        if (Matching.bestOf(group, call, line, plan.idleRate(), 0) == null) {
             return new Reason("declined", declined(group));
         }
         return null;

@@ -129,7 +129,7 @@ final class Explainer {
         SelfService terms = call.callClass().rule.selfService();
         long cost = floor.plan().flows().get(terms.flow()).contactCost();
         long machine = Objects.requireNonNull(terms.expected()).index(cost, waiting);
-        Agent best = Matching.bestAgentFor(call, call.ownLine());
+        Agent best = Matching.bestAgentFor(call, call.ownLine(), floor.now);
         String now = best == null
                 ? "no agent is free"
                 : "the best agent now " + ExplanationText.money(Matching.index(call, call.ownLine(), best, floor.now));
@@ -147,7 +147,9 @@ final class Explainer {
         List<Exclusion> excluded = new ArrayList<>();
         for (Group group : floor.workforce.groups()) {
             Reason reason = exclusions.of(group, call, line, clauses);
-            Agent best = reason == null && seeksAgent ? Matching.firstIdleFor(call, line, group) : null;
+            Agent best = reason == null && seeksAgent
+                    ? Matching.bestOf(group, call, line, plan.idleRate(), floor.now)
+                    : null;
             if (reason != null) {
                 excluded.add(new Exclusion(exclusions.facts(group), reason));
             } else if (best != null && (taker == null || best.group != taker.group)) {
@@ -174,13 +176,13 @@ final class Explainer {
                 List.copyOf(excluded)));
     }
 
-    /** Of each other line the first call that this agent might have had. */
+    /** Of each line the first call that this agent might have had. */
     private List<Candidate> otherCalls(Call taken, Agent agent, Exclusions exclusions) {
         List<Candidate> calls = new ArrayList<>();
         for (Line line : floor.classes().lines()) {
-            boolean open = line != taken.line && line.ranking.leafOf(agent.group) >= 0 && !line.isKept(agent.group);
+            boolean open = line.ranking.leafOf(agent.group) >= 0 && !line.isKept(agent.group);
             Call call = open ? Matching.firstThatMayHave(agent, line) : null;
-            if (call != null) {
+            if (call != null && call != taken) {
                 calls.add(candidate(call, line, agent, exclusions));
             }
         }
@@ -205,6 +207,8 @@ final class Explainer {
             terms.add(new Term(word(term), term.of(floor.plan(), line.step, call.caller, agent.group)));
         }
         terms.add(new Term("urgency", Matching.urgency(call, line, floor.now)));
+        terms.add(new Term("preferred_agent", call.preferred.value(agent, floor.now) * RoutingPlan.INDEX_PER_MICRO));
+        terms.add(new Term("last_agent", call.last.value(agent, floor.now) * RoutingPlan.INDEX_PER_MICRO));
         terms.add(new Term("idle", Matching.idleness(agent, floor.plan().idleRate(), floor.now)));
         return List.copyOf(terms);
     }

@@ -6,6 +6,7 @@ import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.EventSink;
 import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.plan.Rule;
 import org.bsr.router.roster.Roster;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Floor {
     final Sites sites = new Sites();
     final Workforce workforce = new Workforce(sites);
     final Deadlines deadlines = new Deadlines();
+    final Namings namings = new Namings();
     long now;
     /** Null unless somebody wants to know why. */
     @Nullable
@@ -49,6 +51,14 @@ final class Floor {
 
     Text flowName(int flow) {
         return flowNames.get(flow);
+    }
+
+    /** What the plan says of this call: how it is treated, and what the agents are worth that it names. */
+    void classify(Call call) {
+        call.callClass = classes().of(call.caller);
+        Rule rule = call.callClass().rule;
+        call.preferred.set(workforce.find(call.caller.preferredAgent), rule.preferredAgent(), call.namedSince);
+        call.last.set(workforce.find(call.caller.lastAgent), rule.lastAgent(), call.namedSince);
     }
 
     String rosterHash() {

@@ -91,6 +91,7 @@ public final class RoutingEngine {
             case CALLBACK_FAILED -> callbacks.failed(command);
             case AGENT_LOGIN -> agents.login(command);
             case AGENT_READY, AGENT_NOT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> agents.onCommand(command);
+            case CALL_TRANSFER -> calls.transfer(command);
             case CENTER_CHANGED -> centers.changed(command);
             case HELLO -> {
                 sessions.hello(command);
@@ -139,9 +140,7 @@ public final class RoutingEngine {
     private void install(Command command) {
         RoutingPlan plan = Objects.requireNonNull(command.plan);
         for (Call call = floor.calls.first(); call != null; call = call.later) {
-            if (call.line != null) {
-                call.line.remove(call);
-            }
+            dispatch.quitLine(call);
             plan.translate(call.caller, floor.plan());
         }
         floor.use(plan, Objects.requireNonNull(command.roster));
@@ -151,7 +150,7 @@ public final class RoutingEngine {
             }
         }
         for (Call call = floor.calls.first(); call != null; call = call.later) {
-            call.callClass = floor.classes().of(call.caller);
+            floor.classify(call);
             if (call.isWaiting()) {
                 dispatch.takeStep(call);
             }

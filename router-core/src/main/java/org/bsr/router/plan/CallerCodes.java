@@ -101,15 +101,11 @@ public final class CallerCodes {
 
     /** The code that a caller has whom the directory does not know, or {@link #ANY}. */
     public int codeOfUnknownCaller(int variable) {
-        switch (variable) {
-            case CallerVariables.TIER, CallerVariables.LIFECYCLE:
-                return unknownName(variable);
-            case CallerVariables.OPTED_OUT:
-                return 0;
-            default:
-                if (variable < FIXED.size()) {
-                    return ANY;
-                }
+        if (variable == CallerVariables.TIER || variable == CallerVariables.LIFECYCLE) {
+            return unknownName(variable);
+        }
+        if (variable < FIXED.size()) {
+            return variable == CallerVariables.OPTED_OUT ? 0 : ANY;
         }
         CallerVariables.Bands bands = variables.bands(variable);
         if (bands != null) {

@@ -68,7 +68,11 @@ class ExplanationsTest {
             case AGENT -> {
                 assertThat(winner).as(reproduce).isNotNull();
                 assertThat(winner.agent()).as(reproduce).isEqualTo(event.agent.toString());
-                assertThat(winner.amount("value") + winner.amount("local_center") + winner.amount("center_preference"))
+                assertThat(winner.amount("value")
+                                + winner.amount("local_center")
+                                + winner.amount("center_preference")
+                                + winner.amount("preferred_agent")
+                                + winner.amount("last_agent"))
                         .as(reproduce)
                         .isEqualTo(event.value * RoutingPlan.INDEX_PER_MICRO);
                 assertThat(winner.amount("cost")).as(reproduce).isEqualTo(-event.cost * RoutingPlan.INDEX_PER_MICRO);

@@ -67,6 +67,10 @@ public final class Enrich {
             arrival.caller.minuteOfWeek =
                     Objects.requireNonNull(localTime).minuteOfWeek(arrival.caller.center, arrival.time);
             history.tell(customer, arrival.time, arrival.caller.contacts);
+            if (arrival.caller.preferredAgent.isEmpty()) {
+                arrival.caller.preferredAgent.set(customers.preferredAgent(customer));
+            }
+            arrival.caller.lastAgent.set(history.lastAgent(customer));
         }
     }
 
@@ -79,7 +83,7 @@ public final class Enrich {
                     history.arrived(customer, command.call, intentNames.get(command.caller.intent), command.time);
                 }
             }
-            case CALL_ANSWERED -> history.answered(command.call);
+            case CALL_ANSWERED -> history.answered(command.call, command.agent);
             case CALL_ENDED -> history.ended(command.call, command.outcome);
             case CALLBACK_ACCEPT -> history.calledBack(command.call);
             case CALL_HUNG_UP -> history.hungUp(command.call);

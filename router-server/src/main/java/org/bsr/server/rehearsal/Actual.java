@@ -43,7 +43,10 @@ final class Actual {
         return switch (key) {
             case "agent" -> destination(Destination.AGENT);
             case "self_service" -> destination(Destination.SELF_SERVICE);
-            case "overflow" -> why.decision().destination() == Destination.OVERFLOW ? why.decision().name() : "none";
+            case "overflow" ->
+                why.decision().destination() == Destination.OVERFLOW
+                        ? why.decision().name()
+                        : "none";
             case "callback" -> Boolean.toString(end.isEmpty() && why.decision().destination() == Destination.CALLBACK);
             case "waits" -> Boolean.toString(end.isEmpty() && why.decision().destination() == Destination.WAITING);
             case "over" -> end.isEmpty() ? "not over" : end;

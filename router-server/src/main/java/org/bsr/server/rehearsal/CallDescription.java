@@ -20,12 +20,29 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  */
 public final class CallDescription {
     /** What a switch says, as in {@code call.arrived}. */
-    static final List<String> SAID =
-            List.of("ani", "dnis", "customer", "intent", "digits", "language", "media", "center", "attributes");
+    static final List<String> SAID = List.of(
+            "ani",
+            "dnis",
+            "customer",
+            "intent",
+            "digits",
+            "language",
+            "media",
+            "center",
+            "preferred_agent",
+            "attributes");
 
     /** What is known of the customer. */
-    static final List<String> KNOWN =
-            List.of("tier", "lifecycle", "tenure_years", "potential_value", "tags", "opted_out", "known", "contacts");
+    static final List<String> KNOWN = List.of(
+            "tier",
+            "lifecycle",
+            "tenure_years",
+            "potential_value",
+            "tags",
+            "opted_out",
+            "known",
+            "contacts",
+            "last_agent");
 
     private static final int LONGEST_TENURE = 200;
     private static final int HIGHEST_VALUE = 1_000_000_000;
@@ -45,6 +62,7 @@ public final class CallDescription {
         says(section, "customer", (command, text) -> command.customer.set(text));
         says(section, "digits", (command, text) -> command.digits.set(text));
         says(section, "media", (command, text) -> command.media.set(text));
+        says(section, "preferred_agent", (command, text) -> command.caller.preferredAgent.set(text));
         says(section, "intent", plan.intentNames(), (command, text) -> command.intent.set(text));
         says(section, "language", plan.languages(), (command, text) -> command.language.set(text));
         says(section, "center", plan.centerNames(), (command, text) -> command.center.set(text));
@@ -128,6 +146,10 @@ public final class CallDescription {
                             .map(tag -> scalars.text(tag, "a tag"))
                             .toList());
             known.add(caller -> caller.tags.set(tags));
+        }
+        if (section.get("last_agent") != null) {
+            String agent = section.text("last_agent", "");
+            known.add(caller -> caller.lastAgent.set(agent));
         }
         if (section.get("contacts") != null) {
             String contacts = String.join(

@@ -41,6 +41,8 @@ public final class RuleTestReader {
         OF_CALLS.put("ends", CommandType.CALL_ENDED);
         OF_CALLS.put("hangs_up", CommandType.CALL_HUNG_UP);
         OF_CALLS.put("leaves_self_service", CommandType.SELF_SERVICE_DONE);
+        OF_CALLS.put("accepts_callback", CommandType.CALLBACK_ACCEPT);
+        OF_CALLS.put("callback_fails", CommandType.CALLBACK_FAILED);
         OF_AGENTS.put("logs_in", CommandType.AGENT_LOGIN);
         OF_AGENTS.put("ready", CommandType.AGENT_READY);
         OF_AGENTS.put("not_ready", CommandType.AGENT_NOT_READY);
