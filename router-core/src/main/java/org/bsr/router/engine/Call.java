@@ -38,6 +38,9 @@ final class Call extends Timed {
     /** The agent it is offered to or connected with. */
     @Nullable
     Agent agent;
+    /** The call that this agent took before, of those he still has. */
+    @Nullable
+    Call takenBefore;
     /** Name of the self-service flow it is in. */
     @Nullable
     Text flow;

@@ -71,7 +71,7 @@ final class CallbackDesk {
             }
             floor.announcer.callbackRests(call, floor.now);
         }
-        agents.release(agent);
+        agents.release(agent, call);
         dispatch.matchFreed(agent);
         return null;
     }
@@ -90,7 +90,7 @@ final class CallbackDesk {
         if (call.state == CallState.OFFERED) {
             Agent agent = Objects.requireNonNull(call.agent);
             dispatch.giveBack(call, agent);
-            agents.release(agent);
+            agents.release(agent, call);
         }
     }
 }

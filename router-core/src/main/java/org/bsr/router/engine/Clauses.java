@@ -81,6 +81,7 @@ final class Clauses {
         facts.add(new Fact("intent", plan.intentNames().name(caller.intent)));
         facts.add(new Fact("language", plan.languages().name(caller.language)));
         facts.add(new Fact("center", plan.centerNames().name(caller.center)));
+        facts.add(new Fact("media", plan.media().get(caller.media).name()));
         facts.add(new Fact("known", Boolean.toString(caller.known)));
         facts.add(new Fact("opted_out", Boolean.toString(caller.optedOut)));
         facts.add(new Fact("tags", caller.tags.isEmpty() ? "none" : caller.tags.toString()));

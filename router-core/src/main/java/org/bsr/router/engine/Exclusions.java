@@ -42,11 +42,15 @@ final class Exclusions {
         if (!group.site.works()) {
             return new Reason("center_" + Explainer.word(group.site.state()), "the center does not work now");
         }
-        if (inState[AgentState.AVAILABLE.ordinal()] == 0) {
-            return new Reason("unavailable", "nobody is available: " + states(inState));
+        int media = line.ranking.media;
+        if (group.capacities[media] == 0) {
+            return new Reason(
+                    "media", "they do not handle " + plan.media().get(media).name());
         }
-        if (group.firstIdle == null) {
-            return new Reason("session_lost", "the switch of those who are available is not connected");
+        if (group.firstIdle(media) == null) {
+            return inState[AgentState.AVAILABLE.ordinal()] == 0
+                    ? new Reason("unavailable", "nobody has room for the call: " + states(inState))
+                    : new Reason("session_lost", "the switch of those who are available is not connected");
         }
         if (line.isHeldFrom(group)) {
             return new Reason("hold", "the call waits for a better agent while few of its class wait");
@@ -56,7 +60,7 @@ final class Exclusions {
             return new Reason("reserve", kept(reserve));
         }
         if (Matching.bestOf(group, call, line, plan.idleRate(), 0) == null) {
-            return new Reason("declined", declined(group));
+            return new Reason("declined", declined(group, media));
         }
         return null;
     }
@@ -66,9 +70,9 @@ final class Exclusions {
                 + " are kept for others";
     }
 
-    private static String declined(Group group) {
+    private static String declined(Group group, int media) {
         List<String> names = new ArrayList<>();
-        for (Agent agent = group.firstIdle; agent != null; agent = agent.idleAfter) {
+        for (Agent agent = group.firstIdle(media); agent != null; agent = agent.idleAfter[media]) {
             names.add(agent.id.toString());
         }
         return String.join(", ", names) + (names.size() == 1 ? " has" : " have") + " declined the call";

@@ -180,7 +180,9 @@ final class Explainer {
     private List<Candidate> otherCalls(Call taken, Agent agent, Exclusions exclusions) {
         List<Candidate> calls = new ArrayList<>();
         for (Line line : floor.classes().lines()) {
-            boolean open = line.ranking.leafOf(agent.group) >= 0 && !line.isKept(agent.group);
+            boolean open = agent.idle[line.ranking.media]
+                    && line.ranking.leafOf(agent.group) >= 0
+                    && !line.isKept(agent.group);
             Call call = open ? Matching.firstThatMayHave(agent, line) : null;
             if (call != null && call != taken) {
                 calls.add(candidate(call, line, agent, exclusions));

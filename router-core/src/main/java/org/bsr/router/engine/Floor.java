@@ -67,7 +67,7 @@ final class Floor {
 
     /** The plan and roster from here on. */
     void use(RoutingPlan newPlan, Roster roster) {
-        workforce.install(roster, newPlan.centerNames());
+        workforce.install(roster, newPlan);
         rosterHash = roster.hash();
         if (origin == 0) {
             origin = now;

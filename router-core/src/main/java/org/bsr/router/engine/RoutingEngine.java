@@ -116,7 +116,7 @@ public final class RoutingEngine {
             if (agent.state == AgentState.OFFERED) {
                 calls.notAnswered(agent);
             } else {
-                agents.becomeAvailable(agent);
+                agents.becomeReady(agent);
                 dispatch.matchAgent(agent);
             }
         } else if (due instanceof Client client) {
@@ -145,7 +145,7 @@ public final class RoutingEngine {
         }
         floor.use(plan, Objects.requireNonNull(command.roster));
         for (Agent agent : floor.workforce.agents()) {
-            if (!agent.rostered && agent.isFree()) {
+            if (!agent.rostered && agent.isLoggedIn() && !agent.isEngaged()) {
                 agents.leave(agent);
             }
         }

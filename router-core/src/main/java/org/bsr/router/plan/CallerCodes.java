@@ -13,7 +13,7 @@ public final class CallerCodes {
 
     private static final List<String> FLAGS = List.of("false", "true");
     private static final List<String> FIXED =
-            List.of("tier", "lifecycle", "intent", "language", "center", "known", "opted_out");
+            List.of("tier", "lifecycle", "intent", "language", "center", "known", "opted_out", "media");
     private static final String OTHER = "other";
     private static final String TAG = "tag ";
 
@@ -134,6 +134,7 @@ public final class CallerCodes {
             case CallerVariables.INTENT -> plan.intentNames().names();
             case CallerVariables.LANGUAGE -> plan.languages().names();
             case CallerVariables.CENTER -> plan.centerNames().names();
+            case CallerVariables.MEDIA -> plan.mediaNames().names();
             default -> FLAGS;
         };
     }

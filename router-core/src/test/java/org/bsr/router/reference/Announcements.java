@@ -56,7 +56,7 @@ final class Announcements {
         routed.address.set(agent.address);
         routed.deadline = call.deadline;
         routed.value = router.matching.value(call, agent);
-        routed.cost = agent.cost;
+        routed.cost = router.matching.cost(call, agent);
     }
 
     void toSelfService(ReferenceCall call, long value, long cost) {
@@ -141,8 +141,9 @@ final class Announcements {
         changed.agentState = agent.state;
         changed.deadline = agent.deadline;
         changed.reason.set(agent.reason);
-        if (agent.call != null) {
-            changed.call.set(agent.call.id);
+        ReferenceCall concerned = agent.concerned();
+        if (concerned != null) {
+            changed.call.set(concerned.id);
         }
     }
 
@@ -182,6 +183,7 @@ final class Announcements {
             case UNKNOWN_CENTER -> "center";
             case UNKNOWN_INTENT -> "intent";
             case UNKNOWN_LANGUAGE -> "language";
+            case UNKNOWN_MEDIA -> "media";
             case MISSING_FIELD -> "number";
             default -> rejection.code() / 100 == 3 ? "call" : rejection.code() / 100 == 4 ? "agent" : "";
         };

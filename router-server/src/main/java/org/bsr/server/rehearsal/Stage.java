@@ -101,8 +101,8 @@ public record Stage(Roster roster, List<Presence> agents) {
         }
 
         private void add(String id, Roster.@Nullable Agent known, Roster.Group group) {
-            List<Integer> levels = Arrays.stream(group.levels()).boxed().toList();
-            int index = groupOfTerms.computeIfAbsent(List.of(group.center(), levels, group.cost()), added -> {
+            List<Object> terms = List.of(group.center(), list(group.levels()), group.cost(), list(group.capacities()));
+            int index = groupOfTerms.computeIfAbsent(terms, added -> {
                 groups.add(group);
                 return groups.size() - 1;
             });
@@ -111,6 +111,10 @@ public record Stage(Roster roster, List<Presence> agents) {
                     known == null
                             ? new Roster.Agent(id, id, "sip:" + id, index)
                             : new Roster.Agent(id, known.name(), known.address(), index));
+        }
+
+        private static List<Integer> list(int[] numbers) {
+            return Arrays.stream(numbers).boxed().toList();
         }
 
         private Roster.@Nullable Group ofRoster(Section section, String id, Roster.@Nullable Agent known) {
@@ -140,7 +144,7 @@ public record Stage(Roster roster, List<Presence> agents) {
             }
             long cost = section.money(
                     "cost", plan.centers().get(Math.max(0, center)).contactCost(), Money.COST);
-            return new Roster.Group(center, levels, cost);
+            return new Roster.Group(center, levels, cost, plan.capacities());
         }
     }
 }

@@ -55,7 +55,7 @@ class ExplainTest {
                 .contains("tier platinum", "1 platinum redemption (line ", "matches", "retention >= 8 && language >= 5")
                 .containsPattern("anna +denver +580.00 +0.00 +-5.00 +0.02 +575.02")
                 .containsPattern("bert +boston +560.00 +2.00 +-5.00 +0.005 +557.005")
-                .contains("unavailable: nobody is available: 1 not_ready (miami, ")
+                .contains("unavailable: nobody has room for the call: 1 not_ready (miami, ")
                 .contains("logged_out: nobody is logged in (");
     }
 
