@@ -96,7 +96,8 @@ class ExplanationsTest {
                     assertThat(why.runnersUp()).as(reproduce).isEmpty();
                 }
             }
-            case SELF_SERVICE -> assertThat(why.decision().name()).as(reproduce).isEqualTo(event.flow.toString());
+            case SELF_SERVICE, OVERFLOW ->
+                assertThat(why.decision().name()).as(reproduce).isEqualTo(event.flow.toString());
         }
     }
 
