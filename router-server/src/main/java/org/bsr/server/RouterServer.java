@@ -14,6 +14,7 @@ import org.bsr.server.journal.PlanStore;
 import org.bsr.server.pipeline.Clients;
 import org.bsr.server.pipeline.Enrich;
 import org.bsr.server.pipeline.EventLog;
+import org.bsr.server.pipeline.Explanations;
 import org.bsr.server.pipeline.Intake;
 import org.bsr.server.pipeline.Journal;
 import org.bsr.server.pipeline.OpeningHours;
@@ -35,6 +36,7 @@ public final class RouterServer implements AutoCloseable {
     private final JournalWriter writer;
     private final Pipeline pipeline;
     private final Intake intake;
+    private final @Nullable Explanations explanations;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -79,6 +81,10 @@ public final class RouterServer implements AutoCloseable {
 
         // 3. The pipeline.
         Journal journal = new Journal(writer, end.sequence());
+        explanations = options.explain() ? new Explanations(options.journal(), journal::written) : null;
+        if (explanations != null) {
+            publish.explainWith(explanations);
+        }
         pipeline = new Pipeline(
                 options.layout(), options.limits().ringSlots(), enrich, journal, route, publish, this::fail);
         RouterClock clock =
@@ -92,8 +98,12 @@ public final class RouterServer implements AutoCloseable {
                 route,
                 options.configuration(),
                 plans,
+                explanations,
                 this::fail);
         pipeline.start();
+        if (explanations != null) {
+            explanations.start();
+        }
 
         // 4. What must be said before anybody else speaks.
         intake.loseEarlierSessions();
@@ -134,6 +144,9 @@ public final class RouterServer implements AutoCloseable {
             pipeline.halt();
         } else {
             pipeline.drain();
+        }
+        if (explanations != null) {
+            explanations.close();
         }
         intake.close();
         writer.close();

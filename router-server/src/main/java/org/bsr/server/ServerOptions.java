@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 0: any that is free
  * @param clockStartMicros where a scaled clock starts
  * @param eventLog null: none
+ * @param explain whether sessions may ask why; the journal must then be written at once, whatever is kept of it
  */
 public record ServerOptions(
         Path configuration,
@@ -28,7 +29,8 @@ public record ServerOptions(
         long clockStartMicros,
         Layout layout,
         Limits limits,
-        @Nullable Path eventLog) {
+        @Nullable Path eventLog,
+        boolean explain) {
     public static final int DEFAULT_PORT = 8449;
 
     /** What suits this machine, and is safe. */
@@ -45,6 +47,7 @@ public record ServerOptions(
                 0,
                 Layout.forCores(Runtime.getRuntime().availableProcessors()),
                 Limits.DEFAULT,
-                null);
+                null,
+                false);
     }
 }

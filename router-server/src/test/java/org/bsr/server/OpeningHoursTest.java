@@ -107,7 +107,8 @@ class OpeningHoursTest {
                 OPENING - 30 * MINUTE,
                 Layout.SHARED,
                 ours.limits(),
-                null);
+                null,
+                false);
         try (RouterServer server = RouterServer.start(scaled, SampleConfig.load(config), Customers.none());
                 JsonClient acd = agentOfBoston(server)) {
             List<String> said = new ArrayList<>(acd.ask("call.arrived", "\"call\":\"c1\""));

@@ -13,6 +13,24 @@ final class TestOptions {
 
     private TestOptions() {}
 
+    /** The same, with explanations. */
+    static ServerOptions explaining(ServerOptions options) {
+        return new ServerOptions(
+                options.configuration(),
+                options.address(),
+                options.port(),
+                options.journal(),
+                options.durability(),
+                options.segmentBytes(),
+                options.clock(),
+                options.clockSpeed(),
+                options.clockStartMicros(),
+                options.layout(),
+                options.limits(),
+                options.eventLog(),
+                true);
+    }
+
     static ServerOptions of(Path config, Path journal, Layout layout, long clockStart, @Nullable Limits limits) {
         return new ServerOptions(
                 config,
@@ -26,6 +44,7 @@ final class TestOptions {
                 clockStart,
                 layout,
                 limits == null ? Limits.DEFAULT : limits,
-                null);
+                null,
+                false);
     }
 }

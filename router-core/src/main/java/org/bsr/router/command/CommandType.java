@@ -24,9 +24,10 @@ public enum CommandType {
     CALLBACK_ACCEPT(18),
     CALLBACK_FAILED(19),
     SESSION_LOST(21),
-    INSTALL_PLAN(22);
+    INSTALL_PLAN(22),
+    EXPLAIN(23);
 
-    private static final CommandType[] BY_CODE = new CommandType[23];
+    private static final CommandType[] BY_CODE = new CommandType[24];
 
     static {
         for (CommandType type : values()) {

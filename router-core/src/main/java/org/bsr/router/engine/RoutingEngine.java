@@ -105,7 +105,7 @@ public final class RoutingEngine {
                 install(command);
                 yield null;
             }
-            case ADVANCE, HEARTBEAT, RELOAD_PLAN -> null;
+            case ADVANCE, HEARTBEAT, RELOAD_PLAN, EXPLAIN -> null;
         };
     }
 

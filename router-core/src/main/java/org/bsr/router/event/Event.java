@@ -75,6 +75,11 @@ public final class Event {
     public long epoch;
     public long graceMicros;
     public long retryAfterMicros;
+    /** What explains the decisions about a call: a JSON array, the earliest first. */
+    public final Text decisions = new Text();
+    /** Earlier ones that are not among them. */
+    public int moreDecisions;
+
     public final Text planHash = new Text();
     public final Text rosterHash = new Text();
 
@@ -112,6 +117,8 @@ public final class Event {
         epoch = 0;
         graceMicros = 0;
         retryAfterMicros = 0;
+        decisions.clear();
+        moreDecisions = 0;
         planHash.clear();
         rosterHash.clear();
         return this;

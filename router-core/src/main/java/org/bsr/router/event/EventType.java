@@ -13,7 +13,8 @@ public enum EventType {
     ALERT(109),
     PLAN_INSTALLED(110),
     CALL_STATE(111),
-    CENTER_STATE(112);
+    CENTER_STATE(112),
+    EXPLANATION(113);
 
     private final int code;
 
@@ -27,6 +28,6 @@ public enum EventType {
 
     /** Replies carry the command id they answer. */
     public boolean isReply() {
-        return this == WELCOME || this == ACCEPTED || this == REJECTED || this == BUSY;
+        return this == WELCOME || this == ACCEPTED || this == REJECTED || this == BUSY || this == EXPLANATION;
     }
 }

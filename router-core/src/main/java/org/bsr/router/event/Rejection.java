@@ -2,7 +2,7 @@ package org.bsr.router.event;
 
 /**
  * Why a command changed nothing. The codes are stable, in ranges: 1xx the message, 2xx the session, 3xx calls, 4xx agents,
- * 5xx the plan.
+ * 5xx the plan, 6xx the router.
  */
 public enum Rejection {
     MALFORMED(100, "the message cannot be read"),
@@ -19,6 +19,7 @@ public enum Rejection {
     CALL_WRONG_STATE(302, "the call is not in a state that allows this"),
     NOT_OFFERED(303, "the call is not offered to this agent"),
     CALLBACK_NOT_OFFERED(304, "the caller was not offered a callback"),
+    NOT_EXPLAINED(305, "no decision about such a call is remembered"),
     UNKNOWN_AGENT(400, "the roster has no such agent"),
     AGENT_WRONG_STATE(401, "the agent is not in a state that allows this"),
     NO_PLAN(500, "no plan is in force yet"),
@@ -26,7 +27,8 @@ public enum Rejection {
     UNKNOWN_CENTER(502, "the plan has no such center"),
     UNKNOWN_INTENT(503, "the plan has no such intent"),
     UNKNOWN_LANGUAGE(504, "the plan has no such language"),
-    UNKNOWN_MEDIA(505, "the plan has no such media");
+    UNKNOWN_MEDIA(505, "the plan has no such media"),
+    EXPLANATIONS_OFF(601, "decisions are not explained here; bsr serve --explain turns it on");
 
     private final int code;
     private final String sentence;

@@ -17,6 +17,7 @@ import org.bsr.router.wire.sbe.BusyDecoder;
 import org.bsr.router.wire.sbe.CallOverDecoder;
 import org.bsr.router.wire.sbe.CallStateDecoder;
 import org.bsr.router.wire.sbe.CenterStateDecoder;
+import org.bsr.router.wire.sbe.ExplanationDecoder;
 import org.bsr.router.wire.sbe.OfferWithdrawnDecoder;
 import org.bsr.router.wire.sbe.PlanInstalledDecoder;
 import org.bsr.router.wire.sbe.RejectedDecoder;
@@ -46,6 +47,7 @@ final class EventBlockReader {
     private final PlanInstalledDecoder planInstalled = new PlanInstalledDecoder();
     private final CallStateDecoder callState = new CallStateDecoder();
     private final CenterStateDecoder centerState = new CenterStateDecoder();
+    private final ExplanationDecoder explanation = new ExplanationDecoder();
 
     static int length(EventType type) {
         return switch (type) {
@@ -61,6 +63,7 @@ final class EventBlockReader {
             case PLAN_INSTALLED -> PlanInstalledDecoder.BLOCK_LENGTH;
             case CALL_STATE -> CallStateDecoder.BLOCK_LENGTH;
             case CENTER_STATE -> CenterStateDecoder.BLOCK_LENGTH;
+            case EXPLANATION -> ExplanationDecoder.BLOCK_LENGTH;
         };
     }
 
@@ -133,6 +136,12 @@ final class EventBlockReader {
                 centerState.wrap(buffer, offset, CenterStateDecoder.BLOCK_LENGTH, VERSION);
                 into.time = centerState.time();
                 return centerState(centerState.state(), into);
+            }
+            case EXPLANATION -> {
+                explanation.wrap(buffer, offset, ExplanationDecoder.BLOCK_LENGTH, VERSION);
+                into.commandId = explanation.commandId();
+                into.time = explanation.time();
+                into.moreDecisions = explanation.moreDecisions();
             }
         }
         return true;

@@ -9,6 +9,7 @@ import org.bsr.router.wire.sbe.BusyEncoder;
 import org.bsr.router.wire.sbe.CallOverEncoder;
 import org.bsr.router.wire.sbe.CallStateEncoder;
 import org.bsr.router.wire.sbe.CenterStateEncoder;
+import org.bsr.router.wire.sbe.ExplanationEncoder;
 import org.bsr.router.wire.sbe.OfferWithdrawnEncoder;
 import org.bsr.router.wire.sbe.PlanInstalledEncoder;
 import org.bsr.router.wire.sbe.RejectedEncoder;
@@ -29,6 +30,7 @@ final class EventBlockWriter {
     private final PlanInstalledEncoder planInstalled = new PlanInstalledEncoder();
     private final CallStateEncoder callState = new CallStateEncoder();
     private final CenterStateEncoder centerState = new CenterStateEncoder();
+    private final ExplanationEncoder explanation = new ExplanationEncoder();
 
     /** Returns the length of the block. */
     int write(Event e, MutableDirectBuffer buffer, int offset) {
@@ -106,6 +108,13 @@ final class EventBlockWriter {
                         .wrap(buffer, offset)
                         .time(e.time)
                         .state((short) e.centerState.code())
+                        .sbeBlockLength();
+            case EXPLANATION ->
+                explanation
+                        .wrap(buffer, offset)
+                        .commandId(e.commandId)
+                        .time(e.time)
+                        .moreDecisions(e.moreDecisions)
                         .sbeBlockLength();
         };
     }

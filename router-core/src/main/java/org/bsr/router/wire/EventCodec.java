@@ -40,7 +40,7 @@ public final class EventCodec {
         int position = block + blockLength;
         for (EventText place : EventText.of(event.type)) {
             Text text = place.in(event);
-            int count = Utf8.clip(text, EventText.MAX_BYTES);
+            int count = Utf8.clip(text, place.maxBytes());
             buffer.putShort(position, (short) count, LITTLE_ENDIAN);
             buffer.putBytes(position + Short.BYTES, text.array(), 0, count);
             position += Short.BYTES + count;
@@ -78,7 +78,7 @@ public final class EventCodec {
             }
             int count = buffer.getShort(position, LITTLE_ENDIAN) & 0xFFFF;
             position += Short.BYTES;
-            if (count > end - position || count > EventText.MAX_BYTES) {
+            if (count > end - position || count > place.maxBytes()) {
                 return false;
             }
             place.in(into).set(buffer, position, count);

@@ -22,10 +22,13 @@ public enum EventText {
     CENTER("center"),
     NUMBER("number"),
     PLAN("plan"),
-    ROSTER("roster");
+    ROSTER("roster"),
+    DECISIONS("decisions");
 
-    /** A longer text is cut short, at a whole character. */
-    public static final int MAX_BYTES = 4096;
+    /** The most that the decisions about a call have. */
+    public static final int MAX_JSON_BYTES = 32 * 1024;
+
+    private static final int MAX_BYTES = 4096;
 
     private static final EventText[][] BY_TYPE = new EventText[EventType.values().length][];
 
@@ -50,6 +53,16 @@ public enum EventText {
         return fieldName;
     }
 
+    /** A longer text is cut short, at a whole character. */
+    public int maxBytes() {
+        return isJson() ? MAX_JSON_BYTES : MAX_BYTES;
+    }
+
+    /** Whether it is a JSON value, which JSON events contain as it is. */
+    public boolean isJson() {
+        return this == DECISIONS;
+    }
+
     /** Where an event keeps it. */
     public Text in(Event event) {
         return switch (this) {
@@ -70,6 +83,7 @@ public enum EventText {
             case NUMBER -> event.number;
             case PLAN -> event.planHash;
             case ROSTER -> event.rosterHash;
+            case DECISIONS -> event.decisions;
         };
     }
 
@@ -85,6 +99,7 @@ public enum EventText {
             case PLAN_INSTALLED -> list(PLAN, ROSTER);
             case CENTER_STATE -> list(CENTER);
             case CALL_STATE -> list(CALL, AGENT, ADDRESS, FLOW);
+            case EXPLANATION -> list(CALL, DECISIONS);
         };
     }
 

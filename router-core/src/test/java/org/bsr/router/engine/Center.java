@@ -243,7 +243,7 @@ final class Center {
             case CALL_STATE -> event.call + " is " + lower(event.callState);
             case CENTER_STATE -> event.center + " is " + lower(event.centerState);
             case PLAN_INSTALLED -> "plan installed";
-            case ACCEPTED, WELCOME, BUSY -> "";
+            case ACCEPTED, WELCOME, BUSY, EXPLANATION -> "";
         };
         if (!words.isEmpty()) {
             heard.add(words);

@@ -36,6 +36,7 @@ final class EventLine {
                 text("text", event.text);
             }
             case BUSY -> number("retryAfter", event.retryAfterMicros);
+            case EXPLANATION -> text("call", event.call);
             case ROUTED -> routed(event);
             case OFFER_WITHDRAWN -> {
                 text("call", event.call);

@@ -110,7 +110,7 @@ final class ReferenceRouter {
             case HEARTBEAT, ADVANCE -> null;
             case SESSION_LOST -> sessionLost(ask);
             case INSTALL_PLAN -> installPlan(ask);
-            case RELOAD_PLAN -> throw new IllegalArgumentException("never comes to the router itself");
+            case RELOAD_PLAN, EXPLAIN -> throw new IllegalArgumentException("never comes to the router itself");
         };
     }
 

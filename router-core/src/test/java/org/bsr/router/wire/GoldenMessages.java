@@ -90,6 +90,7 @@ final class GoldenMessages {
         event.callState = CallState.CONNECTED;
         event.centerState = CenterState.UNREACHABLE;
         event.end = CallEnd.SERVED;
+        event.moreDecisions = 2;
         for (EventText place : EventText.of(type)) {
             place.in(event)
                     .set(
@@ -111,6 +112,7 @@ final class GoldenMessages {
                                 case NUMBER -> "6175550199";
                                 case PLAN -> "sha256:aaaa";
                                 case ROSTER -> "sha256:bbbb";
+                                case DECISIONS -> "[{\"destination\":\"agent\"}]";
                             });
         }
         return event;

@@ -102,13 +102,14 @@ final class Sample {
             }
             case CENTER_STATE -> event.centerState = one(CenterState.values());
             case ALERT -> event.alert = one(AlertCode.values());
+            case EXPLANATION -> event.moreDecisions = random.nextInt();
             case OFFER_WITHDRAWN, PLAN_INSTALLED -> {}
         }
         if (type.isReply()) {
             event.commandId = random.nextLong();
         }
         for (EventText place : EventText.of(type)) {
-            place.in(event).set(text(0, EventText.MAX_BYTES));
+            place.in(event).set(text(0, place.maxBytes()));
         }
         return event;
     }

@@ -127,6 +127,13 @@ public final class Serve implements Callable<Integer> {
             description = "Writes every event since the journal's first record to this file.")
     private @Nullable Path eventLog;
 
+    @Option(
+            names = "--explain",
+            description =
+                    "Lets sessions ask why a call went where it went (explain). A second engine follows the journal"
+                            + " on a thread of its own; needs --durability sync or async.")
+    private boolean explain;
+
     @Option(names = "--until-stdin-closes", description = "Stops when standard input ends.")
     private boolean untilStdinCloses;
 
@@ -135,6 +142,10 @@ public final class Serve implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         if (clockSpeed <= 0 || port < 0 || port > 65_535 || connections <= 0) {
             err.println("--clock-speed and --connections are above 0, and --port is at most 65535");
+            return 2;
+        }
+        if (explain && durability == Durability.NONE) {
+            err.println("--explain follows the journal, which --durability none does not write in time");
             return 2;
         }
         Configuration configuration = configuration(err);
@@ -241,7 +252,8 @@ public final class Serve implements Callable<Integer> {
                 clockStartMicros(),
                 chosen,
                 new Limits(connections, Limits.DEFAULT.pendingBytes(), Limits.DEFAULT.ringSlots()),
-                eventLog);
+                eventLog,
+                explain);
     }
 
     /** A scaled clock starts now, and a client clock at zero, unless it is told. */

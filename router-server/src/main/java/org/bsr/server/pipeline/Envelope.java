@@ -14,6 +14,8 @@ public final class Envelope {
         COMMAND,
         /** Answered by the route stage, and nothing else. */
         HEARTBEAT,
+        /** A question about what was decided: answered by the {@link Explanations} that the publish stage hands it to. */
+        QUESTION,
         /** Could not be taken; the reply says why. */
         REFUSED,
         /** Was carried out before; the publish stage answers as it did then. */

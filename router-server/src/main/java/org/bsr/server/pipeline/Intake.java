@@ -52,6 +52,7 @@ public final class Intake {
             Route route,
             Path configuration,
             PlanStore plans,
+            @Nullable Explanations explanations,
             Consumer<Throwable> onFailure) {
         IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         this.group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("receive"), io);
@@ -62,7 +63,7 @@ public final class Intake {
         this.clients = clients;
         this.sessions = new Sessions(limits);
         this.reload = new Reload(loop, inbox, clock, hours, configuration, plans, onFailure);
-        this.receive = new Receive(loop, inbox, clock, clients, sessions, reload, hours);
+        this.receive = new Receive(loop, inbox, clock, clients, sessions, reload, hours, explanations);
         this.ticker = new Ticker(loop, inbox, clock, hours, route::nextDeadline);
     }
 

@@ -11,11 +11,13 @@ public final class Journal {
     private final CommandCodec codec = new CommandCodec();
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[CommandCodec.MAX_LENGTH]);
     private long sequence;
+    private volatile long written;
 
     /** @param sequence of the last command in the log */
     public Journal(JournalWriter writer, long sequence) {
         this.writer = writer;
         this.sequence = sequence;
+        this.written = sequence;
     }
 
     void on(Envelope envelope) {
@@ -24,11 +26,19 @@ public final class Journal {
             command.sequence = ++sequence;
             int length = codec.encode(command, message, 0);
             writer.append(sequence, command.time, message, 0, length);
+        } else if (envelope.kind == Envelope.Kind.QUESTION) {
+            envelope.command.sequence = sequence;
         }
+    }
+
+    /** The number of the last command that is in the files; may be asked by any thread. */
+    public long written() {
+        return written;
     }
 
     /** Only after this may the batch go on. */
     void commit() {
         writer.commit();
+        written = sequence;
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -25,6 +26,7 @@ public final class Publish {
     private static final Text NO_REQUEST = new Text();
 
     private final @Nullable EventLog eventLog;
+    private @Nullable Explanations explanations;
     private final EventEncoder encoder = new EventEncoder();
     private final EventCodec codec = new EventCodec();
     private final Int2ObjectHashMap<Session> sessions = new Int2ObjectHashMap<>();
@@ -41,6 +43,11 @@ public final class Publish {
         this.eventLog = eventLog;
     }
 
+    /** From now on hands questions about decisions to them. */
+    public void explainWith(Explanations answering) {
+        explanations = answering;
+    }
+
     void on(Envelope published) {
         envelope = published;
         switch (published.kind) {
@@ -50,6 +57,8 @@ public final class Publish {
                 published.outbox.forEach(deliver);
             }
             case HEARTBEAT, REFUSED -> published.outbox.forEach(deliver);
+            case QUESTION ->
+                Objects.requireNonNull(explanations).ask(Objects.requireNonNull(published.session), published);
             case DUPLICATE -> answerAgain();
             case NOTHING -> {}
         }

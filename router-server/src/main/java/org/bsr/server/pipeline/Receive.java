@@ -18,6 +18,7 @@ import org.bsr.router.text.Text;
 import org.bsr.router.wire.CommandCodec;
 import org.bsr.server.wire.Encoding;
 import org.bsr.server.wire.JsonCommandReader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ public final class Receive extends ChannelInboundHandlerAdapter {
     private final Reload reload;
     private final OpeningHours hours;
     private final Shedding shedding;
+    private final @Nullable Explanations explanations;
     private final CommandCodec binary = new CommandCodec();
     private final JsonCommandReader json = new JsonCommandReader();
     private final UnsafeBuffer heldFrame = new UnsafeBuffer(new byte[0]);
@@ -60,7 +62,8 @@ public final class Receive extends ChannelInboundHandlerAdapter {
             Clients clients,
             Sessions sessions,
             Reload reload,
-            OpeningHours hours) {
+            OpeningHours hours,
+            @Nullable Explanations explanations) {
         this.loop = loop;
         this.inbox = inbox;
         this.clock = clock;
@@ -68,6 +71,7 @@ public final class Receive extends ChannelInboundHandlerAdapter {
         this.sessions = sessions;
         this.reload = reload;
         this.hours = hours;
+        this.explanations = explanations;
         this.shedding = new Shedding(clock);
     }
 
@@ -182,6 +186,8 @@ public final class Receive extends ChannelInboundHandlerAdapter {
             envelope.refuse(Rejection.NOT_INTRODUCED);
         } else if (type == CommandType.HEARTBEAT) {
             envelope.kind = Envelope.Kind.HEARTBEAT;
+        } else if (type == CommandType.EXPLAIN) {
+            question(session, envelope);
         } else if (isTheRoutersOwn(command)) {
             envelope.field = type == CommandType.CENTER_CHANGED ? "state" : "";
             envelope.refuse(Rejection.NOT_FOR_CLIENTS);
@@ -192,6 +198,17 @@ public final class Receive extends ChannelInboundHandlerAdapter {
             envelope.kind = Envelope.Kind.NOTHING;
         } else {
             session.client.take(command.commandId);
+        }
+    }
+
+    private void question(Session session, Envelope envelope) {
+        if (explanations == null || explanations.haveFailed()) {
+            envelope.refuse(Rejection.EXPLANATIONS_OFF);
+        } else if (explanations.admit()) {
+            envelope.kind = Envelope.Kind.QUESTION;
+        } else {
+            shedding.turnAway(session, envelope.command, envelope.requestId);
+            envelope.kind = Envelope.Kind.NOTHING;
         }
     }
 

@@ -3,14 +3,9 @@ package org.bsr.server.pipeline;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.bsr.router.command.CommandType;
-import org.bsr.router.event.Rejection;
-import org.bsr.router.wire.CommandCodec;
 import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.journal.JournalEnd;
-import org.bsr.server.journal.JournalFailure;
 import org.bsr.server.journal.JournalReader;
-import org.bsr.server.journal.PlanStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,17 +15,16 @@ public final class Recovery {
     private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Path journal;
-    private final PlanStore plans;
+    private final RecordedCommands records;
     private final Route route;
     private final Consumer<Envelope> after;
-    private final CommandCodec codec = new CommandCodec();
     private final Envelope envelope = new Envelope();
     private long progressAtNanos = System.nanoTime() + PROGRESS_NANOS;
 
     /** @param after is given every command with what it caused */
     public Recovery(Path journal, Route route, Consumer<Envelope> after) {
         this.journal = journal;
-        this.plans = new PlanStore(journal);
+        this.records = new RecordedCommands(journal);
         this.route = route;
         this.after = after;
     }
@@ -38,15 +32,7 @@ public final class Recovery {
     public JournalEnd run() throws JournalDamage {
         return new JournalReader(journal).read((sequence, time, buffer, offset, length) -> {
             envelope.clear();
-            Rejection rejection = codec.decode(buffer, offset, length, envelope.command);
-            if (rejection != null) {
-                throw new JournalFailure("record %d of the journal in %s is whole, but this version cannot read it: %s"
-                        .formatted(sequence, journal, rejection.sentence()));
-            }
-            envelope.command.sequence = sequence;
-            if (envelope.command.type == CommandType.INSTALL_PLAN) {
-                plans.load(envelope.command);
-            }
+            records.decode(sequence, buffer, offset, length, envelope.command);
             route.on(envelope);
             after.accept(envelope);
             if (System.nanoTime() > progressAtNanos) {

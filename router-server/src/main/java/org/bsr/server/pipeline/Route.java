@@ -27,7 +27,7 @@ public final class Route {
             }
             case HEARTBEAT -> alive(envelope);
             case REFUSED -> refused(envelope);
-            case DUPLICATE, NOTHING -> {}
+            case QUESTION, DUPLICATE, NOTHING -> {}
         }
     }
 

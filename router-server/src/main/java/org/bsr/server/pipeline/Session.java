@@ -91,10 +91,13 @@ public final class Session {
         ChannelFuture unused = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
-    /** Writes at once; from any thread. */
+    /** Writes at once; from any thread. Who reads too slowly is disconnected here, too. */
     void write(ByteBuf bytes) {
         int count = bytes.readableBytes();
-        pendingBytes.addAndGet(count);
+        if (pendingBytes.addAndGet(count) > mostPendingBytes) {
+            LOG.warn("session {} reads too slowly: {} bytes are waiting for it; closed", number, mostPendingBytes);
+            close();
+        }
         ChannelFuture unused = channel.writeAndFlush(bytes).addListener(done -> pendingBytes.addAndGet(-count));
     }
 

@@ -14,7 +14,7 @@ import org.bsr.server.wire.JsonCommandReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Under overload, turns away what brings more work: calls that arrive, agents who log in, new plans. Everything else ends
+ * Under overload, turns away what brings more work: calls that arrive, agents who log in, new plans, questions. Everything else ends
  * work or lets it go on, and is never turned away. Belongs to the event loop.
  */
 final class Shedding {
@@ -42,17 +42,25 @@ final class Shedding {
         if (rejection != null || session.client == null || !bringsWork(command.type)) {
             return false;
         }
-        busy.clear(EventType.BUSY);
-        busy.commandId = command.commandId;
-        busy.time = clock.last();
-        busy.retryAfterMicros = RETRY_AFTER_MICROS;
-        ByteBuf reply = session.channel.alloc().buffer();
-        encoder.encode(session.encoding(), busy, requestId, reply);
-        session.write(reply);
+        turnAway(session, command, requestId);
         return true;
     }
 
+    /** Answers that the router is busy. */
+    void turnAway(Session session, Command asked, Text id) {
+        busy.clear(EventType.BUSY);
+        busy.commandId = asked.commandId;
+        busy.time = clock.last();
+        busy.retryAfterMicros = RETRY_AFTER_MICROS;
+        ByteBuf reply = session.channel.alloc().buffer();
+        encoder.encode(session.encoding(), busy, id, reply);
+        session.write(reply);
+    }
+
     private static boolean bringsWork(CommandType type) {
-        return type == CommandType.CALL_ARRIVED || type == CommandType.AGENT_LOGIN || type == CommandType.RELOAD_PLAN;
+        return type == CommandType.CALL_ARRIVED
+                || type == CommandType.AGENT_LOGIN
+                || type == CommandType.RELOAD_PLAN
+                || type == CommandType.EXPLAIN;
     }
 }

@@ -18,12 +18,12 @@ import org.bsr.router.explanation.Explanation.Term;
 /** Writes an explanation as JSON. Amounts of an index are whole millionths of a millionth, costs whole millionths: exact. */
 public final class ExplanationWriter {
     private final JsonGenerator json;
-    private final int mostExclusions;
+    private final int mostListed;
 
-    /** @param mostExclusions how many groups that were left out are named one by one; of the others only the number is told */
-    public ExplanationWriter(JsonGenerator json, int mostExclusions) {
+    /** @param mostListed how many groups that were left out, and rules that did not match, are told; of the others only the number */
+    public ExplanationWriter(JsonGenerator json, int mostListed) {
         this.json = json;
-        this.mostExclusions = mostExclusions;
+        this.mostListed = mostListed;
     }
 
     public void write(Explanation why) throws IOException {
@@ -55,6 +55,18 @@ public final class ExplanationWriter {
         json.writeEndObject();
     }
 
+    /** Writes what was decided, by which rule and why, and that this is not all. */
+    public void writeCore(Explanation why) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("call", why.call());
+        json.writeNumberField("time", why.time());
+        decision(why.decision());
+        json.writeStringField("decided_by", why.decidingTerm());
+        json.writeStringField("rule", why.rule().name());
+        json.writeBooleanField("shortened", true);
+        json.writeEndObject();
+    }
+
     private void decision(Explanation.Decision decision) throws IOException {
         json.writeStringField("destination", decision.destination().name().toLowerCase(Locale.ROOT));
         if (!decision.name().isEmpty()) {
@@ -82,8 +94,9 @@ public final class ExplanationWriter {
     }
 
     private void rules(List<RuleTried> rules) throws IOException {
+        int left = (int) Math.max(0, rules.size() - 1L - mostListed);
         json.writeArrayFieldStart("rules");
-        for (RuleTried rule : rules) {
+        for (RuleTried rule : rules.subList(left, rules.size())) {
             json.writeStartObject();
             json.writeNumberField("number", rule.number());
             json.writeStringField("name", rule.name());
@@ -96,6 +109,9 @@ public final class ExplanationWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (left > 0) {
+            json.writeNumberField("more_rules", left);
+        }
     }
 
     private void clause(Clause clause) throws IOException {
@@ -165,7 +181,7 @@ public final class ExplanationWriter {
     }
 
     private void excluded(List<Exclusion> excluded) throws IOException {
-        int shown = Math.min(mostExclusions, excluded.size());
+        int shown = Math.min(mostListed, excluded.size());
         json.writeArrayFieldStart("excluded");
         for (Exclusion exclusion : excluded.subList(0, shown)) {
             json.writeStartObject();

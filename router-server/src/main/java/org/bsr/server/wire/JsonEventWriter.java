@@ -55,7 +55,7 @@ public final class JsonEventWriter {
     }
 
     private static void writeReply(JsonGenerator json, Event event) throws IOException {
-        if (event.type == EventType.WELCOME || event.type == EventType.ACCEPTED) {
+        if (event.type != EventType.REJECTED && event.type != EventType.BUSY) {
             json.writeObjectFieldStart("result");
             writeFields(json, event);
             json.writeEndObject();
@@ -105,6 +105,7 @@ public final class JsonEventWriter {
             }
             case CENTER_STATE -> json.writeStringField("state", word(event.centerState));
             case ALERT -> json.writeStringField("code", word(event.alert));
+            case EXPLANATION -> json.writeNumberField("more_decisions", event.moreDecisions);
             case OFFER_WITHDRAWN, PLAN_INSTALLED -> {}
         }
         writeTexts(json, event);
@@ -146,7 +147,11 @@ public final class JsonEventWriter {
             boolean isMessage = event.type == EventType.REJECTED && place == EventText.TEXT;
             if (!text.isEmpty() && !isMessage) {
                 json.writeFieldName(place.fieldName());
-                json.writeUTF8String(text.array(), 0, text.length());
+                if (place.isJson()) {
+                    json.writeRawValue(text.toString());
+                } else {
+                    json.writeUTF8String(text.array(), 0, text.length());
+                }
             }
         }
     }

@@ -51,6 +51,7 @@ final class JsonMethods {
             case RELOAD_PLAN -> "plan.reload";
             case CENTER_CHANGED -> "center.changed";
             case CALL_TRANSFER -> "call.transfer";
+            case EXPLAIN -> "explain";
             case SESSION_LOST, INSTALL_PLAN -> null;
         };
     }
