@@ -35,6 +35,11 @@ public final class Caller {
     /** The customer's earlier contacts, the latest first: {@code days-ago intent outcome}, one a line; a dash is unknown. */
     public final Text contacts = new Text();
 
+    /** Whom the caller should speak with, by the call or else the directory, and who spoke with him last; empty: nobody. */
+    public final Text preferredAgent = new Text();
+
+    public final Text lastAgent = new Text();
+
     public void set(Caller other) {
         tier = other.tier;
         lifecycle = other.lifecycle;
@@ -49,6 +54,8 @@ public final class Caller {
         tags.set(other.tags);
         attributes.set(other.attributes);
         contacts.set(other.contacts);
+        preferredAgent.set(other.preferredAgent);
+        lastAgent.set(other.lastAgent);
     }
 
     /** How many of the remembered contacts were less than so many days ago. */

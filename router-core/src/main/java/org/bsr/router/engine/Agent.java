@@ -22,6 +22,10 @@ final class Agent extends Timed {
     @Nullable
     Call call;
 
+    /** Of the waiting calls that name him, one; the others follow it. */
+    @Nullable
+    Naming firstNaming;
+
     long idleSince;
     int noAnswersInARow;
     boolean rostered;

@@ -27,6 +27,8 @@ final class Announcer {
     private static final Text AGENT = Text.of("agent");
     private static final Text NUMBER = Text.of("number");
     private static final Text CENTER = Text.of("center");
+    private static final Text INTENT = Text.of("intent");
+    private static final Text LANGUAGE = Text.of("language");
 
     private final EventSink sink;
     private final Event event = new Event();
@@ -81,6 +83,8 @@ final class Announcer {
                 event.field.set(CALL);
             case UNKNOWN_AGENT, AGENT_WRONG_STATE -> event.field.set(AGENT);
             case UNKNOWN_CENTER -> event.field.set(CENTER);
+            case UNKNOWN_INTENT -> event.field.set(INTENT);
+            case UNKNOWN_LANGUAGE -> event.field.set(LANGUAGE);
             case MISSING_FIELD -> event.field.set(NUMBER);
             default -> {}
         }
@@ -104,7 +108,9 @@ final class Announcer {
         event.deadline = agent.deadline;
         event.waitMicros = now - call.waitBegan;
         event.value = line.step.value().at(call.caller.tier, agent.group.levels)
-                + line.step.preference(agent.group.center, call.caller.center);
+                + line.step.preference(agent.group.center, call.caller.center)
+                + call.preferred.value(agent, now)
+                + call.last.value(agent, now);
         event.cost = agent.group.cost;
         Objects.requireNonNull(screenPop).show(call.caller, agent, event);
         setCallbackNumber(call);

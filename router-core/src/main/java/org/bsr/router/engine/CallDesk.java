@@ -8,6 +8,7 @@ import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;
 import org.bsr.router.plan.Rule.Mode;
+import org.bsr.router.plan.Symbols;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class CallDesk {
         Call call = floor.calls.arrive(command.call, client, floor.now);
         call.caller.set(command.caller);
         call.callbackNumber.set(command.ani);
-        call.callClass = floor.classes().of(call.caller);
+        floor.classify(call);
         if (call.selfServiceMode() == Mode.FIRST) {
             selfService.enter(call);
         } else {
@@ -160,8 +161,13 @@ final class CallDesk {
         call.addDecline(agent);
         agent.call = null;
         agents.backOff(agent, reason);
+        comeBack(call, agent);
+    }
+
+    /** To its place in the line, from an agent who is through with it; he may be free by now, or gone. */
+    private void comeBack(Call call, Agent agent) {
         dispatch.giveBack(call, agent);
-        if (agent.state == AgentState.NOT_READY) {
+        if (agent.isLoggedIn() && agent.state != AgentState.AVAILABLE) {
             dispatch.matchCall(call);
         } else {
             dispatch.matchAll();
@@ -170,6 +176,48 @@ final class CallDesk {
         if (!agent.isLoggedIn()) {
             dispatch.alertUnstaffed();
         }
+    }
+
+    /** Hands a connected call on, to somebody else: it waits again, as what it is about now. */
+    @Nullable
+    Rejection transfer(Command command) {
+        Call call = floor.calls.find(command.call);
+        if (call == null) {
+            return Rejection.UNKNOWN_CALL;
+        }
+        if (call.state != CallState.CONNECTED) {
+            return Rejection.CALL_WRONG_STATE;
+        }
+        int intent = idOf(command.intent, floor.plan().intentNames(), call.caller.intent);
+        int language = idOf(command.language, floor.plan().languages(), call.caller.language);
+        if (intent == Symbols.NONE || language == Symbols.NONE) {
+            return intent == Symbols.NONE ? Rejection.UNKNOWN_INTENT : Rejection.UNKNOWN_LANGUAGE;
+        }
+        if (!command.agent.isEmpty() && floor.workforce.find(command.agent) == null) {
+            return Rejection.UNKNOWN_AGENT;
+        }
+        Agent agent = Objects.requireNonNull(call.agent);
+        call.caller.intent = intent;
+        call.caller.language = language;
+        if (!command.keepWait) {
+            call.waitBegan = floor.now;
+            call.namedSince = floor.now;
+        }
+        if (!command.agent.isEmpty()) {
+            call.caller.preferredAgent.set(command.agent);
+            call.namedSince = floor.now;
+        }
+        call.isCallback = false;
+        call.alerted = false;
+        call.addDecline(agent);
+        floor.classify(call);
+        agents.finish(agent);
+        comeBack(call, agent);
+        return null;
+    }
+
+    private static int idOf(Text name, Symbols names, int otherwise) {
+        return name.isEmpty() ? otherwise : names.idOf(name);
     }
 
     @Nullable

@@ -6,6 +6,7 @@ import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.EventSink;
 import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.plan.Rule;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class Floor {
     final Sites sites = new Sites();
     final Workforce workforce = new Workforce(sites);
     final Deadlines deadlines = new Deadlines();
+    final Namings namings = new Namings();
     long now;
 
     private @Nullable RoutingPlan plan;
@@ -44,6 +46,14 @@ final class Floor {
 
     Text flowName(int flow) {
         return flowNames.get(flow);
+    }
+
+    /** What the plan says of this call: how it is treated, and what the agents are worth that it names. */
+    void classify(Call call) {
+        call.callClass = classes().of(call.caller);
+        Rule rule = call.callClass().rule;
+        call.preferred.set(workforce.find(call.caller.preferredAgent), rule.preferredAgent(), call.namedSince);
+        call.last.set(workforce.find(call.caller.lastAgent), rule.lastAgent(), call.namedSince);
     }
 
     /** The plan from here on, for the workforce as it is now. */

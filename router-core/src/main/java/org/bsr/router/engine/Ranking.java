@@ -145,6 +145,11 @@ final class Ranking {
         }
     }
 
+    /** Puts this agent before others who are worth less to a call, or the same but have been idle for less long. */
+    long key(Agent agent) {
+        return key(leafOf(agent.group), agent);
+    }
+
     private long key(int leaf, Agent agent) {
         return constants[leaf] - idleRate * (agent.idleSince - origin);
     }

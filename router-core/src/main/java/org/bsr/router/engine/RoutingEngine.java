@@ -77,6 +77,7 @@ public final class RoutingEngine {
             case CALLBACK_FAILED -> callbacks.failed(command);
             case AGENT_LOGIN -> agents.login(command);
             case AGENT_READY, AGENT_NOT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> agents.onCommand(command);
+            case CALL_TRANSFER -> calls.transfer(command);
             case CENTER_CHANGED -> centers.changed(command);
             case HELLO -> {
                 sessions.hello(command);
@@ -125,9 +126,7 @@ public final class RoutingEngine {
     private void install(Command command) {
         RoutingPlan plan = Objects.requireNonNull(command.plan);
         for (Call call = floor.calls.first(); call != null; call = call.later) {
-            if (call.line != null) {
-                call.line.remove(call);
-            }
+            dispatch.quitLine(call);
             plan.translate(call.caller, floor.plan());
         }
         floor.workforce.install(Objects.requireNonNull(command.roster), plan.centerNames());
@@ -138,7 +137,7 @@ public final class RoutingEngine {
             }
         }
         for (Call call = floor.calls.first(); call != null; call = call.later) {
-            call.callClass = floor.classes().of(call.caller);
+            floor.classify(call);
             if (call.isWaiting()) {
                 dispatch.takeStep(call);
             }

@@ -35,7 +35,7 @@ final class SessionDesk {
         for (Call call = floor.calls.first(); call != null; call = call.later) {
             if (call.client == client) {
                 if (!wasConnected && call.isWaiting()) {
-                    call.ownLine().add(call);
+                    dispatch.enterLine(call);
                     if (call.overflowsAt() <= floor.now) {
                         floor.deadlines.set(call, floor.now);
                     }
@@ -58,8 +58,8 @@ final class SessionDesk {
         floor.deadlines.set(
                 client, floor.now + (floor.hasPlan() ? floor.plan().timers().graceMicros() : 0));
         for (Call call = floor.calls.first(); call != null; call = call.later) {
-            if (call.client == client && call.line != null) {
-                call.line.remove(call);
+            if (call.client == client) {
+                dispatch.quitLine(call);
             }
         }
         for (Agent agent : floor.workforce.agents()) {

@@ -31,7 +31,7 @@ final class Workforce {
     /** The rostered agent with this id, or null. */
     @Nullable
     Agent find(Text id) {
-        Agent agent = byId.get(id);
+        Agent agent = id.isEmpty() ? null : byId.get(id);
         return agent != null && agent.rostered ? agent : null;
     }
 

@@ -88,6 +88,21 @@ final class Center {
         return this;
     }
 
+    /** A call of a customer who should speak with one agent and spoke with another last; empty: with nobody. */
+    Center arrivesFor(String call, String preferredAgent, String lastAgent) {
+        fresh(CommandType.CALL_ARRIVED, SWITCH);
+        command.call.set(call);
+        command.caller.tier = plan.defaults().tier();
+        command.caller.intent = plan.defaults().intent();
+        command.caller.center = plan.defaults().center();
+        command.caller.lifecycle = plan.defaults().lifecycle();
+        command.caller.language = plan.defaults().language();
+        command.caller.preferredAgent.set(preferredAgent);
+        command.caller.lastAgent.set(lastAgent);
+        engine.onCommand(command);
+        return this;
+    }
+
     Center answers(String agent, String call) {
         return about(CommandType.CALL_ANSWERED, agent, call, "");
     }
@@ -98,6 +113,21 @@ final class Center {
 
     Center ends(String call) {
         return about(CommandType.CALL_ENDED, "", call, "kept");
+    }
+
+    /** The agent hands the caller on, as what the call is about now. */
+    Center transfers(String call, String intent, boolean keepWait) {
+        return transfers(call, intent, keepWait, "");
+    }
+
+    Center transfers(String call, String intent, boolean keepWait, String agent) {
+        fresh(CommandType.CALL_TRANSFER, SWITCH);
+        command.call.set(call);
+        command.intent.set(intent);
+        command.agent.set(agent);
+        command.keepWait = keepWait;
+        engine.onCommand(command);
+        return this;
     }
 
     Center hangsUp(String call) {

@@ -79,6 +79,11 @@ final class EngineUnderTest {
             command.version = 1;
             command.epoch = 1;
         }
+        if (ask.handover() != null) {
+            command.intent.set(ask.handover().intent());
+            command.language.set(ask.handover().language());
+            command.keepWait = ask.handover().keepWait();
+        }
         if (ask.facts() != null && plan != null) {
             write(ask.facts(), plan, command.caller);
         }
@@ -97,6 +102,8 @@ final class EngineUnderTest {
         caller.tenureYears = facts.tenureYears();
         caller.known = facts.known();
         caller.optedOut = facts.optedOut();
+        caller.preferredAgent.set(facts.preferredAgent());
+        caller.lastAgent.set(facts.lastAgent());
         caller.tags.set(String.join(";", facts.tags()));
         StringBuilder attributes = new StringBuilder();
         for (Map.Entry<String, String> attribute : facts.attributes().entrySet()) {

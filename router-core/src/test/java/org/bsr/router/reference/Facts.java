@@ -14,7 +14,9 @@ record Facts(
         boolean known,
         boolean optedOut,
         List<String> tags,
-        Map<String, String> attributes) {
+        Map<String, String> attributes,
+        String preferredAgent,
+        String lastAgent) {
 
     /** The same caller under other rules: a name that they do not know becomes their default. */
     Facts under(SourceRules rules) {
@@ -28,6 +30,25 @@ record Facts(
                 known,
                 optedOut,
                 tags,
-                attributes);
+                attributes,
+                preferredAgent,
+                lastAgent);
+    }
+
+    /** The same caller, about something else, or in another language, or for somebody in particular; empty: as before. */
+    Facts about(String newIntent, String newLanguage, String newAgent) {
+        return new Facts(
+                tier,
+                lifecycle,
+                newIntent.isEmpty() ? intent : newIntent,
+                newLanguage.isEmpty() ? language : newLanguage,
+                center,
+                tenureYears,
+                known,
+                optedOut,
+                tags,
+                attributes,
+                newAgent.isEmpty() ? preferredAgent : newAgent,
+                lastAgent);
     }
 }

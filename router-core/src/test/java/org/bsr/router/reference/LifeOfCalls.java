@@ -91,9 +91,17 @@ final class LifeOfCalls {
         setTimer(call);
     }
 
-    /** For the next step, or the end of its wait. */
+    /** For the next turn of its wait, or when an agent whom it names is worth no more than others. */
     void setTimer(ReferenceCall call) {
         router.timers.cancel(call);
+        long next = Math.min(nextTurn(call), router.matching.nextExpiry(call));
+        if (next < Long.MAX_VALUE) {
+            router.timers.set(call, next, () -> comesToDeadline(call));
+        }
+    }
+
+    /** The next step, or the end of its wait. */
+    private long nextTurn(ReferenceCall call) {
         int last = call.rule.steps().size() - 1;
         long next = Long.MAX_VALUE;
         if (call.step < last) {
@@ -103,12 +111,14 @@ final class LifeOfCalls {
         if (overflow > router.now || router.isConnected(call.client)) {
             next = Math.min(next, Math.max(overflow, router.now));
         }
-        if (next < Long.MAX_VALUE) {
-            router.timers.set(call, next, () -> comesToDeadline(call));
-        }
+        return next;
     }
 
     private void comesToDeadline(ReferenceCall call) {
+        if (nextTurn(call) > router.now) {
+            setTimer(call);
+            return;
+        }
         takeStep(call);
         call.isAtDeadline = true;
     }
@@ -180,6 +190,42 @@ final class LifeOfCalls {
     }
 
     @Nullable
+    Rejection transferred(Ask ask) {
+        ReferenceCall call = router.call(ask.call());
+        if (call == null) {
+            return Rejection.UNKNOWN_CALL;
+        }
+        ReferenceAgent agent = call.agent;
+        if (call.state != CallState.CONNECTED || agent == null) {
+            return Rejection.CALL_WRONG_STATE;
+        }
+        Ask.Handover how = Objects.requireNonNull(ask.handover());
+        if (!how.intent().isEmpty() && !router.rules().handleMicros.containsKey(how.intent())) {
+            return Rejection.UNKNOWN_INTENT;
+        }
+        if (!how.language().isEmpty() && !router.rules().languageSkills.containsKey(how.language())) {
+            return Rejection.UNKNOWN_LANGUAGE;
+        }
+        if (!ask.agent().isEmpty() && router.rostered(ask.agent()) == null) {
+            return Rejection.UNKNOWN_AGENT;
+        }
+        call.facts = call.facts.about(how.intent(), how.language(), ask.agent());
+        call.classify(router.rules());
+        if (!how.keepWait()) {
+            call.waitBegan = router.now;
+        }
+        if (!how.keepWait() || !ask.agent().isEmpty()) {
+            call.namedSince = router.now;
+        }
+        call.declinedBy.add(agent.id);
+        call.isCallback = false;
+        call.alerted = false;
+        wrapUp(agent);
+        joinLine(call);
+        return null;
+    }
+
+    @Nullable
     Rejection ended(Ask ask) {
         ReferenceCall call = router.call(ask.call());
         if (call == null) {
@@ -195,6 +241,10 @@ final class LifeOfCalls {
     private void served(ReferenceCall call, String outcome, String reason) {
         ReferenceAgent agent = Objects.requireNonNull(call.agent);
         over(call, CallEnd.SERVED, outcome, reason);
+        wrapUp(agent);
+    }
+
+    private void wrapUp(ReferenceAgent agent) {
         agent.call = null;
         if (agent.isToLeave()) {
             router.lifeOfAgents.leaveAtLast(agent);
@@ -263,7 +313,8 @@ final class LifeOfCalls {
         for (ReferenceCall other : router.calls) {
             if (other.isBefore(call)
                     && router.matching.isSameLine(other, call)
-                    && router.matching.isEligible(other, agent)) {
+                    && router.matching.isEligible(other, agent)
+                    && router.matching.worthByName(call, agent) == 0) {
                 router.overtakings.add(call.id + " before " + other.id + " to " + agent.id);
             }
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.bsr.router.event.AgentState;
 import org.bsr.router.reference.SourceRules.SourceHold;
+import org.bsr.router.reference.SourceRules.SourceNamed;
 import org.bsr.router.reference.SourceRules.SourceReserve;
 import org.bsr.router.reference.SourceRules.SourceStep;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,11 @@ final class Matching {
         return Math.addExact(indexWithoutIdleness(call, agent), idle);
     }
 
+    /** As if the call named nobody: for all that is not about this very agent. */
+    long indexOfAnyLike(ReferenceAgent agent, ReferenceCall call) {
+        return indexWithoutIdleness(call, agent) - Math.multiplyExact(worthByName(call, agent), INDEX_PER_MICRO);
+    }
+
     long indexWithoutIdleness(ReferenceCall call, ReferenceAgent agent) {
         long money = Math.multiplyExact(value(call, agent) - agent.cost, INDEX_PER_MICRO);
         return Math.addExact(money - price(call, agent), urgency(call, router.now - call.waitBegan));
@@ -157,12 +163,36 @@ final class Matching {
     }
 
     /** What it is worth that this agent serves this call, where he sits included, in millionths. */
-    static long value(ReferenceCall call, ReferenceAgent agent) {
+    long value(ReferenceCall call, ReferenceAgent agent) {
         SourceStep step = call.currentStep();
         long level = agent.levels.getOrDefault(step.skill(), 0L);
         long value = amount(step.base(), call) + amount(step.perLevel(), call) * level;
+        value += worthByName(call, agent);
         value += step.centerPreference().getOrDefault(agent.center, 0L);
         return agent.center.equals(call.facts.center()) ? value + step.localCenter() : value;
+    }
+
+    /** What the agent is worth more than others because the call names him. */
+    long worthByName(ReferenceCall call, ReferenceAgent agent) {
+        long waited = router.now - call.namedSince;
+        SourceNamed preferred = call.rule.preferredAgent();
+        SourceNamed last = call.rule.lastAgent();
+        boolean isPreferred = agent.id.equals(call.facts.preferredAgent()) && waited < preferred.expires();
+        boolean isLast = agent.id.equals(call.facts.lastAgent()) && waited < last.expires();
+        return (isPreferred ? preferred.value() : 0) + (isLast ? last.value() : 0);
+    }
+
+    /** When the next of the agents that it names is worth no more than others. */
+    long nextExpiry(ReferenceCall call) {
+        return Math.min(
+                expiry(call, call.facts.preferredAgent(), call.rule.preferredAgent()),
+                expiry(call, call.facts.lastAgent(), call.rule.lastAgent()));
+    }
+
+    private long expiry(ReferenceCall call, String agent, SourceNamed terms) {
+        long end = call.namedSince + terms.expires();
+        boolean matters = router.rostered(agent) != null && terms.value() > 0 && end > router.now;
+        return matters ? end : Long.MAX_VALUE;
     }
 
     private static long amount(Map<String, Long> byTier, ReferenceCall call) {

@@ -60,6 +60,12 @@ final class RandomRules {
         if (dice.chance(25)) {
             reserves(names.stream().filter(other -> !other.equals(name)).toList());
         }
+        for (String who : List.of("preferred_agent", "last_agent")) {
+            if (dice.chance(30)) {
+                String expires = dice.oneOf("1s", "3s", "10s", "24h");
+                line("    %s: {value: %s, expires: %s}".formatted(who, dice.oneOf(amounts.cost()), expires));
+            }
+        }
         if (dice.chance(40)) {
             line("    callback: {%s}".formatted(callback()));
         }

@@ -49,6 +49,8 @@ final class SourceRules {
             String selfService,
             String flow,
             List<SourceReserve> reserves,
+            SourceNamed preferredAgent,
+            SourceNamed lastAgent,
             List<SourceStep> steps,
             @Nullable Expectation expectation,
             @Nullable SourceOverflow overflow,
@@ -67,6 +69,9 @@ final class SourceRules {
 
     /** What becomes of callers in self-service: shares and money, in millionths. */
     record Expectation(long containment, long benefit, long hangsUp, long loss, long asksAgent) {}
+
+    /** What an agent whom the call names is worth, and for how long. */
+    record SourceNamed(long value, long expires) {}
 
     /** Such agents only while more than so many are available. */
     record SourceReserve(Expression agents, int keep) {}
@@ -212,10 +217,16 @@ final class SourceRules {
                 mode,
                 flow,
                 reserves(rule),
+                named(map(rule.get("preferred_agent"))),
+                named(map(rule.get("last_agent"))),
                 steps(rule),
                 expectation(map(rule.get("self_service"))),
                 overflow(rule),
                 callback(rule));
+    }
+
+    private static SourceNamed named(Map<?, ?> terms) {
+        return new SourceNamed(money(text(terms, "value", "0")), micros(text(terms, "expires", "0s")));
     }
 
     private List<SourceReserve> reserves(Map<?, ?> rule) {

@@ -59,6 +59,10 @@ public final class Enrich {
             command.caller.minuteOfWeek =
                     Objects.requireNonNull(localTime).minuteOfWeek(command.caller.center, command.time);
             history.tell(customer, command.time, command.caller.contacts);
+            if (command.caller.preferredAgent.isEmpty()) {
+                command.caller.preferredAgent.set(customers.preferredAgent(customer));
+            }
+            command.caller.lastAgent.set(history.lastAgent(customer));
         }
         remember(command);
     }
@@ -72,7 +76,7 @@ public final class Enrich {
                     history.arrived(customer, command.call, intentNames.get(command.caller.intent), command.time);
                 }
             }
-            case CALL_ANSWERED -> history.answered(command.call);
+            case CALL_ANSWERED -> history.answered(command.call, command.agent);
             case CALL_ENDED -> history.ended(command.call, command.outcome);
             case CALLBACK_ACCEPT -> history.calledBack(command.call);
             case CALL_HUNG_UP -> history.hungUp(command.call);
