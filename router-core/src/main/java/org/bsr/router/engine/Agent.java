@@ -26,6 +26,11 @@ final class Agent extends Timed {
     @Nullable
     Naming firstNaming;
 
+    /** Of the call that he wraps up, and when he was offered it; null: of none. */
+    @Nullable
+    HandleTime handleTime;
+
+    long offered;
     long idleSince;
     int noAnswersInARow;
     boolean rostered;
@@ -50,6 +55,19 @@ final class Agent extends Timed {
         this.number = number;
         this.id = id;
         this.group = group;
+    }
+
+    /** He has spoken with the caller, and has perhaps after-call work. */
+    void wrapUp(Call finished) {
+        handleTime = finished.handleTime;
+        offered = finished.offered;
+    }
+
+    void wrappedUp(long now) {
+        if (handleTime != null) {
+            handleTime.learn(now - offered);
+            handleTime = null;
+        }
     }
 
     boolean isLoggedIn() {

@@ -1,5 +1,6 @@
 package org.bsr.router.engine;
 
+import java.util.Objects;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.DeclineReason;
 import org.bsr.router.event.AgentState;
@@ -96,6 +97,7 @@ final class AgentDesk {
 
     /** After a call: wraps it up, unless he was to leave. */
     void finish(Agent agent) {
+        agent.wrapUp(Objects.requireNonNull(agent.call));
         agent.call = null;
         long limit = floor.plan().timers().afterCallWorkMicros();
         if (mustLeave(agent)) {

@@ -23,6 +23,17 @@ final class Call extends Timed {
     CallState state = CallState.WAITING;
     long waitBegan;
     long answered;
+    /** When the agent was offered it who has it now. */
+    long offered;
+    /** Of the intent with which it was answered. */
+    @Nullable
+    HandleTime handleTime;
+
+    /** Of callers who wait as this one does. */
+    @Nullable
+    WaitCorrection waitCorrection;
+
+    final ToldWait toldWait = new ToldWait();
 
     @Nullable
     CallClass callClass;

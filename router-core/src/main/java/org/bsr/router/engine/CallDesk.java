@@ -116,6 +116,8 @@ final class CallDesk {
         }
         call.state = CallState.CONNECTED;
         call.answered = floor.now;
+        call.handleTime = floor.handleTimes.of(call.caller.intent);
+        call.toldWait.answered(floor.now);
         agent.noAnswersInARow = 0;
         floor.change(agent, AgentState.BUSY, Floor.NOTHING, 0);
         return null;

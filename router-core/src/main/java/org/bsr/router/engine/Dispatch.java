@@ -157,7 +157,9 @@ final class Dispatch {
     }
 
     void tellWaiting(Call call) {
-        floor.announcer.waiting(call, outlook.of(call), outlook.position, floor.now);
+        WaitEstimate estimate = outlook.of(call);
+        call.toldWait.tell(estimate, Objects.requireNonNull(call.waitCorrection), floor.now);
+        floor.announcer.waiting(call, estimate, outlook.position, floor.now);
     }
 
     /** {@link Outlook#WAITS_FOR_NOBODY} if nobody is logged in who could take the call. */
@@ -249,6 +251,7 @@ final class Dispatch {
         leaveLine(call);
         call.state = CallState.OFFERED;
         call.agent = agent;
+        call.offered = floor.now;
         call.returned = false;
         agent.call = call;
         long ringUntil = floor.now + floor.plan().timers().ringMicros();
