@@ -18,6 +18,8 @@ public final class Caller {
     public int language;
     /** The center where the call came in, or else the customer's home center. */
     public int center;
+    /** Set by the engine from what the call names; 0 is voice. */
+    public int media;
 
     public int tenureYears;
     /** What the customer could be worth, in whole units of the plan's currency. */
@@ -46,6 +48,7 @@ public final class Caller {
         intent = other.intent;
         language = other.language;
         center = other.center;
+        media = other.media;
         tenureYears = other.tenureYears;
         potentialValue = other.potentialValue;
         minuteOfWeek = other.minuteOfWeek;

@@ -86,6 +86,7 @@ public final class Command {
         caller.tags.clear();
         caller.attributes.clear();
         caller.contacts.clear();
+        caller.media = 0;
         caller.tenureYears = 0;
         caller.potentialValue = 0;
         caller.minuteOfWeek = 0;

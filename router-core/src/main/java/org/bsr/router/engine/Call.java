@@ -49,6 +49,9 @@ final class Call extends Timed {
     /** The agent it is offered to or connected with. */
     @Nullable
     Agent agent;
+    /** The call that this agent took before, of those he still has. */
+    @Nullable
+    Call takenBefore;
     /** Name of the self-service flow it is in. */
     @Nullable
     Text flow;
@@ -130,6 +133,11 @@ final class Call extends Timed {
     /** When the next of the agents it names is worth no more than others. */
     long nextExpiry(long now) {
         return Math.min(preferred.expiry(now), last.expiry(now));
+    }
+
+    /** Its agent has no more to do for it. */
+    void handled(long now) {
+        Objects.requireNonNull(handleTime).learn(now - offered);
     }
 
     CallClass callClass() {

@@ -3,7 +3,6 @@ package org.bsr.router.engine;
 import java.util.Objects;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.DeclineReason;
-import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;
@@ -40,9 +39,14 @@ final class CallDesk {
         if (floor.calls.find(command.call) != null) {
             return Rejection.CALL_EXISTS;
         }
+        int media = floor.plan().mediaCalled(command.media);
+        if (media == Symbols.NONE) {
+            return Rejection.UNKNOWN_MEDIA;
+        }
         Client client = Objects.requireNonNull(floor.clients.connected(command.client));
         Call call = floor.calls.arrive(command.call, client, floor.now);
         call.caller.set(command.caller);
+        call.caller.media = media;
         call.callbackNumber.set(command.ani);
         floor.classify(call);
         if (call.selfServiceMode() == Mode.FIRST) {
@@ -116,10 +120,10 @@ final class CallDesk {
         }
         call.state = CallState.CONNECTED;
         call.answered = floor.now;
-        call.handleTime = floor.handleTimes.of(call.caller.intent);
+        call.handleTime = floor.handleTimes.of(call.caller);
         call.toldWait.answered(floor.now);
-        agent.noAnswersInARow = 0;
-        floor.change(agent, AgentState.BUSY, Floor.NOTHING, 0);
+        agents.answered(agent, call);
+        dispatch.matchAgent(agent);
         return null;
     }
 
@@ -154,14 +158,13 @@ final class CallDesk {
 
     /** The agent's telephone rang long enough. */
     void notAnswered(Agent agent) {
-        Call call = Objects.requireNonNull(agent.call);
+        Call call = Objects.requireNonNull(agent.offer);
         floor.announcer.offerWithdrawn(call, agent, NO_ANSWER, floor.now);
         decline(call, agent, DeclineReason.NO_ANSWER);
     }
 
     private void decline(Call call, Agent agent, DeclineReason reason) {
         call.addDecline(agent);
-        agent.call = null;
         agents.backOff(agent, reason);
         comeBack(call, agent);
     }
@@ -169,7 +172,7 @@ final class CallDesk {
     /** To its place in the line, from an agent who is through with it; he may be free by now, or gone. */
     private void comeBack(Call call, Agent agent) {
         dispatch.giveBack(call, agent);
-        if (agent.isLoggedIn() && agent.state != AgentState.AVAILABLE) {
+        if (agent.isLoggedIn() && !agent.isIdle()) {
             dispatch.matchCall(call);
         } else {
             dispatch.matchAll();
@@ -213,7 +216,7 @@ final class CallDesk {
         call.alerted = false;
         call.addDecline(agent);
         floor.classify(call);
-        agents.finish(agent);
+        agents.finish(agent, call);
         comeBack(call, agent);
         return null;
     }
@@ -250,7 +253,7 @@ final class CallDesk {
             case OFFERED -> {
                 Agent agent = Objects.requireNonNull(call.agent);
                 floor.end(call, CallEnd.ABANDONED, Floor.NOTHING, Floor.NOTHING);
-                agents.release(agent);
+                agents.release(agent, call);
                 dispatch.matchFreed(agent);
             }
             case WAITING, IN_SELF_SERVICE, CALLBACK_PENDING -> {
@@ -264,7 +267,7 @@ final class CallDesk {
     private void served(Call call, Text outcome, Text reason) {
         Agent agent = Objects.requireNonNull(call.agent);
         floor.end(call, CallEnd.SERVED, outcome, reason);
-        agents.finish(agent);
+        agents.finish(agent, call);
         dispatch.matchFreed(agent);
     }
 }

@@ -68,7 +68,7 @@ final class CallbackDesk {
             floor.deadlines.set(call, floor.now + terms.quarantineMicros());
             floor.announcer.callbackRests(call, floor.now);
         }
-        agents.release(agent);
+        agents.release(agent, call);
         dispatch.matchFreed(agent);
         return null;
     }
@@ -87,7 +87,7 @@ final class CallbackDesk {
         if (call.state == CallState.OFFERED) {
             Agent agent = Objects.requireNonNull(call.agent);
             dispatch.giveBack(call, agent);
-            agents.release(agent);
+            agents.release(agent, call);
         }
     }
 }

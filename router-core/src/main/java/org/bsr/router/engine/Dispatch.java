@@ -123,7 +123,9 @@ final class Dispatch {
     }
 
     void giveBack(Call call, Agent agent) {
-        agent.call = null;
+        if (agent.offer == call) {
+            agent.offer = null;
+        }
         wait(call);
         call.returned = true;
     }
@@ -214,7 +216,7 @@ final class Dispatch {
      * opens to calls that stood behind it.
      */
     void matchAgent(Agent agent) {
-        if (!agent.idle) {
+        if (!agent.isIdle()) {
             return;
         }
         if (agent.group.mayOpenReserves()) {
@@ -253,7 +255,7 @@ final class Dispatch {
         call.agent = agent;
         call.offered = floor.now;
         call.returned = false;
-        agent.call = call;
+        agent.offer = call;
         long ringUntil = floor.now + floor.plan().timers().ringMicros();
         floor.change(agent, AgentState.OFFERED, Floor.NOTHING, ringUntil);
         floor.announcer.routedToAgent(call, line, agent, floor.now);

@@ -1,24 +1,30 @@
 package org.bsr.router.engine;
 
 import org.agrona.collections.Object2ObjectHashMap;
+import org.bsr.router.command.Caller;
 import org.bsr.router.plan.RoutingPlan;
 
-/** The handle times of all intents there ever were, by name, and of those of the plan, by id. */
+/** One handle time for each intent and media of the plan. By these names they outlive it. */
 final class HandleTimes {
-    private final Object2ObjectHashMap<String, HandleTime> byName = new Object2ObjectHashMap<>();
-    private HandleTime[] byIntent = {};
+    private final Object2ObjectHashMap<Contact, HandleTime> byName = new Object2ObjectHashMap<>();
+    private HandleTime[][] byMedia = {};
+
+    private record Contact(String media, String intent) {}
 
     void use(RoutingPlan plan) {
-        byIntent = plan.intents().stream()
-                .map(intent -> {
-                    HandleTime time = byName.computeIfAbsent(intent.name(), name -> new HandleTime());
-                    time.declare(intent.handleMicros());
-                    return time;
-                })
-                .toArray(HandleTime[]::new);
+        byMedia = plan.mediaNames().names().stream()
+                .map(media -> plan.intents().stream()
+                        .map(intent -> {
+                            Contact contact = new Contact(media, intent.name());
+                            HandleTime time = byName.computeIfAbsent(contact, unknown -> new HandleTime());
+                            time.declare(intent.handleMicros());
+                            return time;
+                        })
+                        .toArray(HandleTime[]::new))
+                .toArray(HandleTime[][]::new);
     }
 
-    HandleTime of(int intent) {
-        return byIntent[intent];
+    HandleTime of(Caller caller) {
+        return byMedia[caller.media][caller.intent];
     }
 }

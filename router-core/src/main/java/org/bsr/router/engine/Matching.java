@@ -34,7 +34,7 @@ final class Matching {
         Agent named = naming.agent;
         if (named == null
                 || named == other
-                || !named.idle
+                || !named.idle[open.media]
                 || open.leafOf(named.group) < 0
                 || !(anybody || !call.wasDeclinedBy(named))) {
             return other;
@@ -53,8 +53,9 @@ final class Matching {
         bestCall = null;
         bestAgent = agent;
         for (int r = 0; r < agent.group.rankings.length; r++) {
-            List<Line> lines = agent.group.rankings[r].lines;
-            for (int l = 0; l < lines.size(); l++) {
+            Ranking ranking = agent.group.rankings[r];
+            List<Line> lines = ranking.lines;
+            for (int l = 0; agent.idle[ranking.media] && l < lines.size(); l++) {
                 Line line = lines.get(l);
                 Call call = line.isKept(agent.group) ? null : firstThatMayHave(agent, line);
                 if (call != null) {
@@ -65,7 +66,10 @@ final class Matching {
         for (Naming naming = agent.firstNaming; naming != null; naming = naming.after) {
             Call call = naming.call;
             Line line = Objects.requireNonNull(call.line);
-            if (line.ranking.leafOf(agent.group) >= 0 && !line.isKept(agent.group) && mayHave(agent, call, line)) {
+            if (agent.idle[line.ranking.media]
+                    && line.ranking.leafOf(agent.group) >= 0
+                    && !line.isKept(agent.group)
+                    && mayHave(agent, call, line)) {
                 consider(call, agent, index(call, line, agent, now));
             }
         }
@@ -88,7 +92,7 @@ final class Matching {
         }
         for (int n = 0; n < namings.size(); n++) {
             Naming naming = namings.at(n);
-            if (naming.agent != null && naming.agent.idle) {
+            if (naming.agent != null && naming.agent.idle[naming.call.caller.media]) {
                 consider(naming.call, Objects.requireNonNull(naming.call.line), idleRate, now);
             }
         }

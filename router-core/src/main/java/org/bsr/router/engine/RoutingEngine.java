@@ -102,7 +102,7 @@ public final class RoutingEngine {
             if (agent.state == AgentState.OFFERED) {
                 calls.notAnswered(agent);
             } else {
-                agents.becomeAvailable(agent);
+                agents.becomeReady(agent);
                 dispatch.matchAgent(agent);
             }
         } else if (due instanceof Client client) {
@@ -129,10 +129,10 @@ public final class RoutingEngine {
             dispatch.quitLine(call);
             plan.translate(call.caller, floor.plan());
         }
-        floor.workforce.install(Objects.requireNonNull(command.roster), plan.centerNames());
+        floor.workforce.install(Objects.requireNonNull(command.roster), plan);
         floor.use(plan);
         for (Agent agent : floor.workforce.agents()) {
-            if (!agent.rostered && agent.isFree()) {
+            if (!agent.rostered && agent.isLoggedIn() && !agent.isEngaged()) {
                 agents.leave(agent);
             }
         }

@@ -6,26 +6,30 @@ import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** One correction for each rule, and in it for each tier and language of callers. By these names they outlive the plan. */
+/** One correction for each rule, and in it for each media, tier and language. By these names they outlive the plan. */
 final class WaitCorrections {
-    private final Object2ObjectHashMap<Callers, WaitCorrection> byCallers = new Object2ObjectHashMap<>();
+    private final Object2ObjectHashMap<Callers, WaitCorrection> byName = new Object2ObjectHashMap<>();
     private @Nullable WaitCorrection[][] byRule = {};
 
-    private record Callers(String rule, String tier, String language) {}
+    private record Callers(String rule, String media, String tier, String language) {}
 
     void use(RoutingPlan plan) {
-        int languages = plan.languages().size();
-        byRule = new WaitCorrection[plan.rules().size()][plan.tierNames().size() * languages];
+        int kinds = plan.mediaNames().size() * plan.tierNames().size() * plan.languages().size();
+        byRule = new WaitCorrection[plan.rules().size()][kinds];
     }
 
     WaitCorrection of(Caller caller, Rule rule, RoutingPlan plan) {
-        int place = caller.tier * plan.languages().size() + caller.language;
-        WaitCorrection correction = byRule[rule.index()][place];
+        int mediaAndTier = caller.media * plan.tierNames().size() + caller.tier;
+        int kind = mediaAndTier * plan.languages().size() + caller.language;
+        WaitCorrection correction = byRule[rule.index()][kind];
         if (correction == null) {
-            String tier = plan.tierNames().name(caller.tier);
-            Callers callers = new Callers(rule.name(), tier, plan.languages().name(caller.language));
-            correction = byCallers.computeIfAbsent(callers, unknown -> new WaitCorrection());
-            byRule[rule.index()][place] = correction;
+            Callers callers = new Callers(
+                    rule.name(),
+                    plan.mediaNames().name(caller.media),
+                    plan.tierNames().name(caller.tier),
+                    plan.languages().name(caller.language));
+            correction = byName.computeIfAbsent(callers, unknown -> new WaitCorrection());
+            byRule[rule.index()][kind] = correction;
         }
         return correction;
     }

@@ -58,7 +58,7 @@ final class Same {
         try {
             return component.getAccessor().invoke(of);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("the parts of a plan are public", e);
+            throw new LinkageError("the parts of a plan are public", e);
         }
     }
 }

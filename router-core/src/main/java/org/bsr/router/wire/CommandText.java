@@ -41,7 +41,6 @@ public enum CommandText {
     private static final CommandText[][] BY_TYPE = new CommandText[CommandType.values().length][];
 
     private static final Text[] ANY = {};
-    private static final Text[] MEDIA_WORDS = {Text.of("voice")};
     private static final Text[] DECLINE_WORDS = {Text.of("no_answer"), Text.of("reject"), Text.of("unreachable")};
     private static final Text[] RESULT_WORDS = {Text.of("contained"), Text.of("wants_agent")};
 
@@ -143,7 +142,6 @@ public enum CommandText {
 
     private Text[] words() {
         return switch (this) {
-            case MEDIA -> MEDIA_WORDS;
             case DECLINE_REASON -> DECLINE_WORDS;
             case RESULT -> RESULT_WORDS;
             case STATE -> STATE_WORDS;

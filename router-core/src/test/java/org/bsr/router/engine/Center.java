@@ -30,6 +30,7 @@ final class Center {
     private final List<String> heard = new ArrayList<>();
     private RoutingPlan plan;
     private double seconds;
+    private String media = "";
     private long medianWait;
     private long ninetiethWait;
 
@@ -69,6 +70,12 @@ final class Center {
         return this;
     }
 
+    /** The calls from here on are of this media. */
+    Center by(String ofNext) {
+        media = ofNext;
+        return this;
+    }
+
     /** A call of this tier and intent, coming in at the default center. */
     Center arrives(String call, String tier, String intent) {
         return arrives(
@@ -77,6 +84,7 @@ final class Center {
 
     Center arrives(String call, String tier, String intent, String center, boolean optedOut) {
         fresh(CommandType.CALL_ARRIVED, SWITCH);
+        command.media.set(media);
         command.call.set(call);
         command.caller.tier = id(plan.tierNames(), tier);
         command.caller.intent = id(plan.intentNames(), intent);

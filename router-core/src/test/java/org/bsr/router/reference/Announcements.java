@@ -56,7 +56,7 @@ final class Announcements {
         routed.address.set(agent.address);
         routed.deadline = call.deadline;
         routed.value = router.matching.value(call, agent);
-        routed.cost = agent.cost;
+        routed.cost = router.matching.cost(call, agent);
     }
 
     void toSelfService(ReferenceCall call, long value, long cost) {
@@ -71,6 +71,7 @@ final class Announcements {
         Event routed = routed(call, call.isCallback ? Destination.CALLBACK : Destination.WAITING);
         routed.position = router.matching.position(call);
         WaitEstimates.Estimate wait = router.waitEstimates.of(call);
+        router.experience.told(call, wait, router.now);
         routed.ewtMicros = wait.median();
         routed.ewtP90Micros = wait.ninetieth();
         routed.callbackOffered = !call.isCallback && call.callbackOffered;
@@ -141,8 +142,9 @@ final class Announcements {
         changed.agentState = agent.state;
         changed.deadline = agent.deadline;
         changed.reason.set(agent.reason);
-        if (agent.call != null) {
-            changed.call.set(agent.call.id);
+        ReferenceCall concerned = agent.concerned();
+        if (concerned != null) {
+            changed.call.set(concerned.id);
         }
     }
 
@@ -182,6 +184,7 @@ final class Announcements {
             case UNKNOWN_CENTER -> "center";
             case UNKNOWN_INTENT -> "intent";
             case UNKNOWN_LANGUAGE -> "language";
+            case UNKNOWN_MEDIA -> "media";
             case MISSING_FIELD -> "number";
             default -> rejection.code() / 100 == 3 ? "call" : rejection.code() / 100 == 4 ? "agent" : "";
         };

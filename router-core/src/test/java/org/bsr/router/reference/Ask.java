@@ -54,27 +54,92 @@ record Ask(
 
     Ask numbered(long id) {
         return new Ask(
-                type, time, client, id, call, agent, outcome, reason, center, state, handover, facts, configuration, number);
+                type,
+                time,
+                client,
+                id,
+                call,
+                agent,
+                outcome,
+                reason,
+                center,
+                state,
+                handover,
+                facts,
+                configuration,
+                number);
     }
 
     Ask call(String id) {
         return new Ask(
-                type, time, client, commandId, id, agent, outcome, reason, center, state, handover, facts, configuration, number);
+                type,
+                time,
+                client,
+                commandId,
+                id,
+                agent,
+                outcome,
+                reason,
+                center,
+                state,
+                handover,
+                facts,
+                configuration,
+                number);
     }
 
     Ask agent(String id) {
         return new Ask(
-                type, time, client, commandId, call, id, outcome, reason, center, state, handover, facts, configuration, number);
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                id,
+                outcome,
+                reason,
+                center,
+                state,
+                handover,
+                facts,
+                configuration,
+                number);
     }
 
     Ask outcome(String word) {
         return new Ask(
-                type, time, client, commandId, call, agent, word, reason, center, state, handover, facts, configuration, number);
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                word,
+                reason,
+                center,
+                state,
+                handover,
+                facts,
+                configuration,
+                number);
     }
 
     Ask reason(String word) {
         return new Ask(
-                type, time, client, commandId, call, agent, outcome, word, center, state, handover, facts, configuration, number);
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                word,
+                center,
+                state,
+                handover,
+                facts,
+                configuration,
+                number);
     }
 
     Ask center(String name, String becomes) {
@@ -116,11 +181,26 @@ record Ask(
 
     Ask facts(Facts who) {
         return new Ask(
-                type, time, client, commandId, call, agent, outcome, reason, center, state, handover, who, configuration, number);
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                reason,
+                center,
+                state,
+                handover,
+                who,
+                configuration,
+                number);
     }
 
     Ask configuration(Configuration what) {
-        return new Ask(type, time, client, commandId, call, agent, outcome, reason, center, state, handover, facts, what, number);
+        return new Ask(
+                type, time, client, commandId, call, agent, outcome, reason, center, state, handover, facts, what,
+                number);
     }
 
     /** The number called from, or the one to call back. */

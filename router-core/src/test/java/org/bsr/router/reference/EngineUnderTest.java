@@ -86,6 +86,7 @@ final class EngineUnderTest {
         }
         if (ask.facts() != null && plan != null) {
             write(ask.facts(), plan, command.caller);
+            command.media.set(ask.facts().media());
         }
         if (ask.configuration() != null) {
             write(ask.configuration());

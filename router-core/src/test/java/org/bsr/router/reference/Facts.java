@@ -3,13 +3,18 @@ package org.bsr.router.reference;
 import java.util.List;
 import java.util.Map;
 
-/** Who is calling, in names. */
+/**
+ * Who is calling, in names.
+ *
+ * @param media how; empty: by voice
+ */
 record Facts(
         String tier,
         String lifecycle,
         String intent,
         String language,
         String center,
+        String media,
         int tenureYears,
         boolean known,
         boolean optedOut,
@@ -26,6 +31,7 @@ record Facts(
                 rules.handleMicros.containsKey(intent) ? intent : rules.defaultOf("intent"),
                 rules.languageSkills.containsKey(language) ? language : rules.defaultOf("language"),
                 rules.centerCosts.containsKey(center) ? center : rules.defaultOf("center"),
+                rules.media.containsKey(media) ? media : "voice",
                 tenureYears,
                 known,
                 optedOut,
@@ -43,6 +49,7 @@ record Facts(
                 newIntent.isEmpty() ? intent : newIntent,
                 newLanguage.isEmpty() ? language : newLanguage,
                 center,
+                media,
                 tenureYears,
                 known,
                 optedOut,

@@ -83,7 +83,7 @@ final class History {
     /** Before there is a plan. */
     private void tooEarly() {
         ask(Ask.of(CommandType.HELLO, time, 0));
-        Facts nobody = new Facts("", "", "", "", "", 0, false, false, List.of(), Map.of(), "", "");
+        Facts nobody = new Facts("", "", "", "", "", "", 0, false, false, List.of(), Map.of(), "", "");
         ask(Ask.of(CommandType.CALL_ARRIVED, time, 0).call("c1").facts(nobody));
         ask(Ask.of(CommandType.CALL_HUNG_UP, time, 0).call("c1"));
         ask(Ask.of(CommandType.AGENT_LOGIN, time, 0).agent("a1"));
@@ -188,6 +188,7 @@ final class History {
                 dice.oneOf(Vocabulary.INTENTS),
                 dice.oneOf(Vocabulary.LANGUAGES),
                 dice.oneOf(Vocabulary.CENTERS),
+                media(),
                 dice.between(0, 4),
                 dice.chance(70),
                 dice.chance(15),
@@ -201,6 +202,12 @@ final class History {
     private String somebodyAtWork() {
         int last = router.agents.size() - 1;
         return last < 0 || dice.chance(5) ? "nobody" : router.agents.get(dice.between(0, Math.min(last, 3))).id;
+    }
+
+    private String media() {
+        List<String> declared =
+                router.hasRules() ? List.copyOf(router.rules().media.keySet()) : List.of("voice");
+        return dice.chance(20) ? "" : dice.chance(2) ? "fax" : dice.oneOf(declared);
     }
 
     /** What would come next for one of the calls. */
@@ -274,7 +281,8 @@ final class History {
                         CommandType.AGENT_WORK_DONE,
                         CommandType.AGENT_NOT_READY));
             case AVAILABLE -> from(dice.oneOf(CommandType.AGENT_NOT_READY, CommandType.AGENT_LOGOUT));
-            case OFFERED, BUSY -> from(dice.chance(restlessness) ? CommandType.AGENT_LOGOUT : CommandType.HEARTBEAT);
+            case BUSY -> from(dice.chance(restlessness) ? CommandType.AGENT_LOGOUT : CommandType.AGENT_NOT_READY);
+            case OFFERED -> from(dice.chance(restlessness) ? CommandType.AGENT_LOGOUT : CommandType.HEARTBEAT);
         };
         ask(ask.agent(agent.id).reason(ask.type() == CommandType.AGENT_NOT_READY ? "lunch" : ""));
     }

@@ -8,6 +8,7 @@ import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;
 import org.bsr.router.reference.SourceRules.Expectation;
 import org.bsr.router.reference.SourceRules.Flow;
+import org.bsr.router.reference.SourceRules.SourceMedia;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a call from its arrival to its one end. */
@@ -29,6 +30,9 @@ final class LifeOfCalls {
             return Rejection.CALL_EXISTS;
         }
         Facts facts = Objects.requireNonNull(ask.facts());
+        if (!facts.media().isEmpty() && !router.rules().media.containsKey(facts.media())) {
+            return Rejection.UNKNOWN_MEDIA;
+        }
         ReferenceCall call = new ReferenceCall(ask.call(), arrivals++, ask.client(), router.now, facts, router.rules());
         call.callersNumber = ask.number();
         router.calls.add(call);
@@ -161,8 +165,12 @@ final class LifeOfCalls {
             call.state = CallState.CONNECTED;
             call.deadline = 0;
             call.answeredAt = router.now;
+            call.answeredAs = Experience.matter(call);
+            router.experience.answered(call, router.now);
             agent.noAnswersInARow = 0;
-            router.lifeOfAgents.become(agent, AgentState.BUSY, "", 0);
+            agent.offer = null;
+            agent.contacts.add(call);
+            router.lifeOfAgents.becomeReady(agent);
             return null;
         }
         declined(call, agent, ask.reason());
@@ -171,11 +179,11 @@ final class LifeOfCalls {
 
     private void declined(ReferenceCall call, ReferenceAgent agent, String reason) {
         call.declinedBy.add(agent.id);
-        agent.call = null;
+        agent.offer = null;
         if (reason.equals("no_answer")) {
             agent.noAnswersInARow++;
         }
-        if (agent.isToLeave()) {
+        if (agent.isToLeave() && !agent.isEngaged()) {
             router.lifeOfAgents.leaveAtLast(agent);
         } else if (reason.equals("no_answer") && agent.noAnswersInARow >= router.rules().notReadyAfter) {
             router.lifeOfAgents.become(agent, AgentState.NOT_READY, "missed_calls", 0);
@@ -220,7 +228,7 @@ final class LifeOfCalls {
         call.declinedBy.add(agent.id);
         call.isCallback = false;
         call.alerted = false;
-        wrapUp(agent);
+        wrapUp(call, agent);
         joinLine(call);
         return null;
     }
@@ -241,16 +249,12 @@ final class LifeOfCalls {
     private void served(ReferenceCall call, String outcome, String reason) {
         ReferenceAgent agent = Objects.requireNonNull(call.agent);
         over(call, CallEnd.SERVED, outcome, reason);
-        wrapUp(agent);
+        wrapUp(call, agent);
     }
 
-    private void wrapUp(ReferenceAgent agent) {
-        agent.call = null;
-        if (agent.isToLeave()) {
-            router.lifeOfAgents.leaveAtLast(agent);
-        } else {
-            router.lifeOfAgents.pause(agent, AgentState.AFTER_CALL_WORK, "", router.rules().afterCallWork);
-        }
+    private void wrapUp(ReferenceCall call, ReferenceAgent agent) {
+        SourceMedia media = Objects.requireNonNull(router.rules().media.get(call.facts.media()));
+        router.lifeOfAgents.finish(agent, call, media.afterCallWork());
     }
 
     @Nullable
@@ -288,6 +292,7 @@ final class LifeOfCalls {
     void over(ReferenceCall call, CallEnd end, String outcome, String reason) {
         router.timers.cancel(call);
         router.calls.remove(call);
+        router.experience.endedUnanswered(call, router.now);
         router.announcements.over(call, end, outcome, reason);
     }
 
@@ -295,17 +300,7 @@ final class LifeOfCalls {
     private void takeBackOffer(ReferenceCall call) {
         ReferenceAgent agent = call.agent;
         if (agent != null && call.state == CallState.OFFERED) {
-            agent.call = null;
-            free(agent);
-        }
-    }
-
-    /** He was not to blame that an offer to him came to nothing. */
-    void free(ReferenceAgent agent) {
-        if (agent.isToLeave()) {
-            router.lifeOfAgents.leaveAtLast(agent);
-        } else {
-            router.lifeOfAgents.become(agent, AgentState.AVAILABLE, "", 0);
+            router.lifeOfAgents.release(agent, call);
         }
     }
 
@@ -321,7 +316,8 @@ final class LifeOfCalls {
         call.state = CallState.OFFERED;
         call.agent = agent;
         call.deadline = router.now + router.rules().ring;
-        agent.call = call;
+        agent.offer = call;
+        call.offeredAt = router.now;
         router.timers.set(call, call.deadline, () -> rangOut(call, agent));
         router.lifeOfAgents.become(agent, AgentState.OFFERED, "", call.deadline);
         router.announcements.toAgent(call, agent);

@@ -2,8 +2,8 @@ package org.bsr.router.reference;
 
 import java.util.List;
 import java.util.Map;
-import org.bsr.router.event.AgentState;
 import org.bsr.router.reference.SourceRules.SourceHold;
+import org.bsr.router.reference.SourceRules.SourceMedia;
 import org.bsr.router.reference.SourceRules.SourceNamed;
 import org.bsr.router.reference.SourceRules.SourceReserve;
 import org.bsr.router.reference.SourceRules.SourceStep;
@@ -68,13 +68,18 @@ final class Matching {
 
     boolean isEligible(ReferenceCall call, ReferenceAgent agent) {
         return isInLine(call)
-                && agent.state == AgentState.AVAILABLE
-                && router.isConnected(agent.client)
-                && router.centers.isWorking(agent.center)
+                && isAvailable(agent, call)
                 && qualifies(agent, call, call.currentStep())
                 && call.rule.reserves().stream().allMatch(reserve -> allows(reserve, call, agent))
                 && !isHeldFor(call, agent)
                 && (!call.declinedBy.contains(agent.id) || declinesHaveLapsed(call));
+    }
+
+    /** Able to take a call of such media now, skills aside. */
+    private boolean isAvailable(ReferenceAgent agent, ReferenceCall call) {
+        return agent.hasRoomFor(call.facts.media(), router.rules())
+                && router.isConnected(agent.client)
+                && router.centers.isWorking(agent.center);
     }
 
     /** Not one of the agents kept for others, unless more of them are available than are to be kept. */
@@ -83,8 +88,7 @@ final class Matching {
             return true;
         }
         long available = router.agents.stream()
-                .filter(other -> other.state == AgentState.AVAILABLE && router.isConnected(other.client))
-                .filter(other -> router.centers.isWorking(other.center) && meets(other, call, reserve.agents()))
+                .filter(other -> isAvailable(other, call) && meets(other, call, reserve.agents()))
                 .count();
         return available > reserve.keep();
     }
@@ -118,7 +122,7 @@ final class Matching {
     }
 
     static boolean qualifies(ReferenceAgent agent, ReferenceCall call, SourceStep step) {
-        return meets(agent, call, step.require());
+        return agent.capacities.getOrDefault(call.facts.media(), 0L) > 0 && meets(agent, call, step.require());
     }
 
     private static boolean meets(ReferenceAgent agent, ReferenceCall call, Expression requirement) {
@@ -140,13 +144,18 @@ final class Matching {
     }
 
     long indexWithoutIdleness(ReferenceCall call, ReferenceAgent agent) {
-        long money = Math.multiplyExact(value(call, agent) - agent.cost, INDEX_PER_MICRO);
+        long money = Math.multiplyExact(value(call, agent) - cost(call, agent), INDEX_PER_MICRO);
         return Math.addExact(money - price(call, agent), urgency(call, router.now - call.waitBegan));
     }
 
     static long urgency(ReferenceCall call, long wait) {
         SourceStep step = call.currentStep();
         return urgency(step.urgency(), Math.min(DAY, wait + step.headStart()));
+    }
+
+    long cost(ReferenceCall call, ReferenceAgent agent) {
+        SourceMedia media = router.rules().media.get(call.facts.media());
+        return media == null || media.cost() == null ? agent.cost : media.cost();
     }
 
     /** What the agent's time would be worth to others who need his skills. */
@@ -233,6 +242,7 @@ final class Matching {
     /** The same rule, and alike in whatever else the terms of that rule depend on. */
     private boolean isSameClass(ReferenceCall one, ReferenceCall other) {
         return one.rule.equals(other.rule)
+                && one.facts.media().equals(other.facts.media())
                 && one.rule.steps().stream().allMatch(step -> isAlike(step, one, other))
                 && one.rule.reserves().stream().allMatch(reserve -> isAlike(reserve.agents(), one, other))
                 && (handleMicros(one) == handleMicros(other) || !hasPrices());

@@ -205,7 +205,8 @@ final class RandomRules {
 
     private String condition(int depth) {
         return switch (dice.between(0, depth == 0 ? 10 : 14)) {
-            case 0, 1 -> comparison("tier", words.tiers());
+            case 0 -> comparison("media", words.everyMedia());
+            case 1 -> comparison("tier", words.tiers());
             case 2 -> comparison("lifecycle", words.lifecycles());
             case 3, 4 -> comparison("intent", words.intents());
             case 5 -> comparison("language", words.languages());

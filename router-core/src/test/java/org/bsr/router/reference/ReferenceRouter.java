@@ -20,6 +20,7 @@ final class ReferenceRouter {
     final List<ReferenceAgent> agents = new ArrayList<>();
     final Timers timers = new Timers();
     final Matching matching = new Matching(this);
+    final Experience experience = new Experience();
     final WaitEstimates waitEstimates = new WaitEstimates(this);
     final OtherDestinations otherDestinations = new OtherDestinations(this);
     final Announcements announcements = new Announcements(this);
@@ -159,6 +160,7 @@ final class ReferenceRouter {
     private @Nullable Rejection installPlan(Ask ask) {
         SourceRules installed = new SourceRules(Objects.requireNonNull(ask.configuration()));
         rules = installed;
+        experience.declare(installed);
         Map<String, Row> rows = new LinkedHashMap<>();
         installed.roster.forEach(row -> rows.put(row.id(), row));
         for (ReferenceAgent agent : agents) {

@@ -26,11 +26,11 @@ final class SourceRules {
     final Map<String, Long> handleMicros = new LinkedHashMap<>();
     final Map<String, Long> centerCosts = new LinkedHashMap<>();
     final Map<String, Flow> flows = new LinkedHashMap<>();
+    final Map<String, SourceMedia> media = new LinkedHashMap<>();
     final Map<String, Target> overflowTargets = new LinkedHashMap<>();
     final List<SourceRule> rules = new ArrayList<>();
     final List<Row> roster = new ArrayList<>();
     final long ring;
-    final long afterCallWork;
     final Map<String, Long> backOffs = new LinkedHashMap<>();
     final int notReadyAfter;
     final long idleRate;
@@ -39,8 +39,18 @@ final class SourceRules {
 
     record Flow(long cost, long timeLimit) {}
 
+    /** @param cost of a contact, whoever takes it; null: his own, or his center's */
+    record SourceMedia(
+            long capacity, boolean interruptible, @Nullable Long cost, long afterCallWork) {}
+
     /** One line of the roster. */
-    record Row(String id, String center, String address, long cost, Map<String, Long> levels) {}
+    record Row(
+            String id,
+            String center,
+            String address,
+            long cost,
+            Map<String, Long> levels,
+            Map<String, Long> capacities) {}
 
     /** @param selfService never, first, when_busy or best_value */
     record SourceRule(
@@ -149,7 +159,7 @@ final class SourceRules {
         }
         Map<?, ?> agents = map(plan.get("agents"));
         ring = micros(text(agents, "ring", "15s"));
-        afterCallWork = micros(text(agents, "after_call_work", "60s"));
+        readMedia(text(agents, "after_call_work", "60s"));
         Map<?, ?> backOff = map(agents.get("back_off"));
         backOffs.put("no_answer", micros(text(backOff, "no_answer", "30s")));
         backOffs.put("reject", micros(text(backOff, "reject", "10s")));
@@ -173,6 +183,11 @@ final class SourceRules {
         return text(map(plan.get("defaults")), attribute, first);
     }
 
+    boolean isInterruptible(String name) {
+        SourceMedia terms = media.get(name);
+        return terms != null && terms.interruptible();
+    }
+
     String skillOfLanguage(String language) {
         return languageSkills.getOrDefault(language, "");
     }
@@ -194,6 +209,7 @@ final class SourceRules {
             case "intent" -> facts.intent();
             case "language" -> facts.language();
             case "center" -> facts.center();
+            case "media" -> facts.media();
             case "known" -> facts.known();
             case "opted_out" -> facts.optedOut();
             case "tenure_years" -> (long) facts.tenureYears();
@@ -362,6 +378,21 @@ final class SourceRules {
         return amounts;
     }
 
+    private void readMedia(String afterCallWork) {
+        media.put("voice", new SourceMedia(1, false, null, micros(afterCallWork)));
+        for (Object entry : list(plan.get("media"))) {
+            Map<?, ?> terms = map(entry);
+            boolean interruptible = text(terms, "interruptible", "false").equals("true");
+            media.put(
+                    text(terms, "name"),
+                    new SourceMedia(
+                            Long.parseLong(text(terms, "capacity", "1")),
+                            interruptible,
+                            terms.containsKey("contact_cost") ? money(text(terms, "contact_cost")) : null,
+                            micros(text(terms, "after_call_work", interruptible ? "0s" : afterCallWork))));
+        }
+    }
+
     private void readRoster(String csv) {
         List<String> lines = csv.lines().toList();
         List<String> columns = List.of(lines.get(0).split(",", -1));
@@ -374,13 +405,21 @@ final class SourceRules {
             String center = text(cells, "center");
             String cost = cells.getOrDefault("cost", "");
             Map<String, Long> levels = new LinkedHashMap<>();
+            Map<String, Long> capacities = new LinkedHashMap<>();
+            media.forEach((name, terms) -> {
+                String own = cells.getOrDefault("capacity." + name, "");
+                capacities.put(name, own.isEmpty() ? terms.capacity() : Long.parseLong(own));
+            });
             cells.forEach((column, level) -> {
-                if (!List.of("id", "name", "center", "address", "cost").contains(column) && !level.isEmpty()) {
+                boolean isSkill =
+                        !List.of("id", "name", "center", "address", "cost").contains(column)
+                                && !column.startsWith("capacity.");
+                if (isSkill && !level.isEmpty()) {
                     levels.put(column, Long.valueOf(level));
                 }
             });
             long ownCost = cost.isEmpty() ? centerCosts.getOrDefault(center, 0L) : money(cost);
-            roster.add(new Row(text(cells, "id"), center, text(cells, "address"), ownCost, levels));
+            roster.add(new Row(text(cells, "id"), center, text(cells, "address"), ownCost, levels, capacities));
         }
     }
 
