@@ -56,7 +56,8 @@ final class OvertakingTable {
                     .append(" ".repeat(width - names.get(i).length()));
             for (Kind newcomer : kinds) {
                 out.append("%10s"
-                        .formatted(newcomer == kinds.get(i) ? "" : shown(overtaking.bound(newcomer, kinds.get(i)))));
+                        .formatted(
+                                newcomer.equals(kinds.get(i)) ? "" : shown(overtaking.bound(newcomer, kinds.get(i)))));
             }
             out.append('\n');
         }

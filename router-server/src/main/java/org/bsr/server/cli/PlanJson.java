@@ -47,7 +47,7 @@ final class PlanJson {
             json.writeArrayFieldStart("overtaking");
             for (Kind waiting : overtaking.kinds()) {
                 for (Kind newcomer : overtaking.kinds()) {
-                    if (newcomer != waiting) {
+                    if (!newcomer.equals(waiting)) {
                         write(json, newcomer, waiting);
                     }
                 }

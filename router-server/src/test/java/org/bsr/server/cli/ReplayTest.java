@@ -131,7 +131,7 @@ class ReplayTest {
                 .filter(line -> line.startsWith("  " + group + " "))
                 .findFirst()
                 .orElseThrow();
-        return Double.parseDouble(row.substring(2 + group.length()).strip().split("\\s+")[5]);
+        return Double.parseDouble(row.substring(2 + group.length()).strip().split("\\s+", -1)[5]);
     }
 
     private void write() throws IOException {
