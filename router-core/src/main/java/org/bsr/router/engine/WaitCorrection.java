@@ -31,14 +31,14 @@ final class WaitCorrection {
     /** For a wait of which it is known whether it was longer than was told. */
     void learn(boolean longerThanMedian, boolean longerThanNinetieth) {
         median = bounded(median + (longerThanMedian ? median : -median) / divisor);
-        ninetieth = bounded(ninetieth + (longerThanNinetieth ? 9 * ninetieth : -ninetieth) / (2 * divisor));
+        ninetieth = bounded(ninetieth + (longerThanNinetieth ? 9 * ninetieth : -ninetieth) / (2L * divisor));
         divisor = Math.min(divisor + 1, LAST_DIVISOR);
     }
 
     /** For a wait that was cut short. */
     void learnLonger(boolean thanNinetieth) {
         median = bounded(median + median / divisor);
-        ninetieth = thanNinetieth ? bounded(ninetieth + 9 * ninetieth / (2 * divisor)) : ninetieth;
+        ninetieth = thanNinetieth ? bounded(ninetieth + 9 * ninetieth / (2L * divisor)) : ninetieth;
         divisor = Math.min(divisor + 1, LAST_DIVISOR);
     }
 

@@ -14,7 +14,9 @@ final class WaitCorrections {
     private record Callers(String rule, String media, String tier, String language) {}
 
     void use(RoutingPlan plan) {
-        int kinds = plan.mediaNames().size() * plan.tierNames().size() * plan.languages().size();
+        int kinds = plan.mediaNames().size()
+                * plan.tierNames().size()
+                * plan.languages().size();
         byRule = new WaitCorrection[plan.rules().size()][kinds];
     }
 

@@ -118,7 +118,8 @@ final class BusyFloor {
         command.clear(CommandType.INSTALL_PLAN);
         command.time = time;
         command.plan = plan;
-        command.roster = RosterReader.read(new Source("agents.csv", ROSTER), plan).result();
+        command.roster =
+                RosterReader.read(new Source("agents.csv", ROSTER), plan).result();
         engine.onCommand(command);
         say(CommandType.HELLO);
     }

@@ -124,7 +124,8 @@ class CallbackTest {
 
     @Test
     void shouldCancelOnlyCallbacksThatNobodyHasTakenYet() {
-        Center center = busy(TERMS).arrives("c", "any", "any").cancelsCallback("c").cancelsCallback("nobody");
+        Center center =
+                busy(TERMS).arrives("c", "any", "any").cancelsCallback("c").cancelsCallback("nobody");
         assertThat(center.heard()).endsWith("rejected: call wrong state", "rejected: unknown call");
         center.wantsCallback("c", "555").ends("first").answers("b1", "c").heard();
         assertThat(center.cancelsCallback("c").heard()).containsExactly("rejected: call wrong state");

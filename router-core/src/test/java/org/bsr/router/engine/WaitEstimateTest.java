@@ -82,10 +82,11 @@ class WaitEstimateTest {
         center.arrives("y", "low", "sell").answers("s1", "y").arrives("next", "low", "sell");
         // 560 s with after-call work; what the plan says counts for eight calls that took 100 s.
         assertThat(center.medianWait()).isBetween(104_700_000L, 104_800_000L);
+        // A plan that says the same changes nothing; this is the second in line.
         center.install(RULES, ROSTER);
         center.arrives("later", "low", "sell").hangsUp("next");
         center.arrives("last", "low", "sell");
-        assertThat(center.medianWait()).isBetween(255_000_000L, 257_000_000L);
+        assertThat(center.medianWait()).isBetween(253_800_000L, 253_900_000L);
     }
 
     @Test
