@@ -69,6 +69,9 @@ final class CallbackDesk {
             call.state = CallState.CALLBACK_PENDING;
             call.resting = true;
             floor.deadlines.set(call, floor.now + terms.quarantineMicros());
+            if (floor.explainer != null) {
+                floor.explainer.rests(call);
+            }
             floor.announcer.callbackRests(call, floor.now);
         }
         agents.release(agent, call);

@@ -105,12 +105,22 @@ final class Dispatch {
             if (outlook.isToOverflow(call)) {
                 overflow(call);
             } else {
+                explainWaiting(call);
                 alertIfUnstaffed(call);
             }
         }
     }
 
+    private void explainWaiting(Call call) {
+        if (floor.explainer != null) {
+            floor.explainer.waiting(call);
+        }
+    }
+
     private void overflow(Call call) {
+        if (floor.explainer != null) {
+            floor.explainer.overflows(call);
+        }
         leaveLine(call);
         floor.announcer.routedToOverflow(call, floor.now);
         floor.end(call, CallEnd.OVERFLOWED, Floor.NOTHING, Floor.NOTHING);
@@ -159,6 +169,7 @@ final class Dispatch {
     }
 
     void tellWaiting(Call call) {
+        explainWaiting(call);
         WaitEstimate estimate = outlook.of(call);
         call.toldWait.tell(estimate, Objects.requireNonNull(call.waitCorrection), floor.now);
         floor.announcer.waiting(call, estimate, outlook.position, floor.now);
@@ -250,6 +261,9 @@ final class Dispatch {
 
     private void offer(Call call, Agent agent) {
         Line line = Objects.requireNonNull(call.line);
+        if (floor.explainer != null) {
+            floor.explainer.offered(call, agent);
+        }
         leaveLine(call);
         call.state = CallState.OFFERED;
         call.agent = agent;

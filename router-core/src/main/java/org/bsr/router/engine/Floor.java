@@ -7,6 +7,7 @@ import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.EventSink;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Rule;
+import org.bsr.router.roster.Roster;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,15 @@ final class Floor {
     final HandleTimes handleTimes = new HandleTimes();
     final WaitCorrections waitCorrections = new WaitCorrections();
     long now;
+    /** Null unless somebody wants to know why. */
+    @Nullable
+    Explainer explainer;
 
     private @Nullable RoutingPlan plan;
     private @Nullable CallClasses classes;
     private List<Text> flowNames = List.of();
     private long origin;
+    private String rosterHash = "";
 
     Floor(EventSink sink) {
         announcer = new Announcer(sink);
@@ -59,8 +64,14 @@ final class Floor {
         call.last.set(workforce.find(call.caller.lastAgent), rule.lastAgent(), call.namedSince);
     }
 
-    /** The plan from here on, for the workforce as it is now. */
-    void use(RoutingPlan newPlan) {
+    String rosterHash() {
+        return rosterHash;
+    }
+
+    /** The plan and roster from here on. */
+    void use(RoutingPlan newPlan, Roster roster) {
+        workforce.install(roster, newPlan);
+        rosterHash = roster.hash();
         if (origin == 0) {
             origin = now;
         }

@@ -102,7 +102,7 @@ final class Matching {
     private void consider(Call call, Line line, long idleRate, long now) {
         Agent agent = bestAgentFor(call, line, now);
         if (agent != null) {
-            consider(call, agent, index(call, line, agent, now) + idleRate * (now - agent.idleSince));
+            consider(call, agent, index(call, line, agent, now) + idleness(agent, idleRate, now));
         }
     }
 
@@ -128,11 +128,16 @@ final class Matching {
         return constant + urgency(call, line, now) + call.worthOf(agent, now);
     }
 
-    private static long urgency(Call call, Line line, long now) {
+    static long idleness(Agent agent, long idleRate, long now) {
+        return idleRate * (now - agent.idleSince);
+    }
+
+    static long urgency(Call call, Line line, long now) {
         return line.step.urgency().at(now - call.waitBegan);
     }
 
-    private static @Nullable Call firstThatMayHave(Agent agent, Line line) {
+    /** The call of this line that comes first for an agent who may take its calls, or null. */
+    static @Nullable Call firstThatMayHave(Agent agent, Line line) {
         Call call = line.first;
         while (call != null && !mayHave(agent, call, line)) {
             call = call.after;
@@ -142,6 +147,21 @@ final class Matching {
 
     private static boolean mayHave(Agent agent, Call call, Line line) {
         return !call.wasDeclinedBy(agent) || declinesLapse(call, line);
+    }
+
+    /** The idle agent of a group that these calls may take who is worth most to this one; null if all have declined it. */
+    static @Nullable Agent bestOf(Group group, Call call, Line line, long idleRate, long now) {
+        Agent best = null;
+        long bestIndex = 0;
+        int media = line.ranking.media;
+        for (Agent agent = group.firstIdle(media); agent != null; agent = agent.idleAfter[media]) {
+            long index = index(call, line, agent, now) + idleness(agent, idleRate, now);
+            if (mayHave(agent, call, line) && (best == null || index > bestIndex)) {
+                best = agent;
+                bestIndex = index;
+            }
+        }
+        return best;
     }
 
     /** Declines count for nothing once all qualified staff have declined. */

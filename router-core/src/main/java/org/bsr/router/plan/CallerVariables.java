@@ -1,6 +1,7 @@
 package org.bsr.router.plan;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.agrona.collections.Object2IntHashMap;
 import org.bsr.router.command.Caller;
 import org.bsr.router.text.Text;
@@ -116,6 +117,19 @@ public final class CallerVariables {
         }
         if (!attributes.isEmpty()) {
             encodeAttributes(caller.attributes, codes, scratch);
+        }
+    }
+
+    /** Tells of each number and word that conditions mention what it is for this caller, attributes apart. */
+    public void tell(Caller caller, BiConsumer<String, String> what) {
+        for (Bands bands : numbers) {
+            what.accept(bands.number().name(), Integer.toString(bands.number().of(caller)));
+        }
+        Text scratch = new Text();
+        for (Words asked : words) {
+            if (asked.word().of(caller, scratch)) {
+                what.accept(asked.word().name(), scratch.toString());
+            }
         }
     }
 

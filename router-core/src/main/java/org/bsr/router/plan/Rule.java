@@ -52,6 +52,17 @@ public record Rule(
                 others);
     }
 
+    /** Of a compiled step, the number of the step as written, from 1: one whose hold ends before it was compiled into two. */
+    public int writtenStep(int compiled) {
+        int number = 1;
+        for (int s = 1; s <= compiled; s++) {
+            boolean goesOn = steps.get(s - 1).hold() != null
+                    && steps.get(s - 1).require() == steps.get(s).require();
+            number += goesOn ? 0 : 1;
+        }
+        return number;
+    }
+
     /** When calls under a rule go to self-service. */
     public enum Mode {
         NEVER,

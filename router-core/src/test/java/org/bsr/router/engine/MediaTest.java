@@ -102,6 +102,16 @@ class MediaTest {
     }
 
     @Test
+    void shouldOfferTheNextCallToAnAgentWhoChatsAndHasDeclinedOne() {
+        Center noBackOff = new Center(RULES.replace("idle_rate: 0}", "idle_rate: 0, back_off: {reject: 0s}}"), ROSTER);
+        noBackOff.ready("ann").agent(CommandType.AGENT_LOGIN, "bob");
+        noBackOff.by("email").arrives("e1", "gold", "any").answers("ann", "e1");
+        noBackOff.arrives("e2", "gold", "any").arrives("e3", "gold", "any").heard();
+        noBackOff.declines("ann", "e2", "reject");
+        assertThat(noBackOff.heard()).containsExactly("ann busy", "ann offered", "e3 to ann", "e2 waits at 1");
+    }
+
+    @Test
     void shouldSpreadContactsOverAgents() {
         center.ready("ann").after(1).ready("bob").after(1);
         center.by("chat").arrives("c1", "gold", "any").answers("ann", "c1").heard();

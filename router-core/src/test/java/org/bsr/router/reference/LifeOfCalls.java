@@ -8,7 +8,6 @@ import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;
 import org.bsr.router.reference.SourceRules.Expectation;
 import org.bsr.router.reference.SourceRules.Flow;
-import org.bsr.router.reference.SourceRules.SourceMedia;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a call from its arrival to its one end. */

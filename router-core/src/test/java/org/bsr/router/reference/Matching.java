@@ -3,7 +3,6 @@ package org.bsr.router.reference;
 import java.util.List;
 import java.util.Map;
 import org.bsr.router.reference.SourceRules.SourceHold;
-import org.bsr.router.reference.SourceRules.SourceMedia;
 import org.bsr.router.reference.SourceRules.SourceNamed;
 import org.bsr.router.reference.SourceRules.SourceReserve;
 import org.bsr.router.reference.SourceRules.SourceStep;

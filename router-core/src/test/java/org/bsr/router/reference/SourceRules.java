@@ -39,10 +39,6 @@ final class SourceRules {
 
     record Flow(long cost, long timeLimit) {}
 
-    /** @param cost of a contact, whoever takes it; null: his own, or his center's */
-    record SourceMedia(
-            long capacity, boolean interruptible, @Nullable Long cost, long afterCallWork) {}
-
     /** One line of the roster. */
     record Row(
             String id,
@@ -159,7 +155,7 @@ final class SourceRules {
         }
         Map<?, ?> agents = map(plan.get("agents"));
         ring = micros(text(agents, "ring", "15s"));
-        readMedia(text(agents, "after_call_work", "60s"));
+        media.putAll(SourceMedia.read(plan, text(agents, "after_call_work", "60s")));
         Map<?, ?> backOff = map(agents.get("back_off"));
         backOffs.put("no_answer", micros(text(backOff, "no_answer", "30s")));
         backOffs.put("reject", micros(text(backOff, "reject", "10s")));
@@ -168,7 +164,7 @@ final class SourceRules {
         idleRate = money(text(agents, "idle_rate", "0.0005"));
         grace = micros(text(map(plan.get("sessions")), "grace", "30s"));
         list(plan.get("rules")).forEach(rule -> rules.add(rule(map(rule))));
-        readRoster(source.roster());
+        roster.addAll(SourceRoster.read(source.roster(), this));
     }
 
     /** What is written, or else the last tier, or else the first name there is. */
@@ -376,51 +372,6 @@ final class SourceRules {
             amounts.put("else", money((String) source));
         }
         return amounts;
-    }
-
-    private void readMedia(String afterCallWork) {
-        media.put("voice", new SourceMedia(1, false, null, micros(afterCallWork)));
-        for (Object entry : list(plan.get("media"))) {
-            Map<?, ?> terms = map(entry);
-            boolean interruptible = text(terms, "interruptible", "false").equals("true");
-            media.put(
-                    text(terms, "name"),
-                    new SourceMedia(
-                            Long.parseLong(text(terms, "capacity", "1")),
-                            interruptible,
-                            terms.containsKey("contact_cost") ? money(text(terms, "contact_cost")) : null,
-                            micros(text(terms, "after_call_work", interruptible ? "0s" : afterCallWork))));
-        }
-    }
-
-    private void readRoster(String csv) {
-        List<String> lines = csv.lines().toList();
-        List<String> columns = List.of(lines.get(0).split(",", -1));
-        for (String line : lines.subList(1, lines.size())) {
-            Map<String, String> cells = new LinkedHashMap<>();
-            String[] values = line.split(",", -1);
-            for (int i = 0; i < columns.size(); i++) {
-                cells.put(columns.get(i), values[i]);
-            }
-            String center = text(cells, "center");
-            String cost = cells.getOrDefault("cost", "");
-            Map<String, Long> levels = new LinkedHashMap<>();
-            Map<String, Long> capacities = new LinkedHashMap<>();
-            media.forEach((name, terms) -> {
-                String own = cells.getOrDefault("capacity." + name, "");
-                capacities.put(name, own.isEmpty() ? terms.capacity() : Long.parseLong(own));
-            });
-            cells.forEach((column, level) -> {
-                boolean isSkill =
-                        !List.of("id", "name", "center", "address", "cost").contains(column)
-                                && !column.startsWith("capacity.");
-                if (isSkill && !level.isEmpty()) {
-                    levels.put(column, Long.valueOf(level));
-                }
-            });
-            long ownCost = cost.isEmpty() ? centerCosts.getOrDefault(center, 0L) : money(cost);
-            roster.add(new Row(text(cells, "id"), center, text(cells, "address"), ownCost, levels, capacities));
-        }
     }
 
     private List<String> names(String key) {
