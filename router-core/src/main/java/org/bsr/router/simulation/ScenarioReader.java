@@ -92,6 +92,7 @@ public final class ScenarioReader {
         CallReader calls = new CallReader(quantities, plan, dayFactor != null);
         List<Scenario.Source> sources =
                 root.list("calls").stream().map(calls::source).toList();
+        calls.conclude();
         List<Outage> outages = root.list("outages").stream()
                 .map(agents::outage)
                 .filter(Objects::nonNull)
@@ -105,13 +106,14 @@ public final class ScenarioReader {
                 sources,
                 dayFactor,
                 outages,
-                run(root.section("run", "warm_up", "length", "replications", "seed")),
+                run(root.section("run", "start", "warm_up", "length", "replications", "seed")),
                 expected(root),
                 optimum(root));
     }
 
     private Run run(Section section) {
         return new Run(
+                quantities.date(section, "start", Calendar.MONDAY),
                 quantities.time(section, "warm_up", 100 * quantities.unit(), 0),
                 quantities.time(section, "length", 1_000 * quantities.unit(), 1),
                 section.whole("replications", 10, 2, MOST_REPLICATIONS),

@@ -16,7 +16,7 @@ import org.bsr.router.text.Text;
 import org.bsr.server.directory.Callers;
 import org.bsr.server.directory.ContactHistory;
 import org.bsr.server.directory.Customers;
-import org.bsr.server.directory.LocalTime;
+import org.bsr.router.plan.LocalTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
