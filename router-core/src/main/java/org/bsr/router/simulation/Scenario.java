@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is simulated: a plan, the agents, and the calls that come.
  *
+ * @param others files of plans that this one is to be compared with
  * @param unitMicros the time unit in which rates and times are reported
  * @param pools the agents; those of one pool follow each other in the roster
  * @param dayFactor how busy a day is, for all kinds of calls together, in millionths; null: every day is alike
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Scenario(
         String name,
         RoutingPlan plan,
+        List<String> others,
         Roster roster,
         long unitMicros,
         List<Pool> pools,
@@ -39,7 +41,7 @@ public record Scenario(
     public Scenario with(int replications, long seed) {
         Run other = new Run(run.start(), run.warmUpMicros(), run.lengthMicros(), replications, seed);
         return new Scenario(
-                name, plan, roster, unitMicros, pools, sources, dayFactor, outages, other, expected, optimum);
+                name, plan, others, roster, unitMicros, pools, sources, dayFactor, outages, other, expected, optimum);
     }
 
     /** What an agent does with calls of this kind that were handed on to him. */

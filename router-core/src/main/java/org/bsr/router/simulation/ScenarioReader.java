@@ -58,6 +58,7 @@ public final class ScenarioReader {
                 root,
                 "scenario",
                 "plan",
+                "plans",
                 "time_unit",
                 "agents",
                 "outages",
@@ -66,15 +67,13 @@ public final class ScenarioReader {
                 "run",
                 "expect",
                 "optimum");
-        section.need("plan");
-        String planFile = section.text("plan", "");
-        RoutingPlan plan = planFile.isEmpty() ? null : plans.apply(planFile);
+        PlanFiles planFiles = PlanFiles.read(section, scalars);
+        RoutingPlan plan = planFiles.find(plans, problems);
         if (plan == null) {
-            problems.errorIfNone(section.valueSpan("plan"), "the plan `" + planFile + "` is not there or not sound");
             return problems.conclude(ScenarioReader::neverSound);
         }
         Quantities quantities = new Quantities(scalars, section.duration("time_unit", 60_000_000, 1_000), files);
-        Scenario scenario = new ScenarioReader(quantities, plan).scenario(section);
+        Scenario scenario = new ScenarioReader(quantities, plan).scenario(section, planFiles.others());
         return problems.conclude(() -> scenario);
     }
 
@@ -82,7 +81,7 @@ public final class ScenarioReader {
         throw new IllegalStateException("a scenario without agents or a plan is never sound");
     }
 
-    private Scenario scenario(Section root) {
+    private Scenario scenario(Section root, List<String> others) {
         root.need("agents");
         PoolReader agents = new PoolReader(quantities, plan);
         root.list("agents").forEach(agents::add);
@@ -100,6 +99,7 @@ public final class ScenarioReader {
         return new Scenario(
                 root.text("scenario", "scenario"),
                 plan,
+                others,
                 agents.roster(),
                 quantities.unit(),
                 agents.pools(),

@@ -24,7 +24,7 @@ final class Turns {
     }
 
     /**
-     * What ends past midnight has begun, if it is daily, when the first day does.
+     * What ends at midnight or past it has begun, if it is daily, when the first day does.
      *
      * @param day 1 is the first; 0: every day
      */
@@ -32,7 +32,7 @@ final class Turns {
         boolean daily = day == 0;
         long midnight = Switch.START + Math.max(0, day - 1) * Arrivals.DAY;
         long end = midnight + span.to();
-        if (daily && span.to() > Arrivals.DAY) {
+        if (daily && span.to() >= Arrivals.DAY) {
             end -= Arrivals.DAY;
             for (int subject = first; subject < first + subjects; subject++) {
                 counts[subject]++;
