@@ -240,8 +240,9 @@ final class CallReader {
         }
         section.need("probability");
         Node to = section.need("to");
-        int intent =
-                to == null ? -1 : scalars.reference(to, "intent", plan.intentNames().names());
+        int intent = to == null
+                ? -1
+                : scalars.reference(to, "intent", plan.intentNames().names());
         Service service = section.get("service") == null ? null : service(section);
         if (service == null) {
             targets.add(new Target(section.valueSpan("to"), intent));

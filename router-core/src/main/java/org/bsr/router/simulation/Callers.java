@@ -96,7 +96,8 @@ final class Callers {
 
     /** He waits, and is asked whether he would rather be called back. What he wants does not change. */
     boolean wantsCallback(SimulatedCall call) {
-        return !call.transferred && random.about(Matter.CALLBACK, call).happens(callback(call).accepts());
+        return !call.transferred
+                && random.about(Matter.CALLBACK, call).happens(callback(call).accepts());
     }
 
     void acceptCallback(SimulatedCall call) {

@@ -145,10 +145,7 @@ final class PoolReader {
         Span span = span(section);
         Node pool = section.get("pool");
         if ((pool == null) == (section.get("center") == null)) {
-            quantities
-                    .scalars()
-                    .problems()
-                    .error(section.start(), "an outage has either a `pool` or a `center`");
+            quantities.scalars().problems().error(section.start(), "an outage has either a `pool` or a `center`");
             return null;
         }
         if (pool == null) {

@@ -257,8 +257,7 @@ final class Tally {
         }
         if (sources.stream().anyMatch(source -> source.transfer().probability() > 0)) {
             figures.put("p_transfer" + suffix, counts.transferred / (double) counts.served);
-            figures.put(
-                    "p_transfer_abandon" + suffix, counts.abandonedTransferred / (double) counts.transferWaits);
+            figures.put("p_transfer_abandon" + suffix, counts.abandonedTransferred / (double) counts.transferWaits);
             figures.put(
                     "mean_transfer_wait" + suffix,
                     counts.waitedTransferred / counts.transferWaits / scenario.unitMicros());
@@ -267,8 +266,7 @@ final class Tally {
             figures.put("p_callback" + suffix, counts.tookCallback / arrived);
             figures.put("p_reached" + suffix, counts.reached / (double) (counts.reached + counts.notReached));
             figures.put(
-                    "mean_callback_wait" + suffix,
-                    counts.waitedForCallback / counts.reached / scenario.unitMicros());
+                    "mean_callback_wait" + suffix, counts.waitedForCallback / counts.reached / scenario.unitMicros());
         }
         figures.put("ewt_p50_coverage" + suffix, counts.median.coverage());
         figures.put("ewt_p90_coverage" + suffix, counts.ninetieth.coverage());

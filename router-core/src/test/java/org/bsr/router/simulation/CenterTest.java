@@ -90,9 +90,6 @@ class CenterTest {
                     arrivals: [{at: "10:10", rate: 1}, {at: "10:50", rate: 0}]
                     service: {constant: 5s}
                 run: {warm_up: 0, length: 2d, replications: 8}
-                """)
-                .near("p_wait.c", 0.5, 0.1)
-                .near("mean_wait.c", 0.5 * 35, 3)
-                .near("p_wait.d", 0, 1e-9);
+                """).near("p_wait.c", 0.5, 0.1).near("mean_wait.c", 0.5 * 35, 3).near("p_wait.d", 0, 1e-9);
     }
 }

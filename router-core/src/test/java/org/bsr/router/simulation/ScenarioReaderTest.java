@@ -169,8 +169,7 @@ class ScenarioReaderTest {
                 new Source("s", "plans: [a.yaml, b.yaml]\n" + rest), file -> file.equals("a.yaml") ? plan : null);
         assertThat(missing.diagnostics())
                 .extracting(Diagnostic::column, Diagnostic::message)
-                .containsExactly(tuple(
-                        17, "the plan `b.yaml` is not there or not sound"));
+                .containsExactly(tuple(17, "the plan `b.yaml` is not there or not sound"));
     }
 
     @Test

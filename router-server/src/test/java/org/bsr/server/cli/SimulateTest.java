@@ -77,18 +77,14 @@ class SimulateTest {
         Path scenario = directory.resolve("both.yaml");
         Files.writeString(
                 scenario,
-                one.replaceFirst("plan: v-vip-first.plan.yaml", "plans: [v-vip-first.plan.yaml, v-low-first.plan.yaml]"));
+                one.replaceFirst(
+                        "plan: v-vip-first.plan.yaml", "plans: [v-vip-first.plan.yaml, v-low-first.plan.yaml]"));
         assertThat(simulate(scenario.toString(), "--replications", "4"))
                 .as(err.toString())
                 .isZero();
         String asInTheFile = out.toString().replaceFirst(", against .*\n", "\n");
         out.getBuffer().setLength(0);
-        simulate(
-                truth("value-v-vip-first.yaml"),
-                "--replications",
-                "4",
-                "--compare",
-                truth("v-low-first.plan.yaml"));
+        simulate(truth("value-v-vip-first.yaml"), "--replications", "4", "--compare", truth("v-low-first.plan.yaml"));
         assertThat(asInTheFile).isEqualTo(out.toString().replaceFirst(", against .*\n", "\n"));
         assertThat(simulate(scenario.toString(), "--until-error", "0.1")).isEqualTo(1);
         assertThat(err.toString()).contains("goes without --until-error and --table");
