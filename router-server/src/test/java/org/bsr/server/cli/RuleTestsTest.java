@@ -39,7 +39,7 @@ class RuleTestsTest {
                 .contains("FAILED wrong", file + ":1, 0 s after the beginning")
                 .contains("c1, waits: expected true, but it is false")
                 .contains("c1, anna left out: expected reserve, but it is eligible")
-                .contains("call c1 at 2026-01-05T12:00:00Z: offered to agent anna", "4 purchase (line ", "matches")
+                .contains("call c1 at 2026-01-05T12:00:00Z: offered to agent anna", "5 purchase (line ", "matches")
                 .contains("0 passed, 1 failed");
     }
 
@@ -50,7 +50,7 @@ class RuleTestsTest {
         assertThat(bsr("test", "--config", CONFIG.toString(), file.toString(), "--coverage"))
                 .isEqualTo(3);
         assertThat(out.toString())
-                .contains("never exercised: rule 2, redemption (line ", "never exercised: rule 4, purchase (line ")
+                .contains("never exercised: rule 2, redemption (line ", "never exercised: rule 5, purchase (line ")
                 .contains("), step 2");
         assertThat(bsr("test", "--config", CONFIG.toString(), file.toString())).isZero();
     }
