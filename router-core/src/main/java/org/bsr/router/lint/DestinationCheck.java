@@ -44,7 +44,9 @@ final class DestinationCheck {
                     Kind.CALLBACK_NEVER_OFFERED,
                     text.inRule(rule, "callback"),
                     "this is never offered: a call with so long an estimated wait has gone to `%s` already"
-                            .formatted(plan.overflowTargets().get(overflow.target()).name()),
+                            .formatted(plan.overflowTargets()
+                                    .get(overflow.target())
+                                    .name()),
                     "offer it sooner, or let calls overflow later",
                     reach.example(rule));
         }

@@ -86,7 +86,8 @@ final class PlanText {
     /** The name of a media; where voice is not listed, the plan. */
     Span media(String name) {
         for (Node media : items(child(root, "media"))) {
-            if (child(media, "name") instanceof ScalarNode word && word.getValue().equals(name)) {
+            if (child(media, "name") instanceof ScalarNode word
+                    && word.getValue().equals(name)) {
                 return scalars.span(word);
             }
         }

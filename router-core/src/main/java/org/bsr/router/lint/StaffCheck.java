@@ -138,8 +138,7 @@ final class StaffCheck {
                         + IntStream.of(without).mapToObj(plan.languages()::name).collect(Collectors.joining(", "));
         Span place = text.inStep(rule, step.afterMicros(), "require");
         String nobody = "no agent of the roster meets this" + whom;
-        Map<String, String> example =
-                reach.example(rule, CallerVariables.LANGUAGE, language -> language == without[0]);
+        Map<String, String> example = reach.example(rule, CallerVariables.LANGUAGE, language -> language == without[0]);
         Rule.Overflow overflow = rule.overflow();
         if (!forEver) {
             findings.add(Kind.NOBODY_MEETS_STEP, place, nobody, "ask for less, or leave the step out", example);
@@ -158,7 +157,9 @@ final class StaffCheck {
                     "%s, nor any other step of the rule: such a call goes to `%s` %s"
                             .formatted(
                                     nobody,
-                                    plan.overflowTargets().get(overflow.target()).name(),
+                                    plan.overflowTargets()
+                                            .get(overflow.target())
+                                            .name(),
                                     atOnce ? "at once" : "after " + Scalars.shownDuration(overflow.afterMicros())),
                     "nothing, if that is meant; else give agents the skills",
                     example);
@@ -200,7 +201,9 @@ final class StaffCheck {
                         "calls of callers who speak %s go to `%s` before any step that finds an agent begins"
                                 .formatted(
                                         plan.languages().name(language),
-                                        plan.overflowTargets().get(overflow.target()).name()),
+                                        plan.overflowTargets()
+                                                .get(overflow.target())
+                                                .name()),
                         "let calls overflow later, or let an earlier step ask for less",
                         reach.example(rule, CallerVariables.LANGUAGE, code -> code == language));
                 return;

@@ -56,7 +56,8 @@ class PlanDiffTest {
         assertThat(changed(
                         "require: sales >= 1}", "require: sales >= 1, local_center: 0, urgency: [{per_second: 0.10}]}"))
                 .isEmpty();
-        assertThat(changed("languages: [en]", "languages: [{name: en, skill: en}]")).isEmpty();
+        assertThat(changed("languages: [en]", "languages: [{name: en, skill: en}]"))
+                .isEmpty();
         assertThat(changed("[sales, service]", "[{name: sales}, {name: service, price_per_second: 0}]"))
                 .isEmpty();
         assertThat(diff(Config.routing().text(), Config.routing().text())).isEmpty();

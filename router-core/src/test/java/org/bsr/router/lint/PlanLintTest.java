@@ -345,8 +345,7 @@ class PlanLintTest {
                     overflow: {to: partner, ewt_above: 5m}
                     steps: [{require: service >= 1}]
                 """ + ELSE;
-        assertThat(marked(only(
-                        Kind.CALLBACK_NEVER_OFFERED, TARGETS, rules(rules.formatted("5m")), AGENTS, null)))
+        assertThat(marked(only(Kind.CALLBACK_NEVER_OFFERED, TARGETS, rules(rules.formatted("5m")), AGENTS, null)))
                 .contains("offer_when_ewt_above: 5m");
         assertThat(examine(TARGETS, rules(rules.formatted("299s")), AGENTS, null))
                 .isEmpty();
@@ -366,16 +365,19 @@ class PlanLintTest {
     @Test
     void shouldNoteAPreferenceThatNoCustomerHas() {
         String rules = rules(ELSE + "    preferred_agent: {value: 5, expires: 30s}\n");
-        Finding note =
-                only(Kind.PREFERRED_BY_NOBODY, HEAD, rules, AGENTS, new Clientele(Set.of(), false));
+        Finding note = only(Kind.PREFERRED_BY_NOBODY, HEAD, rules, AGENTS, new Clientele(Set.of(), false));
         assertThat(note.diagnostic().severity()).isEqualTo(Severity.NOTE);
         assertThat(examine(HEAD, rules, AGENTS, new Clientele(Set.of(), true))).isEmpty();
     }
 
     @Test
     void shouldFindATagThatNoCustomerHas() {
-        Finding finding =
-                only(Kind.TAG_NOBODY_HAS, HEAD, rules(rule("known && \"vpi\" in tags") + ELSE), AGENTS, new Clientele(Set.of("vip"), true));
+        Finding finding = only(
+                Kind.TAG_NOBODY_HAS,
+                HEAD,
+                rules(rule("known && \"vpi\" in tags") + ELSE),
+                AGENTS,
+                new Clientele(Set.of("vip"), true));
         assertThat(marked(finding)).isEqualTo("\"vpi\" in tags");
         assertThat(finding.advice()).contains("vip");
     }

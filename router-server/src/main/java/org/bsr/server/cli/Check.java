@@ -109,9 +109,7 @@ public final class Check implements Callable<Integer> {
         CheckedFile<RoutingPlan> file = checkedPlan;
         RoutingPlan plan = file == null ? null : file.result();
         Clientele clientele = customers == null ? null : new Clientele(customers.tags(), customers.preferAgents());
-        return file == null || plan == null
-                ? List.of()
-                : PlanLint.examine(file.source(), plan, roster, clientele);
+        return file == null || plan == null ? List.of() : PlanLint.examine(file.source(), plan, roster, clientele);
     }
 
     private void printFindings(List<Finding> findings, PrintWriter out) {

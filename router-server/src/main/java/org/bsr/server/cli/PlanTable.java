@@ -81,8 +81,7 @@ final class PlanTable {
             line(
                     3,
                     "callback",
-                    "%s; %d tries, %s apart"
-                            .formatted(when, callback.tries(), duration(callback.quarantineMicros())));
+                    "%s; %d tries, %s apart".formatted(when, callback.tries(), duration(callback.quarantineMicros())));
         }
         Rule.Overflow overflow = rule.overflow();
         if (overflow != null) {
@@ -93,7 +92,10 @@ final class PlanTable {
             if (overflow.ewtAboveMicros() != Rule.NEVER) {
                 when.add("when the estimated wait is above " + duration(overflow.ewtAboveMicros()));
             }
-            line(3, "overflow", "to " + plan.overflowTargets().get(overflow.target()).name() + " " + when);
+            line(
+                    3,
+                    "overflow",
+                    "to " + plan.overflowTargets().get(overflow.target()).name() + " " + when);
         }
     }
 
