@@ -59,7 +59,7 @@ class RuleTestsTest {
     void shouldRunOnlyTheTestsThatAreNamed() {
         assertThat(bsr("test", "--config", CONFIG.toString(), "--run", "loyal come before"))
                 .isZero();
-        assertThat(out.toString()).endsWith("2 passed, 0 failed%n".formatted());
+        assertThat(out.toString()).endsWith("3 passed, 0 failed%n".formatted());
         assertThat(bsr("test", "--config", CONFIG.toString(), "--run", "no such name"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("there is no test called no such name");
