@@ -31,7 +31,9 @@ class CheckTest {
 
     @Test
     void shouldTellTheMistakesOfBothFilesThoughTheRulesAreWrong() throws IOException {
-        write("routing.yaml", sample("routing.yaml").replace("when: intent == \"complaint\"\n", "when: intent == \"complain\"\n"));
+        write(
+                "routing.yaml",
+                sample("routing.yaml").replace("when: intent == \"complaint\"\n", "when: intent == \"complain\"\n"));
         write("agents.csv", sample("agents.csv").replaceFirst(",boston,", ",bostn,"));
         assertThat(bsr("check", directory.toString())).isEqualTo(1);
         assertThat(out.toString())
