@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.bsr.router.diagnostics.Diagnostic;
 import org.bsr.router.diagnostics.Diagnostic.Severity;
+import org.bsr.router.lint.Clientele;
 import org.bsr.router.lint.Finding;
 import org.bsr.router.lint.PlanLint;
 import org.bsr.router.overtaking.Overtaking;
@@ -107,9 +108,8 @@ public final class Check implements Callable<Integer> {
     private List<Finding> examine() {
         CheckedFile<RoutingPlan> file = checkedPlan;
         RoutingPlan plan = file == null ? null : file.result();
-        return file == null || plan == null
-                ? List.of()
-                : PlanLint.examine(file.source(), plan, roster, customers == null ? null : customers.tags());
+        Clientele clientele = customers == null ? null : new Clientele(customers.tags(), customers.preferAgents());
+        return file == null || plan == null ? List.of() : PlanLint.examine(file.source(), plan, roster, clientele);
     }
 
     private void printFindings(List<Finding> findings, PrintWriter out) {
