@@ -19,7 +19,7 @@ CALLER = bytes(19)
 COMMANDS = {
     "Hello": (1, ["name"]),
     "CallArrived": (2, ["call", "ani", "dnis", "customer", "intent", "digits", "language", "media", "center",
-                        "attributes", "tags", "contacts"]),
+                        "attributes", "tags", "contacts", "preferredAgent", "lastAgent"]),
     "CallAnswered": (3, ["call", "agent"]),
     "CallEnded": (5, ["call", "outcome", "reason"]),
     "AgentLogin": (8, ["agent"]),

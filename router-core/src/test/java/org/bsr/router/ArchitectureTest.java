@@ -48,6 +48,7 @@ class ArchitectureTest {
                             ENGINE,
                             "org.bsr.router.command",
                             "org.bsr.router.event",
+                            "org.bsr.router.explanation",
                             "org.bsr.router.plan",
                             "org.bsr.router.roster",
                             "org.bsr.router.text",

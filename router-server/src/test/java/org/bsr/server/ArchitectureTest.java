@@ -34,7 +34,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_ROUTE_STAGE_AND_THE_COMMAND_LINE_RUN_ENGINES = noClasses()
             .that()
-            .resideOutsideOfPackages("..pipeline..", "..cli..")
+            .resideOutsideOfPackages("..pipeline..", "..rehearsal..", "..cli..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bsr.router.engine..");

@@ -126,7 +126,7 @@ class RouterServerTest {
             assertThat(json.reply("hello", "\"version\":1,\"name\":\"other\"")).contains("\"code\":104");
             assertThat(json.reply("call.arrived", "")).contains("\"code\":103");
             assertThat(json.reply("call.arrived", "\"call\":\"c2\",\"media\":\"fax\""))
-                    .contains("\"code\":104");
+                    .contains("\"code\":505");
             assertThat(json.reply("advance", "\"time\":5")).contains("\"result\"");
             assertThat(json.reply("call.hung_up", "\"call\":\"nobody\"")).contains("\"code\":300");
             assertThat(json.reply("call.arrived", "\"call\":\"c1\"")).contains("\"code\":301");

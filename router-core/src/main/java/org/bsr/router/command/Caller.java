@@ -18,6 +18,8 @@ public final class Caller {
     public int language;
     /** The center where the call came in, or else the customer's home center. */
     public int center;
+    /** Set by the engine from what the call names; 0 is voice. */
+    public int media;
 
     public int tenureYears;
     /** What the customer could be worth, in whole units of the plan's currency. */
@@ -35,12 +37,18 @@ public final class Caller {
     /** The customer's earlier contacts, the latest first: {@code days-ago intent outcome}, one a line; a dash is unknown. */
     public final Text contacts = new Text();
 
+    /** Whom the caller should speak with, by the call or else the directory, and who spoke with him last; empty: nobody. */
+    public final Text preferredAgent = new Text();
+
+    public final Text lastAgent = new Text();
+
     public void set(Caller other) {
         tier = other.tier;
         lifecycle = other.lifecycle;
         intent = other.intent;
         language = other.language;
         center = other.center;
+        media = other.media;
         tenureYears = other.tenureYears;
         potentialValue = other.potentialValue;
         minuteOfWeek = other.minuteOfWeek;
@@ -49,6 +57,8 @@ public final class Caller {
         tags.set(other.tags);
         attributes.set(other.attributes);
         contacts.set(other.contacts);
+        preferredAgent.set(other.preferredAgent);
+        lastAgent.set(other.lastAgent);
     }
 
     /** How many of the remembered contacts were less than so many days ago. */

@@ -43,6 +43,8 @@ public final class Command {
     /** What a center is from now on: {@code open}, {@code closed}, {@code unreachable} or {@code reachable}. */
     public final Text state = new Text();
 
+    /** A call that is transferred keeps the place that its wait so far has earned it. */
+    public boolean keepWait;
     /** Where a caller wants to be called back. */
     public final Text callbackNumber = new Text();
 
@@ -78,9 +80,13 @@ public final class Command {
         media.clear();
         center.clear();
         state.clear();
+        keepWait = false;
+        caller.preferredAgent.clear();
+        caller.lastAgent.clear();
         caller.tags.clear();
         caller.attributes.clear();
         caller.contacts.clear();
+        caller.media = 0;
         caller.tenureYears = 0;
         caller.potentialValue = 0;
         caller.minuteOfWeek = 0;

@@ -20,6 +20,7 @@ public enum CommandType {
     ADVANCE(14),
     RELOAD_PLAN(15),
     CENTER_CHANGED(16),
+    CALL_TRANSFER(17),
     CALLBACK_ACCEPT(18),
     CALLBACK_FAILED(19),
     SESSION_LOST(21),

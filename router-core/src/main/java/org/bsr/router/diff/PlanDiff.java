@@ -62,14 +62,14 @@ public final class PlanDiff {
         }
         for (String name : stayed) {
             compareCondition(name);
-            compare(before.rules.get(name), after.rules.get(name), RULE + name + '.');
+            compare(before.rule(name), after.rule(name), RULE + name + '.');
         }
     }
 
     /** Whether two rules say the same under different names. */
     private boolean isSame(String old, String name) {
         int known = changes.size();
-        compare(before.rules.get(old), after.rules.get(name), "");
+        compare(before.rule(old), after.rule(name), "");
         boolean same = changes.size() == known && callers.areSame(old, name);
         changes.subList(known, changes.size()).clear();
         return same;
@@ -80,8 +80,8 @@ public final class PlanDiff {
             changes.add(new Change(
                     Kind.CHANGED,
                     RULE + name + ".when",
-                    before.rules.get(name).getOrDefault("when", ""),
-                    after.rules.get(name).getOrDefault("when", ""),
+                    before.rule(name).getOrDefault("when", ""),
+                    after.rule(name).getOrDefault("when", ""),
                     callers.metByOne(name)));
         }
     }

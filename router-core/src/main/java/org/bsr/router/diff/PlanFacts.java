@@ -53,6 +53,11 @@ final class PlanFacts {
         settings.putAll(reading.of(root));
     }
 
+    /** What the rule of this name says. */
+    Map<String, String> rule(String name) {
+        return rules.getOrDefault(name, Map.of());
+    }
+
     private void addRule(Node rule) {
         Map<String, String> facts = new LinkedHashMap<>();
         addAll("", rule, facts);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.bsr.router.expression.Expression;
@@ -86,7 +87,7 @@ final class SkillSets {
         };
     }
 
-    private static void collect(Expression expression, TreeSet<String> names) {
+    private static void collect(Expression expression, Set<String> names) {
         if (expression instanceof Expression.And and) {
             and.operands().forEach(operand -> collect(operand, names));
         } else if (expression instanceof Expression.Or or) {

@@ -1,6 +1,8 @@
 package org.bsr.router.engine;
 
+import java.util.List;
 import org.bsr.router.event.AgentState;
+import org.bsr.router.plan.Media;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +20,18 @@ final class Agent extends Timed {
     /** Who logged him in; null while logged out. */
     @Nullable
     Client client;
-    /** The call he is offered or speaks with. */
+    /** The call that he is rung for. */
     @Nullable
-    Call call;
+    Call offer;
 
+    /** Of the waiting calls that name him, one; the others follow it. */
+    @Nullable
+    Naming firstNaming;
+
+    final Contacts contacts = new Contacts();
+    /** When he last became ready, took a contact or ended one. */
     long idleSince;
+
     int noAnswersInARow;
     boolean rostered;
     /** Logs out as soon as he is free. */
@@ -33,14 +42,14 @@ final class Agent extends Timed {
     /** Counted among the staff of his group. */
     boolean counted;
 
-    // His place among the idle agents of his group.
-    boolean idle;
+    // For each media: his place among the agents of his group who have room for it.
+    boolean[] idle = {};
 
     @Nullable
-    Agent idleBefore;
+    Agent[] idleBefore = {};
 
     @Nullable
-    Agent idleAfter;
+    Agent[] idleAfter = {};
 
     Agent(int number, Text id, Group group) {
         this.number = number;
@@ -48,13 +57,26 @@ final class Agent extends Timed {
         this.group = group;
     }
 
+    /** For another set of media; he stands nowhere. */
+    void useMedia(int count) {
+        idle = new boolean[count];
+        idleBefore = new Agent[count];
+        idleAfter = new Agent[count];
+    }
+
     boolean isLoggedIn() {
         return state != AgentState.LOGGED_OUT;
     }
 
-    /** Logged in and without a call or an offer. */
-    boolean isFree() {
-        return isLoggedIn() && call == null;
+    /** With a call or an offer. */
+    boolean isEngaged() {
+        return offer != null || !contacts.isEmpty();
+    }
+
+    /** The call that his state is about: the one he is rung for, or of those he is busy with the last he took. */
+    @Nullable
+    Call concerned() {
+        return state == AgentState.BUSY ? contacts.last() : offer;
     }
 
     /** Logged in, on the roster, and in a center that works: one of those by whom calls can hope to be served. */
@@ -62,9 +84,26 @@ final class Agent extends Timed {
         return isLoggedIn() && rostered && group.site.works();
     }
 
-    /** Available in a center that works, and the switch that would ring him is connected. */
-    boolean canBeOffered() {
-        return state == AgentState.AVAILABLE && client != null && client.connected && group.site.works();
+    /** Ready in a center that works, with room for a call of this media, and the switch that would ring him is connected. */
+    boolean canBeOffered(int media, List<Media> all) {
+        boolean ready = state == AgentState.AVAILABLE || state == AgentState.BUSY;
+        return ready
+                && !leaving
+                && rostered
+                && client != null
+                && client.connected
+                && group.site.works()
+                && contacts.leaveRoomFor(media, group.capacities[media], all);
+    }
+
+    /** Whether he has room for some media. */
+    boolean isIdle() {
+        for (boolean hasRoom : idle) {
+            if (hasRoom) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether of two agents worth the same this one goes first: idle longer, then the lower number. */

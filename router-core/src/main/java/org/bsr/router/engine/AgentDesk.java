@@ -52,9 +52,12 @@ final class AgentDesk {
             return Rejection.UNKNOWN_AGENT;
         }
         boolean allowed = switch (command.type) {
-            case AGENT_READY -> agent.isFree() && agent.state != AgentState.AVAILABLE;
+            case AGENT_READY -> agent.state == AgentState.NOT_READY || agent.state == AgentState.AFTER_CALL_WORK;
             case AGENT_WORK_DONE -> agent.state == AgentState.AFTER_CALL_WORK;
-            case AGENT_NOT_READY -> agent.isFree();
+            case AGENT_NOT_READY ->
+                agent.isLoggedIn()
+                        && agent.offer == null
+                        && agent.contacts.areInterruptible(floor.plan().media());
             default -> agent.isLoggedIn();
         };
         if (!allowed) {
@@ -63,7 +66,7 @@ final class AgentDesk {
         switch (command.type) {
             case AGENT_READY, AGENT_WORK_DONE -> {
                 agent.noAnswersInARow = 0;
-                becomeAvailable(agent);
+                becomeReady(agent);
                 dispatch.matchAgent(agent);
             }
             case AGENT_NOT_READY -> floor.change(agent, AgentState.NOT_READY, command.reason, 0);
@@ -73,54 +76,85 @@ final class AgentDesk {
     }
 
     private void logout(Agent agent) {
-        if (agent.state == AgentState.BUSY) {
-            leaveWhenFree(agent, Floor.NOTHING);
-            return;
-        }
-        Call call = agent.call;
-        if (call != null) {
-            dispatch.takeBack(call, agent, LOGGED_OUT);
-        }
-        leave(agent, Floor.NOTHING);
+        Call offer = agent.offer;
+        depart(agent, Floor.NOTHING, LOGGED_OUT);
         dispatch.matchAll();
-        if (call != null) {
-            dispatch.tellReturned(call);
+        if (offer != null) {
+            dispatch.tellReturned(offer);
         }
         dispatch.alertUnstaffed();
     }
 
-    void becomeAvailable(Agent agent) {
-        agent.idleSince = floor.now;
-        floor.change(agent, AgentState.AVAILABLE, Floor.NOTHING, 0);
-    }
-
-    /** After a call: wraps it up, unless he was to leave. */
-    void finish(Agent agent) {
-        agent.call = null;
-        long limit = floor.plan().timers().afterCallWorkMicros();
-        if (mustLeave(agent)) {
-            leave(agent);
-        } else if (limit > 0) {
-            floor.change(agent, AgentState.AFTER_CALL_WORK, Floor.NOTHING, floor.now + limit);
+    /** Gives back what he is only offered, and goes: at once, or when the calls that he is connected with are over. */
+    void depart(Agent agent, Text reason, Text withdrawal) {
+        boolean offered = agent.offer != null;
+        if (agent.offer != null) {
+            dispatch.takeBack(agent.offer, agent, withdrawal);
+        }
+        if (!agent.isEngaged()) {
+            leave(agent, reason);
+            return;
+        }
+        leaveWhenFree(agent, reason);
+        if (offered) {
+            goOn(agent);
         } else {
-            becomeAvailable(agent);
+            floor.workforce.refresh(agent);
         }
     }
 
-    /** An offer is off through no doing of his: he keeps his place among the idle, unless he was to leave. */
-    void release(Agent agent) {
-        agent.call = null;
-        if (mustLeave(agent)) {
+    void becomeReady(Agent agent) {
+        agent.idleSince = floor.now;
+        goOn(agent);
+    }
+
+    /** Ready, with the calls that he has or without. */
+    private void goOn(Agent agent) {
+        floor.change(agent, agent.isEngaged() ? AgentState.BUSY : AgentState.AVAILABLE, Floor.NOTHING, 0);
+    }
+
+    void answered(Agent agent, Call call) {
+        agent.offer = null;
+        agent.contacts.add(call);
+        agent.noAnswersInARow = 0;
+        becomeReady(agent);
+    }
+
+    /** After a call: wraps it up, unless he was to leave, or other work is first. */
+    void finish(Agent agent, Call call) {
+        agent.contacts.remove(call);
+        agent.idleSince = floor.now;
+        if (isToGo(agent)) {
             leave(agent);
-        } else {
-            floor.change(agent, AgentState.AVAILABLE, Floor.NOTHING, 0);
+        } else if (agent.state == AgentState.BUSY) {
+            long limit = mustGo(agent) ? 0 : floor.plan().afterCallWorkMicros(call.caller.media);
+            if (limit > 0) {
+                floor.change(agent, AgentState.AFTER_CALL_WORK, Floor.NOTHING, floor.now + limit);
+            } else {
+                goOn(agent);
+            }
+        }
+    }
+
+    /** A call came to nothing through no doing of his: he keeps his place among the idle, unless he was to leave. */
+    void release(Agent agent, Call call) {
+        if (agent.offer == call) {
+            agent.offer = null;
+        }
+        agent.contacts.remove(call);
+        boolean working = agent.state == AgentState.OFFERED || agent.state == AgentState.BUSY;
+        if (isToGo(agent)) {
+            leave(agent);
+        } else if (working && agent.offer == null) {
+            goOn(agent);
         }
     }
 
     /** After an offer that he did not take. */
     void backOff(Agent agent, DeclineReason reason) {
         Timers timers = floor.plan().timers();
-        if (mustLeave(agent)) {
+        agent.offer = null;
+        if (isToGo(agent)) {
             leave(agent);
             return;
         }
@@ -137,30 +171,34 @@ final class AgentDesk {
 
     private void backOff(Agent agent, Text reason, long micros) {
         if (micros == 0) {
-            becomeAvailable(agent);
+            becomeReady(agent);
         } else {
             floor.change(agent, AgentState.NOT_READY, reason, floor.now + micros);
         }
     }
 
-    /** Logs him out as soon as his call, or the offer to him, is over. */
-    void leaveWhenFree(Agent agent, Text reason) {
+    /** Logs him out as soon as his calls are over. */
+    private void leaveWhenFree(Agent agent, Text reason) {
         if (!agent.leaving) {
             agent.leaving = true;
             agent.leavingReason.set(reason);
         }
     }
 
-    /** Told to leave, or struck from the roster, and not back on it by now. */
-    private static boolean mustLeave(Agent agent) {
+    /** Told to leave, or struck from the roster and not back on it by now. */
+    private static boolean mustGo(Agent agent) {
         return agent.leaving || !agent.rostered;
+    }
+
+    private static boolean isToGo(Agent agent) {
+        return mustGo(agent) && !agent.isEngaged();
     }
 
     void leave(Agent agent) {
         leave(agent, agent.rostered ? agent.leavingReason : NOT_ROSTERED);
     }
 
-    void leave(Agent agent, Text reason) {
+    private void leave(Agent agent, Text reason) {
         agent.leaving = false;
         floor.change(agent, AgentState.LOGGED_OUT, reason, 0);
         agent.client = null;

@@ -27,9 +27,13 @@ final class Announcer {
     private static final Text AGENT = Text.of("agent");
     private static final Text NUMBER = Text.of("number");
     private static final Text CENTER = Text.of("center");
+    private static final Text INTENT = Text.of("intent");
+    private static final Text LANGUAGE = Text.of("language");
+    private static final Text MEDIA = Text.of("media");
 
     private final EventSink sink;
     private final Event event = new Event();
+    private @Nullable RoutingPlan plan;
     private List<Text> ruleNames = List.of();
     private List<Text> intentNames = List.of();
     private @Nullable ScreenPop screenPop;
@@ -42,12 +46,13 @@ final class Announcer {
         this.sink = sink;
     }
 
-    void use(RoutingPlan plan) {
-        ruleNames = plan.rules().stream().map(rule -> Text.of(rule.name())).toList();
+    void use(RoutingPlan newPlan) {
+        plan = newPlan;
+        ruleNames = newPlan.rules().stream().map(rule -> Text.of(rule.name())).toList();
         intentNames =
-                plan.intents().stream().map(intent -> Text.of(intent.name())).toList();
-        screenPop = new ScreenPop(plan);
-        targets = plan.overflowTargets().stream()
+                newPlan.intents().stream().map(intent -> Text.of(intent.name())).toList();
+        screenPop = new ScreenPop(newPlan);
+        targets = newPlan.overflowTargets().stream()
                 .map(target -> new Target(Text.of(target.name()), Text.of(target.address()), target.contactCost()))
                 .toList();
     }
@@ -81,6 +86,9 @@ final class Announcer {
                 event.field.set(CALL);
             case UNKNOWN_AGENT, AGENT_WRONG_STATE -> event.field.set(AGENT);
             case UNKNOWN_CENTER -> event.field.set(CENTER);
+            case UNKNOWN_INTENT -> event.field.set(INTENT);
+            case UNKNOWN_LANGUAGE -> event.field.set(LANGUAGE);
+            case UNKNOWN_MEDIA -> event.field.set(MEDIA);
             case MISSING_FIELD -> event.field.set(NUMBER);
             default -> {}
         }
@@ -104,8 +112,10 @@ final class Announcer {
         event.deadline = agent.deadline;
         event.waitMicros = now - call.waitBegan;
         event.value = line.step.value().at(call.caller.tier, agent.group.levels)
-                + line.step.preference(agent.group.center, call.caller.center);
-        event.cost = agent.group.cost;
+                + line.step.preference(agent.group.center, call.caller.center)
+                + call.preferred.value(agent, now)
+                + call.last.value(agent, now);
+        event.cost = Objects.requireNonNull(plan).contactCost(call.caller.media, agent.group.cost);
         Objects.requireNonNull(screenPop).show(call.caller, agent, event);
         setCallbackNumber(call);
         routed(call);
@@ -235,8 +245,9 @@ final class Announcer {
         event.agentState = agent.state;
         event.deadline = agent.place >= 0 ? agent.deadline : 0;
         event.reason.set(agent.reason);
-        if (agent.call != null) {
-            event.call.set(agent.call.id);
+        Call concerned = agent.concerned();
+        if (concerned != null) {
+            event.call.set(concerned.id);
         }
         sink.onEvent(event);
     }

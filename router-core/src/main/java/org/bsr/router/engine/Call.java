@@ -27,10 +27,20 @@ final class Call extends Timed {
     @Nullable
     CallClass callClass;
 
+    /** Whom it should go to, and who spoke with the customer last. */
+    final Naming preferred = new Naming(this);
+
+    final Naming last = new Naming(this);
+    /** From when on it is counted how long the agents it names are worth more. */
+    long namedSince;
+
     int step;
     /** The agent it is offered to or connected with. */
     @Nullable
     Agent agent;
+    /** The call that this agent took before, of those he still has. */
+    @Nullable
+    Call takenBefore;
     /** Name of the self-service flow it is in. */
     @Nullable
     Text flow;
@@ -102,6 +112,16 @@ final class Call extends Timed {
     /** How long it has waited, or waited until it was answered. */
     long waited(long now) {
         return state == CallState.IN_SELF_SERVICE ? 0 : (state == CallState.CONNECTED ? answered : now) - waitBegan;
+    }
+
+    /** What it adds to the index if this agent takes it rather than one of his group, since the call names him. */
+    long worthOf(Agent agent, long now) {
+        return preferred.worth(agent, now) + last.worth(agent, now);
+    }
+
+    /** When the next of the agents it names is worth no more than others. */
+    long nextExpiry(long now) {
+        return Math.min(preferred.expiry(now), last.expiry(now));
     }
 
     CallClass callClass() {

@@ -72,7 +72,7 @@ final class CallClasses {
             language = reserve.agents().mentionsCallerLanguage() ? caller.language : language;
         }
         long priced = plan.hasPrices() ? plan.intents().get(caller.intent).handleMicros() : 0;
-        ClassTerms terms = new ClassTerms(index, tier, language, center, priced);
+        ClassTerms terms = new ClassTerms(index, caller.media, tier, language, center, priced);
         CallClass callClass = byTerms.get(terms);
         if (callClass == null) {
             Line[] stepLines = new Line[rule.steps().size()];
@@ -108,7 +108,7 @@ final class CallClasses {
         long[] constants = new long[groups.size()];
         long best = Long.MIN_VALUE;
         for (Group group : groups) {
-            if (step.require().holds(group.levels, languageSkill)) {
+            if (group.capacities[caller.media] > 0 && step.require().holds(group.levels, languageSkill)) {
                 long worth = GroupTerm.sum(plan, step, caller, group);
                 constants[qualified.size()] = worth;
                 qualified.add(group);
@@ -118,15 +118,15 @@ final class CallClasses {
         for (int i = 0; i < qualified.size(); i++) {
             constants[i] -= best;
         }
-        RankingTerms terms =
-                new RankingTerms(qualified.toArray(new Group[0]), Arrays.copyOf(constants, qualified.size()));
+        RankingTerms terms = new RankingTerms(
+                caller.media, qualified.toArray(new Group[0]), Arrays.copyOf(constants, qualified.size()));
         Ranking ranking = rankings.get(terms);
         if (ranking == null) {
-            ranking = new Ranking(terms.groups, terms.constants, plan.idleRate(), origin);
+            ranking = new Ranking(terms.media, terms.groups, terms.constants, plan.idleRate(), origin);
             rankings.put(terms, ranking);
         }
         Reserve[] reserves = rule.reserves().stream()
-                .map(reserve -> new Reserve(pool(reserve.agents(), caller.language), reserve.keep()))
+                .map(reserve -> new Reserve(pool(reserve.agents(), caller), reserve.keep()))
                 .toArray(Reserve[]::new);
         QualifiedGroups groupSet = groupSets.get(qualified);
         if (groupSet == null) {
@@ -148,13 +148,13 @@ final class CallClasses {
         return new Hold(better, hold.whileFewerThan());
     }
 
-    private Pool pool(Requirement requirement, int language) {
-        int poolLanguage = requirement.mentionsCallerLanguage() ? language : ANY;
-        PoolTerms terms = new PoolTerms(requirement, poolLanguage);
+    private Pool pool(Requirement requirement, Caller caller) {
+        int poolLanguage = requirement.mentionsCallerLanguage() ? caller.language : ANY;
+        PoolTerms terms = new PoolTerms(requirement, caller.media, poolLanguage);
         Pool pool = pools.get(terms);
         if (pool == null) {
-            pool = new Pool(groups.size());
-            int languageSkill = plan.languageSkills().get(language).skill();
+            pool = new Pool(caller.media, groups.size());
+            int languageSkill = plan.languageSkills().get(caller.language).skill();
             for (Group group : groups) {
                 if (requirement.holds(group.levels, languageSkill)) {
                     pool.add(group);
@@ -165,14 +165,14 @@ final class CallClasses {
         return pool;
     }
 
-    private record PoolTerms(Requirement requirement, int language) {}
+    private record PoolTerms(Requirement requirement, int media, int language) {}
 
     /**
      * What the terms of a class's rule depend on; {@link #ANY} where they do not.
      *
      * @param priced the handle time that displacement prices are paid for; 0 where skills have none
      */
-    private record ClassTerms(int rule, int tier, int language, int center, long priced) {}
+    private record ClassTerms(int rule, int media, int tier, int language, int center, long priced) {}
 
     /** A combination of caller codes; as a probe, overwritten in place. */
     private static final class Codes {
@@ -194,15 +194,16 @@ final class CallClasses {
     }
 
     /** Which groups are ranked, and how they compare. */
-    private record RankingTerms(Group[] groups, long[] constants) {
+    private record RankingTerms(int media, Group[] groups, long[] constants) {
         @Override
         public int hashCode() {
-            return 31 * Arrays.hashCode(groups) + Arrays.hashCode(constants);
+            return 31 * (31 * Arrays.hashCode(groups) + Arrays.hashCode(constants)) + media;
         }
 
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof RankingTerms that
+                    && media == that.media
                     && Arrays.equals(groups, that.groups)
                     && Arrays.equals(constants, that.constants);
         }

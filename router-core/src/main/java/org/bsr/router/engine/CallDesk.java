@@ -3,11 +3,11 @@ package org.bsr.router.engine;
 import java.util.Objects;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.DeclineReason;
-import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;
 import org.bsr.router.plan.Rule.Mode;
+import org.bsr.router.plan.Symbols;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +39,16 @@ final class CallDesk {
         if (floor.calls.find(command.call) != null) {
             return Rejection.CALL_EXISTS;
         }
+        int media = floor.plan().mediaCalled(command.media);
+        if (media == Symbols.NONE) {
+            return Rejection.UNKNOWN_MEDIA;
+        }
         Client client = Objects.requireNonNull(floor.clients.connected(command.client));
         Call call = floor.calls.arrive(command.call, client, floor.now);
         call.caller.set(command.caller);
+        call.caller.media = media;
         call.callbackNumber.set(command.ani);
-        call.callClass = floor.classes().of(call.caller);
+        floor.classify(call);
         if (call.selfServiceMode() == Mode.FIRST) {
             selfService.enter(call);
         } else {
@@ -115,8 +120,8 @@ final class CallDesk {
         }
         call.state = CallState.CONNECTED;
         call.answered = floor.now;
-        agent.noAnswersInARow = 0;
-        floor.change(agent, AgentState.BUSY, Floor.NOTHING, 0);
+        agents.answered(agent, call);
+        dispatch.matchAgent(agent);
         return null;
     }
 
@@ -151,17 +156,21 @@ final class CallDesk {
 
     /** The agent's telephone rang long enough. */
     void notAnswered(Agent agent) {
-        Call call = Objects.requireNonNull(agent.call);
+        Call call = Objects.requireNonNull(agent.offer);
         floor.announcer.offerWithdrawn(call, agent, NO_ANSWER, floor.now);
         decline(call, agent, DeclineReason.NO_ANSWER);
     }
 
     private void decline(Call call, Agent agent, DeclineReason reason) {
         call.addDecline(agent);
-        agent.call = null;
         agents.backOff(agent, reason);
+        comeBack(call, agent);
+    }
+
+    /** To its place in the line, from an agent who is through with it; he may be free by now, or gone. */
+    private void comeBack(Call call, Agent agent) {
         dispatch.giveBack(call, agent);
-        if (agent.state == AgentState.NOT_READY) {
+        if (agent.isLoggedIn() && !agent.isIdle()) {
             dispatch.matchCall(call);
         } else {
             dispatch.matchAll();
@@ -170,6 +179,48 @@ final class CallDesk {
         if (!agent.isLoggedIn()) {
             dispatch.alertUnstaffed();
         }
+    }
+
+    /** Hands a connected call on, to somebody else: it waits again, as what it is about now. */
+    @Nullable
+    Rejection transfer(Command command) {
+        Call call = floor.calls.find(command.call);
+        if (call == null) {
+            return Rejection.UNKNOWN_CALL;
+        }
+        if (call.state != CallState.CONNECTED) {
+            return Rejection.CALL_WRONG_STATE;
+        }
+        int intent = idOf(command.intent, floor.plan().intentNames(), call.caller.intent);
+        int language = idOf(command.language, floor.plan().languages(), call.caller.language);
+        if (intent == Symbols.NONE || language == Symbols.NONE) {
+            return intent == Symbols.NONE ? Rejection.UNKNOWN_INTENT : Rejection.UNKNOWN_LANGUAGE;
+        }
+        if (!command.agent.isEmpty() && floor.workforce.find(command.agent) == null) {
+            return Rejection.UNKNOWN_AGENT;
+        }
+        Agent agent = Objects.requireNonNull(call.agent);
+        call.caller.intent = intent;
+        call.caller.language = language;
+        if (!command.keepWait) {
+            call.waitBegan = floor.now;
+            call.namedSince = floor.now;
+        }
+        if (!command.agent.isEmpty()) {
+            call.caller.preferredAgent.set(command.agent);
+            call.namedSince = floor.now;
+        }
+        call.isCallback = false;
+        call.alerted = false;
+        call.addDecline(agent);
+        floor.classify(call);
+        agents.finish(agent, call);
+        comeBack(call, agent);
+        return null;
+    }
+
+    private static int idOf(Text name, Symbols names, int otherwise) {
+        return name.isEmpty() ? otherwise : names.idOf(name);
     }
 
     @Nullable
@@ -200,7 +251,7 @@ final class CallDesk {
             case OFFERED -> {
                 Agent agent = Objects.requireNonNull(call.agent);
                 floor.end(call, CallEnd.ABANDONED, Floor.NOTHING, Floor.NOTHING);
-                agents.release(agent);
+                agents.release(agent, call);
                 dispatch.matchFreed(agent);
             }
             case WAITING, IN_SELF_SERVICE, CALLBACK_PENDING -> {
@@ -214,7 +265,7 @@ final class CallDesk {
     private void served(Call call, Text outcome, Text reason) {
         Agent agent = Objects.requireNonNull(call.agent);
         floor.end(call, CallEnd.SERVED, outcome, reason);
-        agents.finish(agent);
+        agents.finish(agent, call);
         dispatch.matchFreed(agent);
     }
 }

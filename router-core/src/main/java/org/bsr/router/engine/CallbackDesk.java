@@ -66,9 +66,12 @@ final class CallbackDesk {
             call.state = CallState.CALLBACK_PENDING;
             call.resting = true;
             floor.deadlines.set(call, floor.now + terms.quarantineMicros());
+            if (floor.explainer != null) {
+                floor.explainer.rests(call);
+            }
             floor.announcer.callbackRests(call, floor.now);
         }
-        agents.release(agent);
+        agents.release(agent, call);
         dispatch.matchFreed(agent);
         return null;
     }
@@ -87,7 +90,7 @@ final class CallbackDesk {
         if (call.state == CallState.OFFERED) {
             Agent agent = Objects.requireNonNull(call.agent);
             dispatch.giveBack(call, agent);
-            agents.release(agent);
+            agents.release(agent, call);
         }
     }
 }

@@ -34,6 +34,7 @@ final class Calls {
         call.number = ++arrived;
         call.client = client;
         call.waitBegan = now;
+        call.namedSince = now;
         call.earlier = last;
         call.later = null;
         if (last == null) {

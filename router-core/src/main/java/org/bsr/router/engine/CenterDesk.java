@@ -1,7 +1,6 @@
 package org.bsr.router.engine;
 
 import org.bsr.router.command.Command;
-import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CenterState;
 import org.bsr.router.event.Rejection;
 import org.bsr.router.plan.Symbols;
@@ -58,10 +57,10 @@ final class CenterDesk {
         }
         if (site.state() == CenterState.UNREACHABLE) {
             for (Agent agent : floor.workforce.agents()) {
-                Call offered = agent.state == AgentState.OFFERED ? agent.call : null;
+                Call offered = agent.offer;
                 if (offered != null && agent.group.site == site) {
                     dispatch.takeBack(offered, agent, CENTER_UNREACHABLE);
-                    agents.release(agent);
+                    agents.release(agent, offered);
                 }
             }
         }

@@ -9,11 +9,12 @@ import org.bsr.router.text.Text;
 /** Keeps the waiting lines and makes the offers: brings waiting calls and idle agents together. */
 final class Dispatch {
     private final Floor floor;
-    private final Matching matching = new Matching();
+    private final Matching matching;
     private final Outlook outlook;
 
     Dispatch(Floor floor) {
         this.floor = floor;
+        this.matching = new Matching(floor.namings);
         this.outlook = new Outlook(floor);
     }
 
@@ -37,17 +38,25 @@ final class Dispatch {
     void skipSteps(Call call) {
         CallClass callClass = call.callClass();
         while (callClass.hasStepAfter(call.step) && outlook.isToSkipStep(call)) {
-            if (call.line != null) {
-                call.line.remove(call);
-            }
+            quitLine(call);
             call.step++;
             enterLine(call);
         }
         setDeadline(call);
     }
 
-    /** When the next step begins, or the wait has been too long. */
+    /** For the next turn of its wait, or when an agent whom it names is worth no more than others. */
     void setDeadline(Call call) {
+        long next = Math.min(nextTurn(call), call.nextExpiry(floor.now));
+        if (next == Deadlines.NEVER) {
+            floor.deadlines.cancel(call);
+        } else {
+            floor.deadlines.set(call, next);
+        }
+    }
+
+    /** When the next step begins, or the wait has been too long. */
+    private long nextTurn(Call call) {
         CallClass callClass = call.callClass();
         long next = callClass.hasStepAfter(call.step)
                 ? call.waitBegan + callClass.beginOfStep(call.step + 1)
@@ -56,40 +65,62 @@ final class Dispatch {
         if (overflow > floor.now || call.isReachable()) {
             next = Math.min(next, Math.max(overflow, floor.now));
         }
-        if (next == Deadlines.NEVER) {
-            floor.deadlines.cancel(call);
-        } else {
-            floor.deadlines.set(call, next);
+        return next;
+    }
+
+    /** One whose client is lost is held back. */
+    void enterLine(Call call) {
+        if (call.isReachable()) {
+            call.ownLine().add(call);
+            floor.namings.list(call, floor.now);
         }
     }
 
-    private void enterLine(Call call) {
-        if (call.isReachable()) {
-            call.ownLine().add(call);
+    /** Its deadline stays, so that it is in the right step when it comes back. */
+    void quitLine(Call call) {
+        if (call.line != null) {
+            call.line.remove(call);
+            floor.namings.unlist(call);
         }
     }
 
     void leaveLine(Call call) {
-        if (call.line != null) {
-            call.line.remove(call);
-        }
+        quitLine(call);
         floor.deadlines.cancel(call);
     }
 
-    /** For when a call has waited until its next step, or too long. */
+    /** For when a call has waited until its next step, or too long, or for as long as an agent it names is worth more. */
     void onDeadline(Call call) {
+        if (nextTurn(call) > floor.now) {
+            floor.namings.unlist(call);
+            if (call.line != null) {
+                floor.namings.list(call, floor.now);
+            }
+            setDeadline(call);
+            return;
+        }
         leaveLine(call);
         wait(call);
         if (!matchCall(call)) {
             if (outlook.isToOverflow(call)) {
                 overflow(call);
             } else {
+                explainWaiting(call);
                 alertIfUnstaffed(call);
             }
         }
     }
 
+    private void explainWaiting(Call call) {
+        if (floor.explainer != null) {
+            floor.explainer.waiting(call);
+        }
+    }
+
     private void overflow(Call call) {
+        if (floor.explainer != null) {
+            floor.explainer.overflows(call);
+        }
         leaveLine(call);
         floor.announcer.routedToOverflow(call, floor.now);
         floor.end(call, CallEnd.OVERFLOWED, Floor.NOTHING, Floor.NOTHING);
@@ -102,7 +133,9 @@ final class Dispatch {
     }
 
     void giveBack(Call call, Agent agent) {
-        agent.call = null;
+        if (agent.offer == call) {
+            agent.offer = null;
+        }
         wait(call);
         call.returned = true;
     }
@@ -136,6 +169,7 @@ final class Dispatch {
     }
 
     void tellWaiting(Call call) {
+        explainWaiting(call);
         floor.announcer.waiting(call, outlook.of(call), outlook.position, floor.now);
     }
 
@@ -147,7 +181,7 @@ final class Dispatch {
     /** Of the agent that would be offered this call now, idleness aside; {@link Long#MIN_VALUE} if nobody would. */
     long indexOfBestAgent(Call call) {
         Line line = call.ownLine();
-        Agent agent = Matching.bestAgentFor(call, line);
+        Agent agent = Matching.bestAgentFor(call, line, floor.now);
         return agent == null ? Long.MIN_VALUE : Matching.index(call, line, agent, floor.now);
     }
 
@@ -179,7 +213,7 @@ final class Dispatch {
             return call.state == CallState.OFFERED;
         }
         Line line = call.line;
-        Agent agent = line == null ? null : Matching.bestAgentFor(call, line);
+        Agent agent = line == null ? null : Matching.bestAgentFor(call, line, floor.now);
         if (agent != null) {
             offer(call, agent);
         }
@@ -191,7 +225,7 @@ final class Dispatch {
      * opens to calls that stood behind it.
      */
     void matchAgent(Agent agent) {
-        if (!agent.idle) {
+        if (!agent.isIdle()) {
             return;
         }
         if (agent.group.mayOpenReserves()) {
@@ -225,11 +259,14 @@ final class Dispatch {
 
     private void offer(Call call, Agent agent) {
         Line line = Objects.requireNonNull(call.line);
+        if (floor.explainer != null) {
+            floor.explainer.offered(call, agent);
+        }
         leaveLine(call);
         call.state = CallState.OFFERED;
         call.agent = agent;
         call.returned = false;
-        agent.call = call;
+        agent.offer = call;
         long ringUntil = floor.now + floor.plan().timers().ringMicros();
         floor.change(agent, AgentState.OFFERED, Floor.NOTHING, ringUntil);
         floor.announcer.routedToAgent(call, line, agent, floor.now);

@@ -6,6 +6,8 @@ import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.EventSink;
 import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.plan.Rule;
+import org.bsr.router.roster.Roster;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,17 @@ final class Floor {
     final Sites sites = new Sites();
     final Workforce workforce = new Workforce(sites);
     final Deadlines deadlines = new Deadlines();
+    final Namings namings = new Namings();
     long now;
+    /** Null unless somebody wants to know why. */
+    @Nullable
+    Explainer explainer;
 
     private @Nullable RoutingPlan plan;
     private @Nullable CallClasses classes;
     private List<Text> flowNames = List.of();
     private long origin;
+    private String rosterHash = "";
 
     Floor(EventSink sink) {
         announcer = new Announcer(sink);
@@ -46,8 +53,22 @@ final class Floor {
         return flowNames.get(flow);
     }
 
-    /** The plan from here on, for the workforce as it is now. */
-    void use(RoutingPlan newPlan) {
+    /** What the plan says of this call: how it is treated, and what the agents are worth that it names. */
+    void classify(Call call) {
+        call.callClass = classes().of(call.caller);
+        Rule rule = call.callClass().rule;
+        call.preferred.set(workforce.find(call.caller.preferredAgent), rule.preferredAgent(), call.namedSince);
+        call.last.set(workforce.find(call.caller.lastAgent), rule.lastAgent(), call.namedSince);
+    }
+
+    String rosterHash() {
+        return rosterHash;
+    }
+
+    /** The plan and roster from here on. */
+    void use(RoutingPlan newPlan, Roster roster) {
+        workforce.install(roster, newPlan);
+        rosterHash = roster.hash();
         if (origin == 0) {
             origin = now;
         }

@@ -3,18 +3,21 @@ package org.bsr.router.engine;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Interchangeable agents. The idle ones stand in a list, longest idle first; the rankings of the group follow its head. */
+/**
+ * Interchangeable agents. For each media those with room for it stand in a list, longest idle first; the rankings of the group
+ * follow its head.
+ */
 final class Group {
     final int index;
     final int center;
     final Site site;
     final int[] levels;
     final long cost;
+    /** By media: how many contacts such an agent handles at once. */
+    final int[] capacities;
 
-    @Nullable
-    Agent firstIdle;
-
-    private @Nullable Agent lastIdle;
+    private final @Nullable Agent[] firstIdle;
+    private final @Nullable Agent[] lastIdle;
     /** Agents by whom calls can hope to be served; see {@link Agent#isStaff}. */
     int staff;
     /** Agents of this group on the roster. */
@@ -28,12 +31,21 @@ final class Group {
     /** The pools this group's agents are reserved in. */
     Pool[] pools = new Pool[0];
 
-    Group(int index, int center, Site site, int[] levels, long cost) {
+    Group(int index, int center, Site site, int[] levels, long cost, int[] capacities) {
         this.index = index;
         this.center = center;
         this.site = site;
         this.levels = levels;
         this.cost = cost;
+        this.capacities = capacities;
+        this.firstIdle = new Agent[capacities.length];
+        this.lastIdle = new Agent[capacities.length];
+    }
+
+    /** Of the agents with room for this media the one who has been idle longest. */
+    @Nullable
+    Agent firstIdle(int media) {
+        return firstIdle[media];
     }
 
     void join(Ranking ranking, int leaf) {
@@ -49,30 +61,30 @@ final class Group {
         pools[pools.length - 1] = pool;
     }
 
-    void addIdle(Agent agent) {
-        Agent before = lastIdle;
+    void addIdle(Agent agent, int media) {
+        Agent before = lastIdle[media];
         while (before != null && agent.isBefore(before)) {
-            before = before.idleBefore;
+            before = before.idleBefore[media];
         }
-        Agent after = before == null ? firstIdle : before.idleAfter;
-        link(before, agent);
-        link(agent, after);
-        agent.idle = true;
-        countAvailable(1);
+        Agent after = before == null ? firstIdle[media] : before.idleAfter[media];
+        link(before, agent, media);
+        link(agent, after, media);
+        agent.idle[media] = true;
+        countAvailable(media, 1);
         if (before == null) {
-            headChanged();
+            headChanged(media);
         }
     }
 
-    void removeIdle(Agent agent) {
-        boolean wasHead = agent == firstIdle;
-        link(agent.idleBefore, agent.idleAfter);
-        agent.idleBefore = null;
-        agent.idleAfter = null;
-        agent.idle = false;
-        countAvailable(-1);
+    void removeIdle(Agent agent, int media) {
+        boolean wasHead = agent == firstIdle[media];
+        link(agent.idleBefore[media], agent.idleAfter[media], media);
+        agent.idleBefore[media] = null;
+        agent.idleAfter[media] = null;
+        agent.idle[media] = false;
+        countAvailable(media, -1);
         if (wasHead) {
-            headChanged();
+            headChanged(media);
         }
     }
 
@@ -93,28 +105,30 @@ final class Group {
         return false;
     }
 
-    private void countAvailable(int change) {
+    private void countAvailable(int media, int change) {
         for (Pool pool : pools) {
-            pool.available += change;
+            pool.available += pool.media == media ? change : 0;
         }
     }
 
-    private void link(@Nullable Agent before, @Nullable Agent after) {
+    private void link(@Nullable Agent before, @Nullable Agent after, int media) {
         if (before == null) {
-            firstIdle = after;
+            firstIdle[media] = after;
         } else {
-            before.idleAfter = after;
+            before.idleAfter[media] = after;
         }
         if (after == null) {
-            lastIdle = before;
+            lastIdle[media] = before;
         } else {
-            after.idleBefore = before;
+            after.idleBefore[media] = before;
         }
     }
 
-    private void headChanged() {
+    private void headChanged(int media) {
         for (int i = 0; i < rankings.length; i++) {
-            rankings[i].update(leaves[i]);
+            if (rankings[i].media == media) {
+                rankings[i].update(leaves[i]);
+            }
         }
     }
 }

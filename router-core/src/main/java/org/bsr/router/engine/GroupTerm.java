@@ -30,7 +30,7 @@ enum GroupTerm {
     COST {
         @Override
         long of(RoutingPlan plan, Step step, Caller caller, Group group) {
-            return -group.cost * RoutingPlan.INDEX_PER_MICRO;
+            return -plan.contactCost(caller.media, group.cost) * RoutingPlan.INDEX_PER_MICRO;
         }
     },
     PRICE {

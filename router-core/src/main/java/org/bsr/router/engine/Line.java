@@ -57,7 +57,8 @@ final class Line {
         return open;
     }
 
-    private boolean isHolding() {
+    /** Whether these calls wait for a better agent at the moment. */
+    boolean isHolding() {
         return hold != null && hold.isOn(waitingInClass());
     }
 
@@ -76,15 +77,23 @@ final class Line {
 
     /** Whether the agents of this group are not for these calls now: reserved for others, or not worth ending a hold. */
     boolean isKept(Group group) {
-        if (hold != null && isHolding() && !hold.isBetter(group)) {
-            return true;
-        }
+        return isHeldFrom(group) || shutReserveOf(group) != null;
+    }
+
+    /** Whether these calls wait for better agents than those of this group. */
+    boolean isHeldFrom(Group group) {
+        return hold != null && isHolding() && !hold.isBetter(group);
+    }
+
+    /** The first reserve that keeps the agents of this group from these calls now, or null. */
+    @Nullable
+    Reserve shutReserveOf(Group group) {
         for (Reserve reserve : reserves) {
             if (reserve.isShut() && reserve.pool().contains(group)) {
-                return true;
+                return reserve;
             }
         }
-        return false;
+        return null;
     }
 
     /** Puts the call where it belongs, seeking from both ends at once, as calls come to the end or back to the front. */

@@ -9,60 +9,109 @@ import org.jspecify.annotations.Nullable;
  * then to the lowest agent number. Nothing is changed here.
  */
 final class Matching {
+    private final Namings namings;
     private @Nullable Call bestCall;
     private @Nullable Agent bestAgent;
+    private long bestIndex;
+
+    Matching(Namings namings) {
+        this.namings = namings;
+    }
 
     /** The best agent for this waiting call, or null if nobody may take it. */
-    static @Nullable Agent bestAgentFor(Call call, Line line) {
+    static @Nullable Agent bestAgentFor(Call call, Line line, long now) {
         Ranking open = line.openRanking();
-        return call.declines == 0 || declinesLapse(call, line) ? open.best() : open.bestFor(call);
+        boolean anybody = call.declines == 0 || declinesLapse(call, line);
+        Agent best = anybody ? open.best() : open.bestFor(call);
+        best = better(best, call.preferred, open, anybody, now);
+        return better(best, call.last, open, anybody, now);
+    }
+
+    /** The agent whom the call names, if he may take it and is worth more to it than the other. */
+    private static @Nullable Agent better(
+            @Nullable Agent other, Naming naming, Ranking open, boolean anybody, long now) {
+        Call call = naming.call;
+        Agent named = naming.agent;
+        if (named == null
+                || named == other
+                || !named.idle[open.media]
+                || open.leafOf(named.group) < 0
+                || !(anybody || !call.wasDeclinedBy(named))) {
+            return other;
+        }
+        if (other == null) {
+            return named;
+        }
+        long key = open.key(named) + call.worthOf(named, now);
+        long otherKey = open.key(other) + call.worthOf(other, now);
+        return key > otherKey || (key == otherKey && named.isBefore(other)) ? named : other;
     }
 
     /** The call worth most to this idle agent, or null if there is none for him. */
     @Nullable
     Call bestCallFor(Agent agent, long now) {
-        Call best = null;
-        long bestIndex = 0;
+        bestCall = null;
+        bestAgent = agent;
         for (int r = 0; r < agent.group.rankings.length; r++) {
             Ranking ranking = agent.group.rankings[r];
             List<Line> lines = ranking.lines;
-            for (int l = 0; l < lines.size(); l++) {
+            for (int l = 0; agent.idle[ranking.media] && l < lines.size(); l++) {
                 Line line = lines.get(l);
                 Call call = line.isKept(agent.group) ? null : firstThatMayHave(agent, line);
-                if (call == null) {
-                    continue;
-                }
-                long index = ranking.constants[agent.group.leaves[r]] + line.shift + urgency(call, line, now);
-                if (best == null || index > bestIndex || (index == bestIndex && call.isBefore(best))) {
-                    best = call;
-                    bestIndex = index;
+                if (call != null) {
+                    consider(call, agent, index(call, line, agent, now));
                 }
             }
         }
-        return best;
+        for (Naming naming = agent.firstNaming; naming != null; naming = naming.after) {
+            Call call = naming.call;
+            Line line = Objects.requireNonNull(call.line);
+            if (agent.idle[line.ranking.media]
+                    && line.ranking.leafOf(agent.group) >= 0
+                    && !line.isKept(agent.group)
+                    && mayHave(agent, call, line)) {
+                consider(call, agent, index(call, line, agent, now));
+            }
+        }
+        return bestCall;
     }
 
-    /** Seeks the best pair of all; if there is one, {@link #call()} and {@link #agent()} are it. */
+    /**
+     * Seeks the best pair of all; if there is one, {@link #call()} and {@link #agent()} are it. Besides the heads of the lines
+     * only those can be in it who name an idle agent.
+     */
     boolean findBestPair(List<Line> lines, long idleRate, long now) {
         bestCall = null;
         bestAgent = null;
-        long bestIndex = 0;
         for (int l = 0; l < lines.size(); l++) {
             Line line = lines.get(l);
-            // Behind the first call that nobody has declined, no other of its line can be better.
+            // Behind the first call that nobody has declined, no other that names nobody can be better.
             for (Call call = line.first; call != null; call = call.declines == 0 ? null : call.after) {
-                Agent agent = bestAgentFor(call, line);
-                if (agent != null) {
-                    long index = index(call, line, agent, now) + idleRate * (now - agent.idleSince);
-                    if (bestCall == null || index > bestIndex || (index == bestIndex && winsTie(call))) {
-                        bestCall = call;
-                        bestAgent = agent;
-                        bestIndex = index;
-                    }
-                }
+                consider(call, line, idleRate, now);
+            }
+        }
+        for (int n = 0; n < namings.size(); n++) {
+            Naming naming = namings.at(n);
+            if (naming.agent != null && naming.agent.idle[naming.call.caller.media]) {
+                consider(naming.call, Objects.requireNonNull(naming.call.line), idleRate, now);
             }
         }
         return bestCall != null;
+    }
+
+    private void consider(Call call, Line line, long idleRate, long now) {
+        Agent agent = bestAgentFor(call, line, now);
+        if (agent != null) {
+            consider(call, agent, index(call, line, agent, now) + idleness(agent, idleRate, now));
+        }
+    }
+
+    private void consider(Call call, Agent agent, long index) {
+        if (bestCall == null || index > bestIndex || (index == bestIndex && call.isBefore(bestCall))) {
+            bestCall = call;
+            bestAgent = agent;
+            bestIndex = index;
+        }
     }
 
     Call call() {
@@ -73,26 +122,46 @@ final class Matching {
         return Objects.requireNonNull(bestAgent);
     }
 
-    private boolean winsTie(Call call) {
-        return call.isBefore(call());
-    }
-
     /** Idleness aside. */
     static long index(Call call, Line line, Agent agent, long now) {
         long constant = line.ranking.constants[line.ranking.leafOf(agent.group)] + line.shift;
-        return constant + urgency(call, line, now);
+        return constant + urgency(call, line, now) + call.worthOf(agent, now);
     }
 
-    private static long urgency(Call call, Line line, long now) {
+    static long idleness(Agent agent, long idleRate, long now) {
+        return idleRate * (now - agent.idleSince);
+    }
+
+    static long urgency(Call call, Line line, long now) {
         return line.step.urgency().at(now - call.waitBegan);
     }
 
-    private static @Nullable Call firstThatMayHave(Agent agent, Line line) {
+    /** The call of this line that comes first for an agent who may take its calls, or null. */
+    static @Nullable Call firstThatMayHave(Agent agent, Line line) {
         Call call = line.first;
-        while (call != null && call.wasDeclinedBy(agent) && !declinesLapse(call, line)) {
+        while (call != null && !mayHave(agent, call, line)) {
             call = call.after;
         }
         return call;
+    }
+
+    private static boolean mayHave(Agent agent, Call call, Line line) {
+        return !call.wasDeclinedBy(agent) || declinesLapse(call, line);
+    }
+
+    /** The idle agent of a group that these calls may take who is worth most to this one; null if all have declined it. */
+    static @Nullable Agent bestOf(Group group, Call call, Line line, long idleRate, long now) {
+        Agent best = null;
+        long bestIndex = 0;
+        int media = line.ranking.media;
+        for (Agent agent = group.firstIdle(media); agent != null; agent = agent.idleAfter[media]) {
+            long index = index(call, line, agent, now) + idleness(agent, idleRate, now);
+            if (mayHave(agent, call, line) && (best == null || index > bestIndex)) {
+                best = agent;
+                bestIndex = index;
+            }
+        }
+        return best;
     }
 
     /** Declines count for nothing once all qualified staff have declined. */

@@ -3,22 +3,24 @@ package org.bsr.router.engine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Agents of all centers of whom some are kept for calls that need them most. */
+/** Agents of all centers of whom some are kept for calls that need them most, and what calls of one media find of them. */
 final class Pool {
+    final int media;
     private final boolean[] groups;
-    /** How many of these agents are idle now. */
+    /** How many of these agents have room for the media now. */
     int available;
     /** The lines whose calls leave them to others. */
     private final List<Line> behind = new ArrayList<>();
 
-    Pool(int groupCount) {
+    Pool(int media, int groupCount) {
+        this.media = media;
         groups = new boolean[groupCount];
     }
 
     void add(Group group) {
         groups[group.index] = true;
         group.join(this);
-        for (Agent agent = group.firstIdle; agent != null; agent = agent.idleAfter) {
+        for (Agent agent = group.firstIdle(media); agent != null; agent = agent.idleAfter[media]) {
             available++;
         }
     }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups qualified for some lines, and what an agent of each is worth there, idleness aside: a tournament whose root is the
+ * The groups qualified for some lines of one media, and what an agent of each is worth there, idleness aside: a tournament whose root is the
  * best idle agent. Lines that value the same groups alike, up to a constant, share one.
  *
  * <p>An idle agent's worth is {@code constant + rate x (now - idleSince)}; as the rate is one for the plan, {@code constant -
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Ranking {
     private static final int NOBODY = -1;
 
+    final int media;
     final Group[] groups;
     /** Worth of each group, in index units, less that of the best. */
     final long[] constants;
@@ -35,7 +36,8 @@ final class Ranking {
     private int[] byWorth = {};
 
     /** @param origin a time that idle times are taken relative to, so that keys stay small */
-    Ranking(Group[] groups, long[] constants, long idleRate, long origin) {
+    Ranking(int media, Group[] groups, long[] constants, long idleRate, long origin) {
+        this.media = media;
         this.groups = groups;
         this.constants = constants;
         this.idleRate = idleRate;
@@ -78,14 +80,14 @@ final class Ranking {
             staying[i] = groups[stay[i]];
             theirConstants[i] = constants[stay[i]];
         }
-        return new Ranking(staying, theirConstants, idleRate, origin);
+        return new Ranking(media, staying, theirConstants, idleRate, origin);
     }
 
     /** The best idle agent, or null if there is none. */
     @Nullable
     Agent best() {
         int leaf = winners[1];
-        return leaf == NOBODY ? null : groups[leaf].firstIdle;
+        return leaf == NOBODY ? null : groups[leaf].firstIdle(media);
     }
 
     /** The best idle agent who has not declined this call, or null. Looks at every group: declines are rare. */
@@ -94,9 +96,9 @@ final class Ranking {
         Agent best = null;
         long bestKey = 0;
         for (int leaf = 0; leaf < groups.length; leaf++) {
-            Agent agent = groups[leaf].firstIdle;
+            Agent agent = groups[leaf].firstIdle(media);
             while (agent != null && call.wasDeclinedBy(agent)) {
-                agent = agent.idleAfter;
+                agent = agent.idleAfter[media];
             }
             if (agent != null) {
                 long key = key(leaf, agent);
@@ -130,7 +132,7 @@ final class Ranking {
 
     /** Brings the tournament up to date after the head of this leaf's group changed. */
     void update(int leaf) {
-        Agent head = groups[leaf].firstIdle;
+        Agent head = groups[leaf].firstIdle(media);
         if (head != null) {
             keys[leaf] = key(leaf, head);
         }
@@ -143,6 +145,11 @@ final class Ranking {
             }
             winners[node] = winner;
         }
+    }
+
+    /** Puts this agent before others who are worth less to a call, or the same but have been idle for less long. */
+    long key(Agent agent) {
+        return key(leafOf(agent.group), agent);
     }
 
     private long key(int leaf, Agent agent) {
@@ -159,8 +166,8 @@ final class Ranking {
         if (keys[a] < keys[b]) {
             return b;
         }
-        Agent headOfA = groups[a].firstIdle;
-        Agent headOfB = groups[b].firstIdle;
+        Agent headOfA = groups[a].firstIdle(media);
+        Agent headOfB = groups[b].firstIdle(media);
         return headOfA != null && headOfB != null && headOfB.isBefore(headOfA) ? b : a;
     }
 }

@@ -1,6 +1,8 @@
 package org.bsr.router.engine;
 
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.event.AgentState;
@@ -8,7 +10,9 @@ import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.event.EventSink;
 import org.bsr.router.event.Rejection;
+import org.bsr.router.explanation.Explanation;
 import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,16 @@ public final class RoutingEngine {
         calls = new CallDesk(floor, dispatch, agents, callbacks);
         sessions = new SessionDesk(floor, dispatch, agents, callbacks);
         centers = new CenterDesk(floor, dispatch, agents);
+    }
+
+    /**
+     * From now on explains each decision about these calls right before it takes effect. It costs time, so only an engine that
+     * nobody waits for is asked to.
+     *
+     * @param wanted which calls, by id
+     */
+    public void explainTo(Predicate<Text> wanted, Consumer<Explanation> sink) {
+        floor.explainer = new Explainer(floor, wanted, sink);
     }
 
     /**
@@ -77,6 +91,7 @@ public final class RoutingEngine {
             case CALLBACK_FAILED -> callbacks.failed(command);
             case AGENT_LOGIN -> agents.login(command);
             case AGENT_READY, AGENT_NOT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> agents.onCommand(command);
+            case CALL_TRANSFER -> calls.transfer(command);
             case CENTER_CHANGED -> centers.changed(command);
             case HELLO -> {
                 sessions.hello(command);
@@ -101,7 +116,7 @@ public final class RoutingEngine {
             if (agent.state == AgentState.OFFERED) {
                 calls.notAnswered(agent);
             } else {
-                agents.becomeAvailable(agent);
+                agents.becomeReady(agent);
                 dispatch.matchAgent(agent);
             }
         } else if (due instanceof Client client) {
@@ -125,20 +140,17 @@ public final class RoutingEngine {
     private void install(Command command) {
         RoutingPlan plan = Objects.requireNonNull(command.plan);
         for (Call call = floor.calls.first(); call != null; call = call.later) {
-            if (call.line != null) {
-                call.line.remove(call);
-            }
+            dispatch.quitLine(call);
             plan.translate(call.caller, floor.plan());
         }
-        floor.workforce.install(Objects.requireNonNull(command.roster), plan.centerNames());
-        floor.use(plan);
+        floor.use(plan, Objects.requireNonNull(command.roster));
         for (Agent agent : floor.workforce.agents()) {
-            if (!agent.rostered && agent.isFree()) {
+            if (!agent.rostered && agent.isLoggedIn() && !agent.isEngaged()) {
                 agents.leave(agent);
             }
         }
         for (Call call = floor.calls.first(); call != null; call = call.later) {
-            call.callClass = floor.classes().of(call.caller);
+            floor.classify(call);
             if (call.isWaiting()) {
                 dispatch.takeStep(call);
             }

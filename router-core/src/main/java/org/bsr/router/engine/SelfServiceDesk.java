@@ -20,6 +20,9 @@ final class SelfServiceDesk {
     void enter(Call call) {
         SelfService terms = call.callClass().rule.selfService();
         Flow flow = flow(terms);
+        if (floor.explainer != null) {
+            floor.explainer.toSelfService(call);
+        }
         call.state = CallState.IN_SELF_SERVICE;
         call.beenInSelfService = true;
         call.flow = floor.flowName(terms.flow());

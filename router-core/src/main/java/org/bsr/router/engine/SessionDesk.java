@@ -2,7 +2,6 @@ package org.bsr.router.engine;
 
 import java.util.Objects;
 import org.bsr.router.command.Command;
-import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.text.Text;
@@ -35,7 +34,7 @@ final class SessionDesk {
         for (Call call = floor.calls.first(); call != null; call = call.later) {
             if (call.client == client) {
                 if (!wasConnected && call.isWaiting()) {
-                    call.ownLine().add(call);
+                    dispatch.enterLine(call);
                     if (call.overflowsAt() <= floor.now) {
                         floor.deadlines.set(call, floor.now);
                     }
@@ -58,8 +57,8 @@ final class SessionDesk {
         floor.deadlines.set(
                 client, floor.now + (floor.hasPlan() ? floor.plan().timers().graceMicros() : 0));
         for (Call call = floor.calls.first(); call != null; call = call.later) {
-            if (call.client == client && call.line != null) {
-                call.line.remove(call);
+            if (call.client == client) {
+                dispatch.quitLine(call);
             }
         }
         for (Agent agent : floor.workforce.agents()) {
@@ -72,14 +71,7 @@ final class SessionDesk {
     void graceOver(Client client) {
         for (Agent agent : floor.workforce.agents()) {
             if (agent.client == client) {
-                if (agent.state == AgentState.BUSY) {
-                    agents.leaveWhenFree(agent, SESSION_LOST);
-                } else {
-                    if (agent.call != null) {
-                        dispatch.takeBack(agent.call, agent, SESSION_LOST);
-                    }
-                    agents.leave(agent, SESSION_LOST);
-                }
+                agents.depart(agent, SESSION_LOST, SESSION_LOST);
             }
         }
         Call next;
@@ -101,7 +93,7 @@ final class SessionDesk {
         dispatch.leaveLine(call);
         floor.end(call, CallEnd.FAILED, Floor.NOTHING, SESSION_LOST);
         if (agent != null) {
-            agents.release(agent);
+            agents.release(agent, call);
         }
     }
 }

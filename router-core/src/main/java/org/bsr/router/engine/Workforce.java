@@ -3,7 +3,8 @@ package org.bsr.router.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.Object2ObjectHashMap;
-import org.bsr.router.plan.Symbols;
+import org.bsr.router.plan.Media;
+import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.roster.Roster;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class Workforce {
     private final Object2ObjectHashMap<Text, Agent> byId = new Object2ObjectHashMap<>();
     private final Sites sites;
     private List<Group> groups = List.of();
+    private List<Media> media = List.of();
 
     Workforce(Sites sites) {
         this.sites = sites;
@@ -31,26 +33,29 @@ final class Workforce {
     /** The rostered agent with this id, or null. */
     @Nullable
     Agent find(Text id) {
-        Agent agent = byId.get(id);
+        Agent agent = id.isEmpty() ? null : byId.get(id);
         return agent != null && agent.rostered ? agent : null;
     }
 
     /**
      * Takes over a roster. Agents known by id keep their number and their state; who is no longer rostered stays in his old
      * group, which nobody ranks any more.
+     *
+     * @param plan whose media the calls in progress are of already
      */
-    void install(Roster roster, Symbols centerNames) {
+    void install(Roster roster, RoutingPlan plan) {
         List<Group> newGroups = new ArrayList<>(roster.groups().size());
         for (Roster.Group group : roster.groups()) {
-            Site site = sites.named(Text.of(centerNames.name(group.center())));
-            newGroups.add(new Group(newGroups.size(), group.center(), site, group.levels(), group.cost()));
+            Site site = sites.named(Text.of(plan.centerNames().name(group.center())));
+            newGroups.add(new Group(
+                    newGroups.size(), group.center(), site, group.levels(), group.cost(), group.capacities()));
         }
+        media = plan.media();
         for (Agent agent : agents) {
             agent.rostered = false;
             agent.counted = false;
-            if (agent.idle) {
-                agent.group.removeIdle(agent);
-            }
+            stepDown(agent);
+            agent.useMedia(media.size());
         }
         for (Roster.Agent rostered : roster.agents()) {
             Group group = newGroups.get(rostered.group());
@@ -58,6 +63,7 @@ final class Workforce {
             Agent agent = byId.get(id);
             if (agent == null) {
                 agent = new Agent(agents.size(), id, group);
+                agent.useMedia(media.size());
                 agents.add(agent);
                 byId.put(id, agent);
             }
@@ -70,17 +76,25 @@ final class Workforce {
         groups = List.copyOf(newGroups);
     }
 
-    /** Brings the staff and the idle list of the agent's group in line with his state. */
+    /** Brings the staff and the idle lists of the agent's group in line with his state and with what he has room for. */
     void refresh(Agent agent) {
         if (agent.isStaff() != agent.counted) {
             agent.counted = !agent.counted;
             agent.group.countStaff(agent.counted ? 1 : -1);
         }
-        if (agent.idle) {
-            agent.group.removeIdle(agent);
+        stepDown(agent);
+        for (int m = 0; m < media.size(); m++) {
+            if (agent.canBeOffered(m, media)) {
+                agent.group.addIdle(agent, m);
+            }
         }
-        if (agent.canBeOffered()) {
-            agent.group.addIdle(agent);
+    }
+
+    private static void stepDown(Agent agent) {
+        for (int m = 0; m < agent.idle.length; m++) {
+            if (agent.idle[m]) {
+                agent.group.removeIdle(agent, m);
+            }
         }
     }
 }

@@ -23,7 +23,10 @@ public enum Rejection {
     AGENT_WRONG_STATE(401, "the agent is not in a state that allows this"),
     NO_PLAN(500, "no plan is in force yet"),
     PLAN_UNSOUND(501, "the configuration has errors; the plan in force stays"),
-    UNKNOWN_CENTER(502, "the plan has no such center");
+    UNKNOWN_CENTER(502, "the plan has no such center"),
+    UNKNOWN_INTENT(503, "the plan has no such intent"),
+    UNKNOWN_LANGUAGE(504, "the plan has no such language"),
+    UNKNOWN_MEDIA(505, "the plan has no such media");
 
     private final int code;
     private final String sentence;

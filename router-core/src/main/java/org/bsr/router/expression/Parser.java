@@ -146,7 +146,8 @@ public final class Parser {
                 }
                 if (WORDS.contains(member.text())) {
                     throw new SyntaxException(
-                            member.span(), shown(member) + " means something else and cannot come after a point");
+                            member.span(),
+                            "the word " + shown(member) + " means something else and cannot come after a point");
                 }
                 next++;
                 Span span = new Span(token.span().from(), member.span().to());

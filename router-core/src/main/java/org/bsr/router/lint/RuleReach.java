@@ -1,6 +1,7 @@
 package org.bsr.router.lint;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class RuleReach {
     private final List<Integer> meeting = new ArrayList<>();
 
     private final List<Integer> own = new ArrayList<>();
+    /** The callers who meet a rule's condition as it was written, by its name. */
+    private final Map<String, Integer> asWritten = new HashMap<>();
 
     RuleReach(RoutingPlan plan, PlanText text, Findings findings) {
         this.plan = plan;
@@ -37,6 +40,7 @@ final class RuleReach {
         for (Rule rule : plan.rules()) {
             int set = space.set(0, rule.when());
             meeting.add(set);
+            asWritten.merge(text.name(rule), set, sets::or);
             own.add(sets.and(left, set));
             left = sets.minus(left, set);
         }
@@ -112,15 +116,19 @@ final class RuleReach {
         }
     }
 
+    private int written(Rule rule) {
+        return asWritten.getOrDefault(text.name(rule), Diagrams.NONE);
+    }
+
     /** A rule for everybody else, or for all of whom an earlier one takes some, is a habit; what only crosses may surprise. */
     private void checkOverlaps(Rule rule) {
         Set<String> crossing = new LinkedHashSet<>();
         int example = Diagrams.NONE;
-        int met = meeting.get(rule.index());
+        int met = written(rule);
         for (Rule earlier : plan.rules().subList(0, rule.index())) {
-            int both = sets.and(meeting.get(earlier.index()), met);
+            int both = sets.and(written(earlier), met);
             if (both != Diagrams.NONE
-                    && both != meeting.get(earlier.index())
+                    && both != written(earlier)
                     && !text.name(earlier).equals(text.name(rule))
                     && !Same.terms(earlier, rule)) {
                 crossing.add('`' + text.name(earlier) + '`');

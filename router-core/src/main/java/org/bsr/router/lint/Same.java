@@ -49,16 +49,17 @@ final class Same {
             }
             return same;
         }
-        return a instanceof long[] left && b instanceof long[] right
-                ? Arrays.equals(left, right)
-                : Objects.equals(a, b);
+        if (a instanceof long[] left && b instanceof long[] right) {
+            return Arrays.equals(left, right);
+        }
+        return Objects.equals(a, b);
     }
 
     private static @Nullable Object part(RecordComponent component, Record of) {
         try {
             return component.getAccessor().invoke(of);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("the parts of a plan are public", e);
+            throw new LinkageError("the parts of a plan are public", e);
         }
     }
 }

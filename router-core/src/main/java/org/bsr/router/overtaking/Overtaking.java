@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bsr.router.diagnostics.Diagnostic;
 import org.bsr.router.diagnostics.Diagnostic.Severity;
@@ -49,8 +50,8 @@ public final class Overtaking {
             for (int level = 1; level <= HIGHEST_LEVEL; level++) {
                 int[] levels = new int[plan.skills().size()];
                 Arrays.fill(levels, level);
-                groups.add(new Roster.Group(
-                        center, levels, plan.centers().get(center).contactCost()));
+                long cost = plan.centers().get(center).contactCost();
+                groups.add(new Roster.Group(center, levels, cost, plan.capacities()));
             }
         }
         return groups;
@@ -70,14 +71,19 @@ public final class Overtaking {
                     .filter(kind -> isWorthTheSame(rule, kind.tier(), whose))
                     .findFirst()
                     .orElseGet(() -> {
-                        Kind made = new Kind(rule, new BitSet(), new BitSet());
+                        Kind made = new Kind(rule.name(), rule, new BitSet(), new BitSet());
                         ofRule.add(made);
                         return made;
                     });
             same.tiers().set(tier);
             same.intents().or(intents);
         }
-        kinds.addAll(ofRule);
+        ofRule.stream().map(kind -> ofRule.size() == 1 ? kind : named(kind)).forEach(kinds::add);
+    }
+
+    private Kind named(Kind kind) {
+        String tiers = kind.tiers().stream().mapToObj(plan.tierNames()::name).collect(Collectors.joining("/"));
+        return new Kind(kind.rule().name() + ", " + tiers, kind.rule(), kind.tiers(), kind.intents());
     }
 
     private static boolean isWorthTheSame(Rule rule, int tier, int other) {
@@ -228,7 +234,7 @@ public final class Overtaking {
                 line,
                 1 + text.codePointCount(0, column),
                 "name".length(),
-                "newcomers of `" + newcomer.name(plan) + "` pass calls of `" + waiting.name(plan)
+                "newcomers of `" + newcomer.name() + "` pass calls of `" + waiting.name()
                         + "` however long these have waited; an `urgency` that grows would set a bound",
                 null);
     }

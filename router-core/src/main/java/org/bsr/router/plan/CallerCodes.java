@@ -13,7 +13,7 @@ public final class CallerCodes {
 
     private static final List<String> FLAGS = List.of("false", "true");
     private static final List<String> FIXED =
-            List.of("tier", "lifecycle", "intent", "language", "center", "known", "opted_out");
+            List.of("tier", "lifecycle", "intent", "language", "center", "known", "opted_out", "media");
     private static final String OTHER = "other";
     private static final String TAG = "tag ";
 
@@ -101,15 +101,11 @@ public final class CallerCodes {
 
     /** The code that a caller has whom the directory does not know, or {@link #ANY}. */
     public int codeOfUnknownCaller(int variable) {
-        switch (variable) {
-            case CallerVariables.TIER, CallerVariables.LIFECYCLE:
-                return unknownName(variable);
-            case CallerVariables.OPTED_OUT:
-                return 0;
-            default:
-                if (variable < FIXED.size()) {
-                    return ANY;
-                }
+        if (variable == CallerVariables.TIER || variable == CallerVariables.LIFECYCLE) {
+            return unknownName(variable);
+        }
+        if (variable < FIXED.size()) {
+            return variable == CallerVariables.OPTED_OUT ? 0 : ANY;
         }
         CallerVariables.Bands bands = variables.bands(variable);
         if (bands != null) {
@@ -138,6 +134,7 @@ public final class CallerCodes {
             case CallerVariables.INTENT -> plan.intentNames().names();
             case CallerVariables.LANGUAGE -> plan.languages().names();
             case CallerVariables.CENTER -> plan.centerNames().names();
+            case CallerVariables.MEDIA -> plan.mediaNames().names();
             default -> FLAGS;
         };
     }

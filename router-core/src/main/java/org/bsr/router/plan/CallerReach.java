@@ -10,7 +10,13 @@ public final class CallerReach {
     private final List<Rule> rules;
 
     /** What a condition can be for some callers. */
-    private record Outcome(boolean canHold, boolean canFail) {}
+    private record Outcome(boolean canHold, boolean canFail) {
+        Outcome denied() {
+            boolean holds = canFail;
+            boolean fails = canHold;
+            return new Outcome(holds, fails);
+        }
+    }
 
     public CallerReach(List<Rule> rules) {
         this.rules = rules;
@@ -41,8 +47,7 @@ public final class CallerReach {
             return new Outcome(holds, !holds);
         }
         if (condition instanceof Condition.Not not) {
-            Outcome denied = outcome(not.operand(), tier, intent);
-            return new Outcome(denied.canFail, denied.canHold);
+            return outcome(not.operand(), tier, intent).denied();
         }
         boolean all = condition instanceof Condition.And;
         boolean every = true;

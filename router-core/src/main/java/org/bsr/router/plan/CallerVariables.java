@@ -1,6 +1,7 @@
 package org.bsr.router.plan;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.agrona.collections.Object2IntHashMap;
 import org.bsr.router.command.Caller;
 import org.bsr.router.text.Text;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Everything a plan's conditions can tell apart about callers, as small codes: one per variable. Two callers with the same
  * codes are treated alike, whatever the rules, so a rule is sought once per combination and then remembered. Immutable.
  *
- * <p>The first seven variables are always there. Of the others there are only those the plan mentions: each number as the band
+ * <p>The first eight variables are always there. Of the others there are only those the plan mentions: each number as the band
  * between the plan's constants, each tag as 0 or 1, each word as the number of the constant it equals.
  */
 public final class CallerVariables {
@@ -21,7 +22,8 @@ public final class CallerVariables {
     public static final int CENTER = 4;
     public static final int KNOWN = 5;
     public static final int OPTED_OUT = 6;
-    public static final int FIRST_NUMBER = 7;
+    public static final int MEDIA = 7;
+    public static final int FIRST_NUMBER = 8;
 
     /** A word's code where it is given but equals none of the plan's constants; 0: it is absent. */
     static final int PRESENT = 1;
@@ -99,6 +101,7 @@ public final class CallerVariables {
         codes[CENTER] = caller.center;
         codes[KNOWN] = caller.known ? 1 : 0;
         codes[OPTED_OUT] = caller.optedOut ? 1 : 0;
+        codes[MEDIA] = caller.media;
         for (int i = 0; i < numbers.size(); i++) {
             codes[FIRST_NUMBER + i] =
                     band(numbers.get(i).number().of(caller), numbers.get(i).cuts());
@@ -114,6 +117,19 @@ public final class CallerVariables {
         }
         if (!attributes.isEmpty()) {
             encodeAttributes(caller.attributes, codes, scratch);
+        }
+    }
+
+    /** Tells of each number and word that conditions mention what it is for this caller, attributes apart. */
+    public void tell(Caller caller, BiConsumer<String, String> what) {
+        for (Bands bands : numbers) {
+            what.accept(bands.number().name(), Integer.toString(bands.number().of(caller)));
+        }
+        Text scratch = new Text();
+        for (Words asked : words) {
+            if (asked.word().of(caller, scratch)) {
+                what.accept(asked.word().name(), scratch.toString());
+            }
         }
     }
 

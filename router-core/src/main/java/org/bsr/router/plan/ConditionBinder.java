@@ -35,6 +35,7 @@ final class ConditionBinder {
         choices.put("intent", new Choice(CallerVariables.INTENT, "intent", declared.intentNames));
         choices.put("language", new Choice(CallerVariables.LANGUAGE, "language", declared.languages));
         choices.put("center", new Choice(CallerVariables.CENTER, "center", declared.centerNames));
+        choices.put("media", new Choice(CallerVariables.MEDIA, "media", declared.mediaNames));
         names.addAll(choices.keySet());
         names.addAll(List.of("known", "opted_out", Mentions.TAGS, CallerWord.ATTRIBUTES));
         names.addAll(CallerNumber.NAMES);

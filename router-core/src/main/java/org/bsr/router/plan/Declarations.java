@@ -46,6 +46,7 @@ final class Declarations {
     final List<Intent> intents;
     final List<Center> centers;
     final List<Flow> flows;
+    final List<Media> media;
     final List<OverflowTarget> overflowTargets;
     final List<Language> languageSkills;
     final Symbols tierNames;
@@ -56,6 +57,7 @@ final class Declarations {
     final Symbols intentNames;
     final Symbols centerNames;
     final Symbols flowNames;
+    final Symbols mediaNames;
     final Symbols overflowNames;
 
     Declarations(Section root, Scalars scalars) {
@@ -74,12 +76,14 @@ final class Declarations {
         intents = intents(some(root, "intents"));
         centers = centers(some(root, "centers"));
         flows = flows(root.list("self_service"));
+        media = Media.read(root, scalars);
         overflowTargets = overflowTargets(root.list("overflow_targets"));
         tierNames = new Symbols(tiers.stream().map(Tier::name).toList());
         languages = new Symbols(languageSkills.stream().map(Language::name).toList());
         intentNames = new Symbols(intents.stream().map(Intent::name).toList());
         centerNames = new Symbols(centers.stream().map(Center::name).toList());
         flowNames = new Symbols(flows.stream().map(Flow::name).toList());
+        mediaNames = new Symbols(media.stream().map(Media::name).toList());
         overflowNames =
                 new Symbols(overflowTargets.stream().map(OverflowTarget::name).toList());
     }

@@ -63,7 +63,7 @@ public final class PlanCompiler {
             return null;
         }
         Declarations declared = new Declarations(root, compiler.scalars);
-        return compiler.problems.isSound() ? new Vocabulary(declared.skills, declared.centers) : null;
+        return compiler.problems.isSound() ? new Vocabulary(declared.skills, declared.centers, declared.media) : null;
     }
 
     private @Nullable Section root() {
@@ -89,6 +89,7 @@ public final class PlanCompiler {
                 "languages",
                 "intents",
                 "centers",
+                "media",
                 "self_service",
                 "overflow_targets",
                 "defaults",
@@ -114,11 +115,13 @@ public final class PlanCompiler {
                 declared.intentNames,
                 declared.centerNames,
                 declared.flowNames,
+                declared.mediaNames,
                 declared.tiers,
                 declared.languageSkills,
                 declared.intents,
                 declared.centers,
                 declared.flows,
+                declared.media,
                 declared.overflowTargets,
                 defaults(root, declared),
                 timers(agents, root.section("sessions", "grace")),

@@ -36,10 +36,10 @@ final class PolicyReader {
         private static final List<String> WORDS =
                 Arrays.stream(values()).map(Known::word).toList();
 
-        private final List<String> parameters;
+        private final String parameters;
 
         Known(String... parameters) {
-            this.parameters = List.of(parameters);
+            this.parameters = String.join(" ", parameters);
         }
 
         private String word() {
@@ -47,7 +47,7 @@ final class PolicyReader {
         }
 
         private String[] keys() {
-            return Stream.concat(Stream.of("name", "idle_rate"), parameters.stream())
+            return Stream.concat(Stream.of("name", "idle_rate"), Arrays.stream(parameters.split(" ", -1)))
                     .toArray(String[]::new);
         }
     }

@@ -2,6 +2,7 @@ package org.bsr.router.plan;
 
 import java.util.List;
 import org.bsr.router.command.Caller;
+import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,13 @@ public record RoutingPlan(
         Symbols intentNames,
         Symbols centerNames,
         Symbols flowNames,
+        Symbols mediaNames,
         List<Tier> tiers,
         List<Language> languageSkills,
         List<Intent> intents,
         List<Center> centers,
         List<Flow> flows,
+        List<Media> media,
         List<OverflowTarget> overflowTargets,
         Defaults defaults,
         Timers timers,
@@ -47,6 +50,42 @@ public record RoutingPlan(
         caller.intent = translate(caller.intent, earlier.intentNames, intentNames, defaults.intent);
         caller.language = translate(caller.language, earlier.languages, languages, defaults.language);
         caller.center = translate(caller.center, earlier.centerNames, centerNames, defaults.center);
+        caller.media = translate(caller.media, earlier.mediaNames, mediaNames, Media.VOICE);
+    }
+
+    /** The id of the media of this name, which is voice where it is empty; or {@link Symbols#NONE}. */
+    public int mediaCalled(Text mediaName) {
+        return mediaName.isEmpty() ? Media.VOICE : mediaNames.idOf(mediaName);
+    }
+
+    /** How many contacts of each media an agent handles at once where the roster does not say otherwise. */
+    public int[] capacities() {
+        return media.stream().mapToInt(Media::capacity).toArray();
+    }
+
+    /**
+     * What a contact costs, in millionths.
+     *
+     * @param ofAgent what one costs with this agent where the media does not say otherwise
+     */
+    public long contactCost(int mediaId, long ofAgent) {
+        long given = media.get(mediaId).contactCost();
+        return given == Media.NOT_GIVEN ? ofAgent : given;
+    }
+
+    /** The service level's T for a caller of this tier by this media. */
+    public long answerWithinMicros(int tier, int mediaId) {
+        long given = media.get(mediaId).answerWithinMicros();
+        return given == Media.NOT_GIVEN ? tiers.get(tier).answerWithinMicros() : given;
+    }
+
+    /** The longest work after a contact; 0: none. */
+    public long afterCallWorkMicros(int mediaId) {
+        Media of = media.get(mediaId);
+        if (of.afterCallWorkMicros() != Media.NOT_GIVEN) {
+            return of.afterCallWorkMicros();
+        }
+        return of.interruptible() ? 0 : timers.afterCallWorkMicros();
     }
 
     public boolean hasPrices() {

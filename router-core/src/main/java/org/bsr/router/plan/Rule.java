@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param index its place among the rules, from 0
  * @param line where the rule stands in its file
  * @param reserves which agents its calls leave to others
+ * @param preferredAgent what the agent is worth whom the call, or else the directory, names
+ * @param lastAgent what the agent is worth who spoke with the customer last
  * @param callback when its callers are asked whether they would be called back, or null
  * @param overflow where its calls go that wait too long, or null
  * @param steps at least one; the first takes effect at once
@@ -20,6 +22,8 @@ public record Rule(
         Condition when,
         SelfService selfService,
         List<Reserve> reserves,
+        NamedAgent preferredAgent,
+        NamedAgent lastAgent,
         @Nullable Callback callback,
         @Nullable Overflow overflow,
         List<Step> steps) {
@@ -28,12 +32,35 @@ public record Rule(
     public static final long NEVER = Long.MAX_VALUE;
 
     Rule with(List<Reserve> others) {
-        return new Rule(index, name, line, when, selfService, others, callback, overflow, steps);
+        return new Rule(
+                index, name, line, when, selfService, others, preferredAgent, lastAgent, callback, overflow, steps);
     }
 
     /** The same with another place, name, condition and steps. */
     Rule with(int place, String called, Condition condition, List<Step> others) {
-        return new Rule(place, called, line, condition, selfService, reserves, callback, overflow, others);
+        return new Rule(
+                place,
+                called,
+                line,
+                condition,
+                selfService,
+                reserves,
+                preferredAgent,
+                lastAgent,
+                callback,
+                overflow,
+                others);
+    }
+
+    /** Of a compiled step, the number of the step as written, from 1: one whose hold ends before it was compiled into two. */
+    public int writtenStep(int compiled) {
+        int number = 1;
+        for (int s = 1; s <= compiled; s++) {
+            boolean goesOn = steps.get(s - 1).hold() != null
+                    && steps.get(s - 1).require() == steps.get(s).require();
+            number += goesOn ? 0 : 1;
+        }
+        return number;
     }
 
     /** When calls under a rule go to self-service. */
@@ -87,6 +114,16 @@ public record Rule(
      * @param agents what the kept agents can do; mostly another rule's first requirement
      */
     public record Reserve(Requirement agents, int keep) {}
+
+    /**
+     * What it is worth that a certain agent takes the call.
+     *
+     * @param value in millionths, from 0; 0: nothing
+     * @param expiresMicros after so long he is worth no more than others
+     */
+    public record NamedAgent(long value, long expiresMicros) {
+        static final NamedAgent NOBODY = new NamedAgent(0, 0);
+    }
 
     /**
      * What holds from a certain wait on, until the next step.

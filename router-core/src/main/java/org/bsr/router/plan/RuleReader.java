@@ -89,6 +89,8 @@ final class RuleReader {
                     "center_preference",
                     "self_service",
                     "reserve",
+                    "preferred_agent",
+                    "last_agent",
                     "callback",
                     "overflow",
                     "steps");
@@ -150,6 +152,8 @@ final class RuleReader {
                 when,
                 destinations.selfService(section),
                 List.of(),
+                namedAgent(section, "preferred_agent"),
+                namedAgent(section, "last_agent"),
                 destinations.callback(section),
                 destinations.overflow(section),
                 steps(section, terms));
@@ -246,6 +250,16 @@ final class RuleReader {
             reserves.add(new Rule.Reserve(kept(rule, reserve), reserve.whole("keep", 0, 0, MOST_KEPT)));
         }
         return rule.with(List.copyOf(reserves));
+    }
+
+    private static Rule.NamedAgent namedAgent(Section rule, String key) {
+        if (rule.get(key) == null) {
+            return Rule.NamedAgent.NOBODY;
+        }
+        Section section = rule.section(key, "value", "expires");
+        section.need("value");
+        section.need("expires");
+        return new Rule.NamedAgent(section.money("value", 0, Money.COST), section.duration("expires", 0, 1_000));
     }
 
     private Requirement kept(Rule rule, Section reserve) {

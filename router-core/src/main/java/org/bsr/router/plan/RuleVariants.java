@@ -14,7 +14,6 @@ import org.bsr.router.plan.Rule.Step;
  * becomes several: one for each kind of callers who wait alike, named after them.
  */
 final class RuleVariants {
-    private final List<Rule> rules;
     private final Waiting waiting;
     private final Symbols tiers;
     private final Symbols intents;
@@ -22,7 +21,6 @@ final class RuleVariants {
     private final List<Rule> result = new ArrayList<>();
 
     private RuleVariants(List<Rule> rules, Waiting waiting, Symbols tiers, Symbols intents) {
-        this.rules = rules;
         this.waiting = waiting;
         this.tiers = tiers;
         this.intents = intents;
@@ -76,6 +74,7 @@ final class RuleVariants {
     }
 
     /** Nothing was written of the step's urgency, not even that there is none. */
+    @SuppressWarnings("ReferenceEquality")
     private static boolean saysNothing(Step step) {
         return step.urgency() == Urgency.NONE;
     }

@@ -32,9 +32,36 @@ record WrittenExpression(Expression root, ScalarNode node, Scalars scalars) {
         }
     }
 
-    /** A part of it, as it was written. */
+    /** A part of it, as it was written; parentheses that a part of the part stands in belong to it. */
     String text(Expression part) {
-        return node.getValue().substring(part.span().from(), part.span().to());
+        if (part == root) {
+            return node.getValue().strip();
+        }
+        String all = node.getValue();
+        int from = part.span().from();
+        int to = part.span().to();
+        for (int open = depth(all, from, to); open > 0 && to < all.length(); to++) {
+            open -= all.charAt(to) == ')' ? 1 : 0;
+        }
+        for (int open = depth(all, from, to); open < 0 && from > 0; from--) {
+            open += all.charAt(from - 1) == '(' ? 1 : 0;
+        }
+        return all.substring(from, to);
+    }
+
+    /** Parentheses opened less those closed, texts in quotes apart. */
+    private static int depth(String text, int from, int to) {
+        int depth = 0;
+        char quote = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (quote != 0 || c == '"' || c == '\'') {
+                quote = quote == 0 ? c : quote == c ? 0 : quote;
+            } else {
+                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            }
+        }
+        return depth;
     }
 
     /** What a part compares: the name of a variable or skill; empty where the part compares nothing itself. */

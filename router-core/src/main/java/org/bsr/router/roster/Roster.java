@@ -17,10 +17,11 @@ public record Roster(String hash, List<Agent> agents, List<Group> groups) {
     public record Agent(String id, String name, String address, int group) {}
 
     /**
-     * Agents with the same center, skills, levels and cost.
+     * Agents with the same center, skills, levels, cost and capacities.
      *
      * @param levels by skill of the plan, 1 to 10, 0 where absent
      * @param cost of one contact with such an agent, in millionths
+     * @param capacities by media of the plan: how many contacts such an agent handles at once
      */
-    public record Group(int center, int[] levels, long cost) {}
+    public record Group(int center, int[] levels, long cost, int[] capacities) {}
 }

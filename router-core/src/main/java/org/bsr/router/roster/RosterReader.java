@@ -18,6 +18,7 @@ import org.bsr.router.diagnostics.Problems;
 import org.bsr.router.diagnostics.Source;
 import org.bsr.router.diagnostics.Span;
 import org.bsr.router.diagnostics.Suggestion;
+import org.bsr.router.plan.Media;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.RoutingPlan.Center;
 import org.bsr.router.plan.Symbols;
@@ -39,6 +40,8 @@ public final class RosterReader {
 
     private static final List<String> NEEDED = List.of("id", "center", "address");
     private static final List<String> OPTIONAL = List.of("name", "cost");
+    private static final String CAPACITY = "capacity.";
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,3}");
     private static final Pattern LEVEL = Pattern.compile("[1-9]|10");
     private static final Pattern COST = Pattern.compile("\\d{1,7}(\\.\\d{1,6})?");
     private static final BigDecimal HIGHEST_COST = BigDecimal.valueOf(1_000_000);
@@ -46,7 +49,7 @@ public final class RosterReader {
     private static final int LONGEST_ADDRESS = 255;
 
     /** What makes agents interchangeable. */
-    private record Profile(int center, List<Integer> levels, long cost) {}
+    private record Profile(int center, List<Integer> levels, long cost, List<Integer> capacities) {}
 
     private final Source source;
     private final Vocabulary vocabulary;
@@ -113,6 +116,7 @@ public final class RosterReader {
         List<String> known = new ArrayList<>(NEEDED);
         known.addAll(OPTIONAL);
         known.addAll(vocabulary.skills().names());
+        vocabulary.media().forEach(media -> known.add(CAPACITY + media.name()));
         columnCount = row.size();
         for (int i = 0; i < row.size(); i++) {
             String column = row.field(i);
@@ -151,13 +155,18 @@ public final class RosterReader {
         int center = center(row);
         int[] levels = levels(row);
         long cost = cost(row, center);
-        List<Integer> profileLevels = Arrays.stream(levels).boxed().toList();
-        int group = groupOfProfile.computeIfAbsent(new Profile(center, profileLevels, cost), profile -> {
-            groups.add(new Group(center, levels, cost));
+        int[] capacities = capacities(row);
+        Profile shared = new Profile(center, list(levels), cost, list(capacities));
+        int group = groupOfProfile.computeIfAbsent(shared, profile -> {
+            groups.add(new Group(center, levels, cost, capacities));
             return groups.size() - 1;
         });
         String name = text(row, "name", LONGEST_ADDRESS);
         agents.add(new Agent(id, name.isEmpty() ? id : name, address, group));
+    }
+
+    private static List<Integer> list(int[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
     }
 
     private String id(CsvRow row) {
@@ -192,6 +201,23 @@ public final class RosterReader {
             }
         }
         return levels;
+    }
+
+    private int[] capacities(CsvRow row) {
+        int[] capacities = new int[vocabulary.media().size()];
+        for (int m = 0; m < capacities.length; m++) {
+            Media media = vocabulary.media().get(m);
+            String column = CAPACITY + media.name();
+            String written = cell(row, column);
+            boolean whole = WHOLE.matcher(written).matches();
+            capacities[m] = whole ? Integer.parseInt(written) : media.capacity();
+            if ((!whole && !written.isEmpty()) || capacities[m] > Media.MOST) {
+                problems.error(
+                        span(row, column),
+                        "`" + column + "` must be 0 to " + Media.MOST + ", or blank for the capacity of the media");
+            }
+        }
+        return capacities;
     }
 
     private long cost(CsvRow row, int center) {

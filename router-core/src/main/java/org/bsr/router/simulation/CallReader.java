@@ -77,13 +77,17 @@ final class CallReader {
         return node == null ? fallback : scalars.reference(node, key, symbols.names());
     }
 
-    /** {@code 4.5}, {@code {by_hour: [0, 0, …]}} or {@code [{at: "08:00", rate: 4.5}, …]}. */
+    /** {@code 4.5}, {@code {by_hour: [0, 0, …]}}, {@code {trace: day.csv}} or {@code [{at: "08:00", rate: 4.5}, …]}. */
     private Arrivals arrivals(@Nullable Node node) {
         if (node == null) {
             return new Arrivals.Poisson(1);
         }
         if (node instanceof MappingNode) {
-            Section section = Section.open(scalars, "`arrivals`", node, "by_hour");
+            Section section = Section.open(scalars, "`arrivals`", node, "by_hour", "trace");
+            Node trace = section.get("trace");
+            if (trace != null) {
+                return Arrivals.Recorded.at(quantities.times(trace, "trace", (double) quantities.unit()));
+            }
             section.need("by_hour");
             return byHour(node, section.list("by_hour"));
         }

@@ -132,14 +132,15 @@ final class Callers {
         }
     }
 
+    /** He is sent to somebody else, and does not come back. */
+    void overflow(SimulatedCall call) {
+        tally.overflowed(call, line.now());
+        over(call, 0);
+    }
+
     /** An agent has served him. */
     void served(SimulatedCall call) {
         over(call, sources.get(call.source).repeat().unresolved());
-    }
-
-    /** Somebody else takes the call. */
-    void overflowed(SimulatedCall call) {
-        over(call, 0);
     }
 
     /** @param callsAgain share of those whose calls ended so */

@@ -62,7 +62,7 @@ final class PoolReader {
             levels[skill] = skills.whole(plan.skills().name(skill), 0, 1, HIGHEST_LEVEL);
         }
         long cost = center < 0 ? 0 : plan.centers().get(center).contactCost();
-        groups.add(new Roster.Group(center, levels, cost));
+        groups.add(new Roster.Group(center, levels, cost, plan.capacities()));
         for (int i = 0; i < count; i++) {
             agents.add(new Roster.Agent(Integer.toString(agents.size()), name, name, groups.size() - 1));
         }

@@ -199,15 +199,19 @@ final class Quantities {
         return spread.equals("gamma") ? new Distribution.Gamma(mean, sd) : new Distribution.Lognormal(mean, sd);
     }
 
-    /** Values in a list, or the first column of a CSV file beside the scenario. */
     private Distribution empirical(Node node, double oneMicros) {
+        return new Distribution.Empirical(times(node, "empirical", oneMicros));
+    }
+
+    /** Values in a list, or the first column of a CSV file beside the scenario; at least one. */
+    long[] times(Node node, String key, double oneMicros) {
         List<Long> values = new ArrayList<>();
         if (node instanceof SequenceNode list) {
             for (Node value : list.getValue()) {
                 values.add(Math.round(micros(value, "each value", oneMicros, 0)));
             }
         } else {
-            String file = scalars.text(node, "`empirical`");
+            String file = scalars.text(node, "`" + key + "`");
             String text = file.isEmpty() ? null : files.apply(file);
             if (text != null) {
                 addColumn(file, text, scalars.span(node), oneMicros, values);
@@ -216,11 +220,10 @@ final class Quantities {
             }
         }
         if (values.isEmpty()) {
-            scalars.problems().errorIfNone(scalars.span(node), "`empirical` must have at least one value");
+            scalars.problems().errorIfNone(scalars.span(node), "`" + key + "` must have at least one value");
             values.add(0L);
         }
-        return new Distribution.Empirical(
-                values.stream().mapToLong(Long::longValue).toArray());
+        return values.stream().mapToLong(Long::longValue).toArray();
     }
 
     /** The first line may be a heading. */

@@ -108,11 +108,12 @@ final class Replication {
             case WAITING -> {
                 call.stage = Stage.QUEUED;
                 if (!call.waited) {
-                    call.announced = event.ewtMicros;
+                    call.announcedMedian = event.ewtMicros;
+                    call.announcedNinetieth = event.ewtP90Micros;
                 }
                 callers.wait(call);
             }
-            case OVERFLOW -> callers.overflowed(call);
+            case OVERFLOW -> callers.overflow(call);
             case CALLBACK -> {}
         }
     }

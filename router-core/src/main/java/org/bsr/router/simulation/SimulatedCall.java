@@ -21,8 +21,10 @@ final class SimulatedCall {
     long queued;
     /** Whether the caller had to wait for one. */
     boolean waited;
-    /** The wait that was announced, in microseconds; negative: none was. */
-    long announced;
+    /** The waits that were announced: half of all wait no longer, nine in ten do; negative: none was. */
+    long announcedMedian;
+
+    long announcedNinetieth;
 
     int offers;
     int agent;
@@ -51,7 +53,8 @@ final class SimulatedCall {
         seed = newSeed;
         repeated = false;
         waited = false;
-        announced = -1;
+        announcedMedian = -1;
+        announcedNinetieth = -1;
         offers = 0;
     }
 

@@ -29,8 +29,9 @@ final class Tally {
         long lostInSelfService;
         long answeredWithin;
         long abandonedAfter;
-        long announced;
-        long announcementHeld;
+        long overflowed;
+        final Announcements median = new Announcements();
+        final Announcements ninetieth = new Announcements();
         double waited;
 
         void add(Counts other) {
@@ -44,8 +45,9 @@ final class Tally {
             lostInSelfService += other.lostInSelfService;
             answeredWithin += other.answeredWithin;
             abandonedAfter += other.abandonedAfter;
-            announced += other.announced;
-            announcementHeld += other.announcementHeld;
+            overflowed += other.overflowed;
+            median.add(other.median);
+            ninetieth.add(other.ninetieth);
             waited += other.waited;
         }
     }
@@ -75,7 +77,12 @@ final class Tally {
     /** Whether it is known of every call that is counted whether and how long it waited. */
     boolean isSettled() {
         for (Counts counts : bySource) {
-            if (counts.arrived > counts.started + counts.abandoned + counts.contained + counts.lostInSelfService) {
+            if (counts.arrived
+                    > counts.started
+                            + counts.abandoned
+                            + counts.contained
+                            + counts.lostInSelfService
+                            + counts.overflowed) {
                 return false;
             }
         }
@@ -100,10 +107,8 @@ final class Tally {
             counts.startedAtOnce += call.waited ? 0 : 1;
             counts.waited += waited;
             counts.answeredWithin += waited <= worth(call).withinMicros() ? 1 : 0;
-            if (call.announced >= 0) {
-                counts.announced++;
-                counts.announcementHeld += waited <= call.announced ? 1 : 0;
-            }
+            counts.median.answered(call.announcedMedian, waited);
+            counts.ninetieth.answered(call.announcedNinetieth, waited);
         }
     }
 
@@ -115,8 +120,17 @@ final class Tally {
             counts.abandoned++;
             counts.waited += waited;
             counts.abandonedAfter += waited > worth(call).withinMicros() ? 1 : 0;
-            // Whether the announcement would have held is known only of those who stayed longer.
-            counts.announced += call.announced >= 0 && waited > call.announced ? 1 : 0;
+            counts.median.abandoned(call.announcedMedian, waited);
+            counts.ninetieth.abandoned(call.announcedNinetieth, waited);
+        }
+    }
+
+    /** The call is sent to somebody else, outside. */
+    void overflowed(SimulatedCall call, long now) {
+        if (call.counted) {
+            Counts counts = bySource[call.source];
+            counts.overflowed++;
+            counts.waited += now - call.queued;
         }
     }
 
@@ -189,6 +203,10 @@ final class Tally {
         }
         figures.put(
                 "service_level" + suffix, counts.answeredWithin / (double) (counts.started + counts.abandonedAfter));
-        figures.put("ewt_p50_coverage" + suffix, counts.announcementHeld / (double) counts.announced);
+        if (counts.overflowed > 0) {
+            figures.put("p_overflow" + suffix, counts.overflowed / arrived);
+        }
+        figures.put("ewt_p50_coverage" + suffix, counts.median.coverage());
+        figures.put("ewt_p90_coverage" + suffix, counts.ninetieth.coverage());
     }
 }

@@ -11,6 +11,8 @@ import org.bsr.router.event.Rejection;
 import org.bsr.router.text.Text;
 import org.bsr.router.wire.sbe.CallArrivedDecoder;
 import org.bsr.router.wire.sbe.CallArrivedEncoder;
+import org.bsr.router.wire.sbe.CallTransferDecoder;
+import org.bsr.router.wire.sbe.CallTransferEncoder;
 import org.bsr.router.wire.sbe.CallerDecoder;
 import org.bsr.router.wire.sbe.HeartbeatDecoder;
 import org.bsr.router.wire.sbe.HeartbeatEncoder;
@@ -42,6 +44,8 @@ public final class CommandCodec {
     private final HelloDecoder helloIn = new HelloDecoder();
     private final CallArrivedEncoder arrivedOut = new CallArrivedEncoder();
     private final CallArrivedDecoder arrivedIn = new CallArrivedDecoder();
+    private final CallTransferEncoder transferOut = new CallTransferEncoder();
+    private final CallTransferDecoder transferIn = new CallTransferDecoder();
     private final CommandRules rules = new CommandRules();
     private String field = "";
 
@@ -68,6 +72,8 @@ public final class CommandCodec {
                     .version(command.version)
                     .epoch(command.epoch)
                     .heartbeatSeconds(command.heartbeatSeconds);
+        } else if (command.type == CommandType.CALL_TRANSFER) {
+            transferOut.wrap(buffer, block).keepWait((short) (command.keepWait ? 1 : 0));
         } else if (command.type == CommandType.CALL_ARRIVED) {
             writeCaller(command.caller, buffer, block);
         }
@@ -133,6 +139,9 @@ public final class CommandCodec {
             into.version = helloIn.version();
             into.epoch = helloIn.epoch();
             into.heartbeatSeconds = helloIn.heartbeatSeconds();
+        } else if (into.type == CommandType.CALL_TRANSFER) {
+            transferIn.wrap(buffer, block, CallTransferDecoder.BLOCK_LENGTH, CallTransferDecoder.SCHEMA_VERSION);
+            into.keepWait = transferIn.keepWait() != 0;
         } else if (into.type == CommandType.CALL_ARRIVED) {
             readCaller(buffer, block, into.caller);
         }
@@ -198,6 +207,7 @@ public final class CommandCodec {
         return switch (type) {
             case HELLO -> HelloDecoder.BLOCK_LENGTH;
             case CALL_ARRIVED -> CallArrivedDecoder.BLOCK_LENGTH;
+            case CALL_TRANSFER -> CallTransferDecoder.BLOCK_LENGTH;
             default -> HeartbeatDecoder.BLOCK_LENGTH;
         };
     }

@@ -14,6 +14,9 @@ public enum CommandText {
     NAME("name", 128, true),
     CALL("call", 128, true),
     AGENT("agent", 128, true),
+    TO_AGENT("agent", 128, false),
+    PREFERRED_AGENT("preferred_agent", 128, false),
+    LAST_AGENT("last_agent", 128, false),
     ANI("ani", 128, false),
     DNIS("dnis", 128, false),
     CUSTOMER("customer", 128, false),
@@ -38,7 +41,6 @@ public enum CommandText {
     private static final CommandText[][] BY_TYPE = new CommandText[CommandType.values().length][];
 
     private static final Text[] ANY = {};
-    private static final Text[] MEDIA_WORDS = {Text.of("voice")};
     private static final Text[] DECLINE_WORDS = {Text.of("no_answer"), Text.of("reject"), Text.of("unreachable")};
     private static final Text[] RESULT_WORDS = {Text.of("contained"), Text.of("wants_agent")};
 
@@ -78,7 +80,7 @@ public enum CommandText {
 
     /** Whether only the router fills it in. */
     public boolean isRouters() {
-        return this == TAGS || this == CONTACTS;
+        return this == TAGS || this == CONTACTS || this == LAST_AGENT;
     }
 
     public boolean isRequired() {
@@ -90,7 +92,9 @@ public enum CommandText {
         return switch (this) {
             case NAME -> command.clientName;
             case CALL -> command.call;
-            case AGENT -> command.agent;
+            case AGENT, TO_AGENT -> command.agent;
+            case PREFERRED_AGENT -> command.caller.preferredAgent;
+            case LAST_AGENT -> command.caller.lastAgent;
             case ANI -> command.ani;
             case DNIS -> command.dnis;
             case CUSTOMER -> command.customer;
@@ -138,7 +142,6 @@ public enum CommandText {
 
     private Text[] words() {
         return switch (this) {
-            case MEDIA -> MEDIA_WORDS;
             case DECLINE_REASON -> DECLINE_WORDS;
             case RESULT -> RESULT_WORDS;
             case STATE -> STATE_WORDS;
@@ -171,7 +174,21 @@ public enum CommandText {
         return switch (type) {
             case HELLO -> list(NAME);
             case CALL_ARRIVED ->
-                list(CALL, ANI, DNIS, CUSTOMER, INTENT, DIGITS, LANGUAGE, MEDIA, CENTER, ATTRIBUTES, TAGS, CONTACTS);
+                list(
+                        CALL,
+                        ANI,
+                        DNIS,
+                        CUSTOMER,
+                        INTENT,
+                        DIGITS,
+                        LANGUAGE,
+                        MEDIA,
+                        CENTER,
+                        ATTRIBUTES,
+                        TAGS,
+                        CONTACTS,
+                        PREFERRED_AGENT,
+                        LAST_AGENT);
             case CALL_ANSWERED -> list(CALL, AGENT);
             case CALL_DECLINED -> list(CALL, AGENT, DECLINE_REASON);
             case CALL_ENDED -> list(CALL, OUTCOME, REASON);
@@ -183,6 +200,7 @@ public enum CommandText {
             case AGENT_NOT_READY -> list(AGENT, REASON);
             case HEARTBEAT, ADVANCE, RELOAD_PLAN, SESSION_LOST -> list();
             case CENTER_CHANGED -> list(CENTER_NAME, STATE);
+            case CALL_TRANSFER -> list(CALL, INTENT, LANGUAGE, TO_AGENT);
             case INSTALL_PLAN -> list(PLAN, ROSTER);
         };
     }

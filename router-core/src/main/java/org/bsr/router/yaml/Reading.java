@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * written, and with the defaults of what was left out. The key of a section inside a mapping goes before a point.
  */
 public final class Reading {
-    private final Map<Node, Map<String, String>> values = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Map<String, String>> values = new IdentityHashMap<>();
 
     void note(Node mapping, String key, String value) {
         values.computeIfAbsent(mapping, node -> new LinkedHashMap<>()).put(key, value);

@@ -142,6 +142,9 @@ public final class Scalars {
 
     /** A duration as a person writes it. */
     public static String shownDuration(long micros) {
+        if (micros > LONGEST_MICROS) {
+            return "never";
+        }
         if (micros % 3_600_000_000L == 0 && micros > 0) {
             return micros / 3_600_000_000L + "h";
         }

@@ -30,6 +30,7 @@ final class Center {
     private final List<String> heard = new ArrayList<>();
     private RoutingPlan plan;
     private double seconds;
+    private String media = "";
     private long medianWait;
     private long ninetiethWait;
 
@@ -69,6 +70,12 @@ final class Center {
         return this;
     }
 
+    /** The calls from here on are of this media. */
+    Center by(String ofNext) {
+        media = ofNext;
+        return this;
+    }
+
     /** A call of this tier and intent, coming in at the default center. */
     Center arrives(String call, String tier, String intent) {
         return arrives(
@@ -77,6 +84,7 @@ final class Center {
 
     Center arrives(String call, String tier, String intent, String center, boolean optedOut) {
         fresh(CommandType.CALL_ARRIVED, SWITCH);
+        command.media.set(media);
         command.call.set(call);
         command.caller.tier = id(plan.tierNames(), tier);
         command.caller.intent = id(plan.intentNames(), intent);
@@ -84,6 +92,21 @@ final class Center {
         command.caller.lifecycle = plan.defaults().lifecycle();
         command.caller.language = plan.defaults().language();
         command.caller.optedOut = optedOut;
+        engine.onCommand(command);
+        return this;
+    }
+
+    /** A call of a customer who should speak with one agent and spoke with another last; empty: with nobody. */
+    Center arrivesFor(String call, String preferredAgent, String lastAgent) {
+        fresh(CommandType.CALL_ARRIVED, SWITCH);
+        command.call.set(call);
+        command.caller.tier = plan.defaults().tier();
+        command.caller.intent = plan.defaults().intent();
+        command.caller.center = plan.defaults().center();
+        command.caller.lifecycle = plan.defaults().lifecycle();
+        command.caller.language = plan.defaults().language();
+        command.caller.preferredAgent.set(preferredAgent);
+        command.caller.lastAgent.set(lastAgent);
         engine.onCommand(command);
         return this;
     }
@@ -98,6 +121,21 @@ final class Center {
 
     Center ends(String call) {
         return about(CommandType.CALL_ENDED, "", call, "kept");
+    }
+
+    /** The agent hands the caller on, as what the call is about now. */
+    Center transfers(String call, String intent, boolean keepWait) {
+        return transfers(call, intent, keepWait, "");
+    }
+
+    Center transfers(String call, String intent, boolean keepWait, String agent) {
+        fresh(CommandType.CALL_TRANSFER, SWITCH);
+        command.call.set(call);
+        command.intent.set(intent);
+        command.agent.set(agent);
+        command.keepWait = keepWait;
+        engine.onCommand(command);
+        return this;
     }
 
     Center hangsUp(String call) {

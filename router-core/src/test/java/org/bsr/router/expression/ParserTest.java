@@ -25,7 +25,7 @@ class ParserTest {
                     a == 1 == 2      ~ 7  ~ 9  ~ expected && or || or the end, found `==`
                     a in [1, 2       ~ 10 ~ 11 ~ expected ] here, found the end
                     a. == 1          ~ 3  ~ 5  ~ expected a name after the point, found `==`
-                    a.true == 1      ~ 2  ~ 6  ~ `true` means something else and cannot come after a point
+                    a.true == 1      ~ 2  ~ 6  ~ the word `true` means something else and cannot come after a point
                     a == 12345678901 ~ 5  ~ 16 ~ this number is too large
                     a == 1 ; b       ~ 7  ~ 8  ~ this character means nothing here
                     && a             ~ 0  ~ 2  ~ expected a name or a value, found `&&`

@@ -57,7 +57,7 @@ class CommonExpressionLanguageTest {
             """;
 
     private final CelRuntime runtime =
-            CelRuntimeFactory.standardCelRuntimeBuilder().build();
+            CelRuntimeFactory.legacyCelRuntimeBuilder().build();
 
     @Test
     void shouldMeanByAConditionWhatTheLanguageMeans() throws CelValidationException, CelEvaluationException {

@@ -55,8 +55,8 @@ final class Announcements {
         routed.agent.set(agent.id);
         routed.address.set(agent.address);
         routed.deadline = call.deadline;
-        routed.value = Matching.value(call, agent);
-        routed.cost = agent.cost;
+        routed.value = router.matching.value(call, agent);
+        routed.cost = router.matching.cost(call, agent);
     }
 
     void toSelfService(ReferenceCall call, long value, long cost) {
@@ -141,8 +141,9 @@ final class Announcements {
         changed.agentState = agent.state;
         changed.deadline = agent.deadline;
         changed.reason.set(agent.reason);
-        if (agent.call != null) {
-            changed.call.set(agent.call.id);
+        ReferenceCall concerned = agent.concerned();
+        if (concerned != null) {
+            changed.call.set(concerned.id);
         }
     }
 
@@ -164,7 +165,7 @@ final class Announcements {
             reply = say(EventType.REJECTED, ask.client());
             reply.rejection = rejection;
             reply.text.set(rejection.sentence());
-            reply.field.set(fieldOf(rejection));
+            reply.field.set(field(rejection));
         } else if (ask.type() == CommandType.HELLO) {
             reply = say(EventType.WELCOME, ask.client());
             reply.version = 1;
@@ -177,9 +178,12 @@ final class Announcements {
         reply.nextDeadline = nextDeadline;
     }
 
-    private static String fieldOf(Rejection rejection) {
+    private static String field(Rejection rejection) {
         return switch (rejection) {
             case UNKNOWN_CENTER -> "center";
+            case UNKNOWN_INTENT -> "intent";
+            case UNKNOWN_LANGUAGE -> "language";
+            case UNKNOWN_MEDIA -> "media";
             case MISSING_FIELD -> "number";
             default -> rejection.code() / 100 == 3 ? "call" : rejection.code() / 100 == 4 ? "agent" : "";
         };

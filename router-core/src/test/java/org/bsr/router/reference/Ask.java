@@ -22,12 +22,16 @@ record Ask(
         String reason,
         String center,
         String state,
+        @Nullable Handover handover,
         @Nullable Facts facts,
         @Nullable Configuration configuration,
         String number) {
 
+    /** What a call that is transferred is about now; empty: as before. */
+    record Handover(String intent, String language, boolean keepWait) {}
+
     static Ask of(CommandType type, long time, int client) {
-        return new Ask(type, time, client, 0, "", "", "", "", "", "", null, null, "");
+        return new Ask(type, time, client, 0, "", "", "", "", "", "", null, null, null, "");
     }
 
     Ask at(long newTime) {
@@ -42,6 +46,7 @@ record Ask(
                 reason,
                 center,
                 state,
+                handover,
                 facts,
                 configuration,
                 number);
@@ -49,27 +54,92 @@ record Ask(
 
     Ask numbered(long id) {
         return new Ask(
-                type, time, client, id, call, agent, outcome, reason, center, state, facts, configuration, number);
+                type,
+                time,
+                client,
+                id,
+                call,
+                agent,
+                outcome,
+                reason,
+                center,
+                state,
+                handover,
+                facts,
+                configuration,
+                number);
     }
 
     Ask call(String id) {
         return new Ask(
-                type, time, client, commandId, id, agent, outcome, reason, center, state, facts, configuration, number);
+                type,
+                time,
+                client,
+                commandId,
+                id,
+                agent,
+                outcome,
+                reason,
+                center,
+                state,
+                handover,
+                facts,
+                configuration,
+                number);
     }
 
     Ask agent(String id) {
         return new Ask(
-                type, time, client, commandId, call, id, outcome, reason, center, state, facts, configuration, number);
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                id,
+                outcome,
+                reason,
+                center,
+                state,
+                handover,
+                facts,
+                configuration,
+                number);
     }
 
     Ask outcome(String word) {
         return new Ask(
-                type, time, client, commandId, call, agent, word, reason, center, state, facts, configuration, number);
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                word,
+                reason,
+                center,
+                state,
+                handover,
+                facts,
+                configuration,
+                number);
     }
 
     Ask reason(String word) {
         return new Ask(
-                type, time, client, commandId, call, agent, outcome, word, center, state, facts, configuration, number);
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                word,
+                center,
+                state,
+                handover,
+                facts,
+                configuration,
+                number);
     }
 
     Ask center(String name, String becomes) {
@@ -84,6 +154,26 @@ record Ask(
                 reason,
                 name,
                 becomes,
+                handover,
+                facts,
+                configuration,
+                number);
+    }
+
+    Ask handover(String intent, String language, boolean keepWait) {
+        Handover how = new Handover(intent, language, keepWait);
+        return new Ask(
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                reason,
+                center,
+                state,
+                how,
                 facts,
                 configuration,
                 number);
@@ -91,11 +181,26 @@ record Ask(
 
     Ask facts(Facts who) {
         return new Ask(
-                type, time, client, commandId, call, agent, outcome, reason, center, state, who, configuration, number);
+                type,
+                time,
+                client,
+                commandId,
+                call,
+                agent,
+                outcome,
+                reason,
+                center,
+                state,
+                handover,
+                who,
+                configuration,
+                number);
     }
 
     Ask configuration(Configuration what) {
-        return new Ask(type, time, client, commandId, call, agent, outcome, reason, center, state, facts, what, number);
+        return new Ask(
+                type, time, client, commandId, call, agent, outcome, reason, center, state, handover, facts, what,
+                number);
     }
 
     /** The number called from, or the one to call back. */
@@ -111,6 +216,7 @@ record Ask(
                 reason,
                 center,
                 state,
+                handover,
                 facts,
                 configuration,
                 digits);
@@ -127,6 +233,9 @@ record Ask(
         append(line, "number", number);
         append(line, "center", center);
         append(line, "state", state);
+        if (handover != null) {
+            line.append(' ').append(handover);
+        }
         if (facts != null) {
             line.append(' ').append(facts);
         }

@@ -1,7 +1,6 @@
 package org.bsr.router.reference;
 
 import java.util.Objects;
-import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;
@@ -58,7 +57,7 @@ final class Callbacks {
         } else {
             rest(call, callback);
         }
-        setFree(agent);
+        router.lifeOfAgents.release(agent, call);
         return null;
     }
 
@@ -74,22 +73,12 @@ final class Callbacks {
         router.announcements.resting(call);
     }
 
-    /** He waits no longer now than before the offer. */
-    private void setFree(ReferenceAgent agent) {
-        agent.call = null;
-        if (agent.isToLeave()) {
-            router.lifeOfAgents.leaveAtLast(agent);
-        } else {
-            router.lifeOfAgents.become(agent, AgentState.AVAILABLE, "", 0);
-        }
-    }
-
     /** The promise stays when the switch is gone. */
     void sessionLost(ReferenceCall call) {
         if (call.state == CallState.OFFERED) {
             ReferenceAgent agent = Objects.requireNonNull(call.agent);
             router.lifeOfCalls.joinLine(call);
-            setFree(agent);
+            router.lifeOfAgents.release(agent, call);
         }
     }
 

@@ -3,6 +3,7 @@ package org.bsr.router.reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.bsr.router.command.Caller;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
@@ -12,6 +13,7 @@ import org.bsr.router.engine.RoutingEngine;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.event.Event;
+import org.bsr.router.explanation.Explanation;
 import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Symbols;
@@ -31,6 +33,12 @@ final class EngineUnderTest {
         write(ask);
         engine.onCommand(command);
         return said;
+    }
+
+    /** Has every decision explained from here on. */
+    EngineUnderTest explaining(Consumer<Explanation> sink) {
+        engine.explainTo(call -> true, sink);
+        return this;
     }
 
     long nextDeadline() {
@@ -79,8 +87,14 @@ final class EngineUnderTest {
             command.version = 1;
             command.epoch = 1;
         }
+        if (ask.handover() != null) {
+            command.intent.set(ask.handover().intent());
+            command.language.set(ask.handover().language());
+            command.keepWait = ask.handover().keepWait();
+        }
         if (ask.facts() != null && plan != null) {
             write(ask.facts(), plan, command.caller);
+            command.media.set(ask.facts().media());
         }
         if (ask.configuration() != null) {
             write(ask.configuration());
@@ -97,6 +111,8 @@ final class EngineUnderTest {
         caller.tenureYears = facts.tenureYears();
         caller.known = facts.known();
         caller.optedOut = facts.optedOut();
+        caller.preferredAgent.set(facts.preferredAgent());
+        caller.lastAgent.set(facts.lastAgent());
         caller.tags.set(String.join(";", facts.tags()));
         StringBuilder attributes = new StringBuilder();
         for (Map.Entry<String, String> attribute : facts.attributes().entrySet()) {

@@ -83,7 +83,7 @@ final class History {
     /** Before there is a plan. */
     private void tooEarly() {
         ask(Ask.of(CommandType.HELLO, time, 0));
-        Facts nobody = new Facts("", "", "", "", "", 0, false, false, List.of(), Map.of());
+        Facts nobody = new Facts("", "", "", "", "", "", 0, false, false, List.of(), Map.of(), "", "");
         ask(Ask.of(CommandType.CALL_ARRIVED, time, 0).call("c1").facts(nobody));
         ask(Ask.of(CommandType.CALL_HUNG_UP, time, 0).call("c1"));
         ask(Ask.of(CommandType.AGENT_LOGIN, time, 0).agent("a1"));
@@ -188,11 +188,26 @@ final class History {
                 dice.oneOf(Vocabulary.INTENTS),
                 dice.oneOf(Vocabulary.LANGUAGES),
                 dice.oneOf(Vocabulary.CENTERS),
+                media(),
                 dice.between(0, 4),
                 dice.chance(70),
                 dice.chance(15),
                 dice.some(Vocabulary.TAGS, dice.between(0, 2)),
-                attributes);
+                attributes,
+                dice.chance(40) ? somebodyAtWork() : "",
+                dice.chance(40) ? somebodyAtWork() : "");
+    }
+
+    /** Often the same, and not always one whom the roster knows. */
+    private String somebodyAtWork() {
+        int last = router.agents.size() - 1;
+        return last < 0 || dice.chance(5) ? "nobody" : router.agents.get(dice.between(0, Math.min(last, 3))).id;
+    }
+
+    private String media() {
+        List<String> declared =
+                router.hasRules() ? List.copyOf(router.rules().media.keySet()) : List.of("voice");
+        return dice.chance(20) ? "" : dice.chance(2) ? "fax" : dice.oneOf(declared);
     }
 
     /** What would come next for one of the calls. */
@@ -223,13 +238,24 @@ final class History {
                             .reason(declineReason()));
                 }
             }
-            case CONNECTED ->
-                ask(from(CommandType.CALL_ENDED)
-                        .call(call.id)
-                        .outcome("resolved")
-                        .reason("fees"));
+            case CONNECTED -> {
+                if (dice.chance(30)) {
+                    ask(handedOn(from(CommandType.CALL_TRANSFER).call(call.id)));
+                } else {
+                    ask(from(CommandType.CALL_ENDED)
+                            .call(call.id)
+                            .outcome("resolved")
+                            .reason("fees"));
+                }
+            }
             default -> ask(from(CommandType.SELF_SERVICE_DONE).call(call.id).outcome(selfServiceOutcome()));
         }
+    }
+
+    private Ask handedOn(Ask ask) {
+        String intent = dice.chance(50) ? dice.oneOf(Vocabulary.INTENTS) : "";
+        String language = dice.chance(30) ? dice.oneOf(Vocabulary.LANGUAGES) : "";
+        return ask.handover(intent, language, dice.chance(50)).agent(dice.chance(30) ? somebodyAtWork() : "");
     }
 
     private String declineReason() {
@@ -255,7 +281,8 @@ final class History {
                         CommandType.AGENT_WORK_DONE,
                         CommandType.AGENT_NOT_READY));
             case AVAILABLE -> from(dice.oneOf(CommandType.AGENT_NOT_READY, CommandType.AGENT_LOGOUT));
-            case OFFERED, BUSY -> from(dice.chance(restlessness) ? CommandType.AGENT_LOGOUT : CommandType.HEARTBEAT);
+            case BUSY -> from(dice.chance(restlessness) ? CommandType.AGENT_LOGOUT : CommandType.AGENT_NOT_READY);
+            case OFFERED -> from(dice.chance(restlessness) ? CommandType.AGENT_LOGOUT : CommandType.HEARTBEAT);
         };
         ask(ask.agent(agent.id).reason(ask.type() == CommandType.AGENT_NOT_READY ? "lunch" : ""));
     }
@@ -268,6 +295,7 @@ final class History {
                 CommandType.CALL_ENDED,
                 CommandType.CALL_HUNG_UP,
                 CommandType.SELF_SERVICE_DONE,
+                CommandType.CALL_TRANSFER,
                 CommandType.CALLBACK_ACCEPT,
                 CommandType.CALLBACK_FAILED,
                 CommandType.AGENT_LOGIN,
@@ -276,6 +304,10 @@ final class History {
                 CommandType.AGENT_WORK_DONE,
                 CommandType.AGENT_LOGOUT);
         Ask ask = from(type);
+        if (type == CommandType.CALL_TRANSFER) {
+            ask(handedOn(aCall(ask)));
+            return;
+        }
         boolean aboutCallback = type == CommandType.CALLBACK_ACCEPT || type == CommandType.CALLBACK_FAILED;
         if (aboutCallback || type.code() <= CommandType.SELF_SERVICE_DONE.code()) {
             ask = aCall(ask);

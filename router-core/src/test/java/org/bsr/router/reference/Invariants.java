@@ -17,7 +17,7 @@ import org.bsr.router.event.EventType;
 final class Invariants {
     private final Map<String, CallState> calls = new TreeMap<>();
     private final Map<String, AgentState> agents = new HashMap<>();
-    private final Map<String, String> callOfAgent = new TreeMap<>();
+    private final Map<String, String> agentOfCall = new TreeMap<>();
     private int arrived;
     private int ended;
 
@@ -31,6 +31,15 @@ final class Invariants {
                 calls.put(arriving, CallState.WAITING);
             }
             String wrong = book(event);
+            if (!wrong.isEmpty()) {
+                return wrong;
+            }
+        }
+        boolean sameCapacities = ask.type() != CommandType.INSTALL_PLAN;
+        for (Event event : events) {
+            String wrong = sameCapacities && event.type == EventType.ROUTED
+                    ? wrongOffer(event.call.toString(), reference)
+                    : "";
             if (!wrong.isEmpty()) {
                 return wrong;
             }
@@ -49,22 +58,24 @@ final class Invariants {
                 if (calls.replace(call, stateAt(event)) == null) {
                     return "routed, but not live: " + call;
                 }
+                agentOfCall.remove(call);
+                if (!agent.isEmpty()) {
+                    agentOfCall.put(call, agent);
+                }
             }
+            case OFFER_WITHDRAWN -> agentOfCall.remove(call);
             case AGENT_CHANGED -> {
                 agents.put(agent, event.agentState);
-                callOfAgent.remove(agent);
-                if (!call.isEmpty() && callOfAgent.containsValue(call)) {
-                    return "carried by two agents: " + call;
-                }
-                if (!call.isEmpty()) {
-                    callOfAgent.put(agent, call);
-                }
                 if (event.agentState == AgentState.BUSY) {
+                    if (!agent.equals(agentOfCall.get(call))) {
+                        return agent + " is busy with a call that is not his: " + call;
+                    }
                     calls.put(call, CallState.CONNECTED);
                 }
             }
             case CALL_OVER -> {
                 ended++;
+                agentOfCall.remove(call);
                 if (calls.remove(call) == null) {
                     return "ended, but not live: " + call;
                 }
@@ -72,6 +83,26 @@ final class Invariants {
             default -> {}
         }
         return "";
+    }
+
+    /** One offer at a time, and never more of a media than he may have. */
+    private String wrongOffer(String call, ReferenceRouter reference) {
+        ReferenceCall offered = reference.call(call);
+        String agent = agentOfCall.getOrDefault(call, "");
+        ReferenceAgent to = reference.agent(agent);
+        if (offered == null || to == null || calls.get(call) != CallState.OFFERED) {
+            return "";
+        }
+        String media = offered.facts.media();
+        long carried = 0;
+        for (ReferenceCall other : reference.calls) {
+            boolean his = agent.equals(agentOfCall.get(other.id));
+            carried += his && other.facts.media().equals(media) ? 1 : 0;
+            if (his && other != offered && calls.get(other.id) == CallState.OFFERED) {
+                return "offered at once to " + agent + ": " + call + " and " + other.id;
+            }
+        }
+        return carried > to.capacities.getOrDefault(media, 0L) ? "too much " + media + " for " + agent : "";
     }
 
     private static CallState stateAt(Event routed) {
@@ -89,14 +120,14 @@ final class Invariants {
         for (ReferenceCall call : reference.calls) {
             expected.put(call.id, call.state);
             if (call.agent != null) {
-                carried.put(call.agent.id, call.id);
+                carried.put(call.id, call.agent.id);
             }
         }
         if (!expected.equals(calls)) {
             return "calls are %s, and should be %s".formatted(calls, expected);
         }
-        if (!carried.equals(callOfAgent)) {
-            return "agents carry %s, and should carry %s".formatted(callOfAgent, carried);
+        if (!carried.equals(agentOfCall)) {
+            return "calls are with %s, and should be with %s".formatted(agentOfCall, carried);
         }
         for (ReferenceAgent agent : reference.agents) {
             AgentState state = agents.getOrDefault(agent.id, AgentState.LOGGED_OUT);

@@ -3,7 +3,6 @@ package org.bsr.router.reference;
 import java.util.Objects;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.event.AgentState;
-import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +27,13 @@ final class LifeOfAgents {
         boolean atWork = state == AgentState.AFTER_CALL_WORK;
         boolean ready = state == AgentState.AVAILABLE;
         boolean notReady = state == AgentState.NOT_READY;
+        boolean interruptible = agent.offer == null
+                && agent.contacts.stream().allMatch(call -> router.rules().isInterruptible(call.facts.media()));
         boolean allowed = switch (ask.type()) {
             case AGENT_LOGIN -> state == AgentState.LOGGED_OUT;
             case AGENT_READY -> notReady || atWork;
             case AGENT_WORK_DONE -> atWork;
-            case AGENT_NOT_READY -> ready || notReady || atWork;
+            case AGENT_NOT_READY -> (ready || notReady || atWork || state == AgentState.BUSY) && interruptible;
             default -> state != AgentState.LOGGED_OUT;
         };
         if (!allowed) {
@@ -44,29 +45,32 @@ final class LifeOfAgents {
                 agent.noAnswersInARow = 0;
                 become(agent, AgentState.NOT_READY, "logged_in", 0);
             }
-            case AGENT_READY -> {
+            case AGENT_READY, AGENT_WORK_DONE -> {
                 agent.noAnswersInARow = 0;
-                becomeAvailable(agent);
+                becomeReady(agent);
             }
-            case AGENT_WORK_DONE -> becomeAvailable(agent);
             case AGENT_NOT_READY -> become(agent, AgentState.NOT_READY, ask.reason(), 0);
             default -> leave(agent, "", "logged_out");
         }
         return null;
     }
 
-    /** At once, giving back a call that he was only offered; after the call that he is connected with. */
+    /** At once, giving back a call that he was only offered; after the calls that he is connected with. */
     void leave(ReferenceAgent agent, String reason, String withdrawal) {
-        ReferenceCall call = agent.call;
-        if (call != null && call.state == CallState.CONNECTED) {
-            agent.leaving = agent.leaving == null ? reason : agent.leaving;
+        ReferenceCall offer = agent.offer;
+        if (offer != null) {
+            router.announcements.withdrawn(offer, agent, withdrawal);
+            router.lifeOfCalls.joinLine(offer);
+            agent.offer = null;
+        }
+        if (!agent.isEngaged()) {
+            logOut(agent, reason);
             return;
         }
-        if (call != null) {
-            router.announcements.withdrawn(call, agent, withdrawal);
-            router.lifeOfCalls.joinLine(call);
+        agent.leaving = agent.leaving == null ? reason : agent.leaving;
+        if (offer != null) {
+            goOn(agent);
         }
-        logOut(agent, reason);
     }
 
     void leaveAtLast(ReferenceAgent agent) {
@@ -74,23 +78,52 @@ final class LifeOfAgents {
     }
 
     void logOut(ReferenceAgent agent, String reason) {
-        agent.call = null;
         agent.leaving = null;
         become(agent, AgentState.LOGGED_OUT, reason, 0);
     }
 
-    void becomeAvailable(ReferenceAgent agent) {
+    void becomeReady(ReferenceAgent agent) {
         agent.idleSince = router.now;
-        become(agent, AgentState.AVAILABLE, "", 0);
+        goOn(agent);
+    }
+
+    /** With the calls that he has, or waiting for one. */
+    void goOn(ReferenceAgent agent) {
+        become(agent, agent.contacts.isEmpty() ? AgentState.AVAILABLE : AgentState.BUSY, "", 0);
+    }
+
+    /** A call of his is over: after-call work, if nothing else is first. */
+    void finish(ReferenceAgent agent, ReferenceCall call, long afterCallWork) {
+        agent.contacts.remove(call);
+        agent.idleSince = router.now;
+        if (agent.isToLeave() && !agent.isEngaged()) {
+            leaveAtLast(agent);
+        } else if (agent.state == AgentState.BUSY) {
+            pause(agent, AgentState.AFTER_CALL_WORK, "", agent.isToLeave() ? 0 : afterCallWork);
+        }
+    }
+
+    /** He is not to blame that a call of his came to nothing. */
+    void release(ReferenceAgent agent, ReferenceCall call) {
+        if (agent.offer == call) {
+            agent.offer = null;
+        }
+        agent.contacts.remove(call);
+        boolean working = agent.state == AgentState.OFFERED || agent.state == AgentState.BUSY;
+        if (agent.isToLeave() && !agent.isEngaged()) {
+            leaveAtLast(agent);
+        } else if (working && agent.offer == null) {
+            goOn(agent);
+        }
     }
 
     /** Into a state from which he becomes available by himself after a time, perhaps at once. */
     void pause(ReferenceAgent agent, AgentState state, String reason, long time) {
         if (time == 0) {
-            becomeAvailable(agent);
+            becomeReady(agent);
         } else {
             become(agent, state, reason, router.now + time);
-            router.timers.set(agent, router.now + time, () -> becomeAvailable(agent));
+            router.timers.set(agent, router.now + time, () -> becomeReady(agent));
         }
     }
 
@@ -105,7 +138,7 @@ final class LifeOfAgents {
     /** He is no longer on the roster: he goes at once, or when he has no call any more. */
     void strike(ReferenceAgent agent) {
         agent.rostered = false;
-        if (agent.isLoggedIn() && agent.call == null) {
+        if (agent.isLoggedIn() && !agent.isEngaged()) {
             logOut(agent, "not_rostered");
         }
     }

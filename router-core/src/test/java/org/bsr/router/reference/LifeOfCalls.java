@@ -29,6 +29,9 @@ final class LifeOfCalls {
             return Rejection.CALL_EXISTS;
         }
         Facts facts = Objects.requireNonNull(ask.facts());
+        if (!facts.media().isEmpty() && !router.rules().media.containsKey(facts.media())) {
+            return Rejection.UNKNOWN_MEDIA;
+        }
         ReferenceCall call = new ReferenceCall(ask.call(), arrivals++, ask.client(), router.now, facts, router.rules());
         call.callersNumber = ask.number();
         router.calls.add(call);
@@ -91,9 +94,17 @@ final class LifeOfCalls {
         setTimer(call);
     }
 
-    /** For the next step, or the end of its wait. */
+    /** For the next turn of its wait, or when an agent whom it names is worth no more than others. */
     void setTimer(ReferenceCall call) {
         router.timers.cancel(call);
+        long next = Math.min(nextTurn(call), router.matching.nextExpiry(call));
+        if (next < Long.MAX_VALUE) {
+            router.timers.set(call, next, () -> comesToDeadline(call));
+        }
+    }
+
+    /** The next step, or the end of its wait. */
+    private long nextTurn(ReferenceCall call) {
         int last = call.rule.steps().size() - 1;
         long next = Long.MAX_VALUE;
         if (call.step < last) {
@@ -103,12 +114,14 @@ final class LifeOfCalls {
         if (overflow > router.now || router.isConnected(call.client)) {
             next = Math.min(next, Math.max(overflow, router.now));
         }
-        if (next < Long.MAX_VALUE) {
-            router.timers.set(call, next, () -> comesToDeadline(call));
-        }
+        return next;
     }
 
     private void comesToDeadline(ReferenceCall call) {
+        if (nextTurn(call) > router.now) {
+            setTimer(call);
+            return;
+        }
         takeStep(call);
         call.isAtDeadline = true;
     }
@@ -152,7 +165,9 @@ final class LifeOfCalls {
             call.deadline = 0;
             call.answeredAt = router.now;
             agent.noAnswersInARow = 0;
-            router.lifeOfAgents.become(agent, AgentState.BUSY, "", 0);
+            agent.offer = null;
+            agent.contacts.add(call);
+            router.lifeOfAgents.becomeReady(agent);
             return null;
         }
         declined(call, agent, ask.reason());
@@ -161,11 +176,11 @@ final class LifeOfCalls {
 
     private void declined(ReferenceCall call, ReferenceAgent agent, String reason) {
         call.declinedBy.add(agent.id);
-        agent.call = null;
+        agent.offer = null;
         if (reason.equals("no_answer")) {
             agent.noAnswersInARow++;
         }
-        if (agent.isToLeave()) {
+        if (agent.isToLeave() && !agent.isEngaged()) {
             router.lifeOfAgents.leaveAtLast(agent);
         } else if (reason.equals("no_answer") && agent.noAnswersInARow >= router.rules().notReadyAfter) {
             router.lifeOfAgents.become(agent, AgentState.NOT_READY, "missed_calls", 0);
@@ -177,6 +192,42 @@ final class LifeOfCalls {
 
     private long backOff(String reason) {
         return Objects.requireNonNull(router.rules().backOffs.get(reason));
+    }
+
+    @Nullable
+    Rejection transferred(Ask ask) {
+        ReferenceCall call = router.call(ask.call());
+        if (call == null) {
+            return Rejection.UNKNOWN_CALL;
+        }
+        ReferenceAgent agent = call.agent;
+        if (call.state != CallState.CONNECTED || agent == null) {
+            return Rejection.CALL_WRONG_STATE;
+        }
+        Ask.Handover how = Objects.requireNonNull(ask.handover());
+        if (!how.intent().isEmpty() && !router.rules().handleMicros.containsKey(how.intent())) {
+            return Rejection.UNKNOWN_INTENT;
+        }
+        if (!how.language().isEmpty() && !router.rules().languageSkills.containsKey(how.language())) {
+            return Rejection.UNKNOWN_LANGUAGE;
+        }
+        if (!ask.agent().isEmpty() && router.rostered(ask.agent()) == null) {
+            return Rejection.UNKNOWN_AGENT;
+        }
+        call.facts = call.facts.about(how.intent(), how.language(), ask.agent());
+        call.classify(router.rules());
+        if (!how.keepWait()) {
+            call.waitBegan = router.now;
+        }
+        if (!how.keepWait() || !ask.agent().isEmpty()) {
+            call.namedSince = router.now;
+        }
+        call.declinedBy.add(agent.id);
+        call.isCallback = false;
+        call.alerted = false;
+        wrapUp(call, agent);
+        joinLine(call);
+        return null;
     }
 
     @Nullable
@@ -195,12 +246,12 @@ final class LifeOfCalls {
     private void served(ReferenceCall call, String outcome, String reason) {
         ReferenceAgent agent = Objects.requireNonNull(call.agent);
         over(call, CallEnd.SERVED, outcome, reason);
-        agent.call = null;
-        if (agent.isToLeave()) {
-            router.lifeOfAgents.leaveAtLast(agent);
-        } else {
-            router.lifeOfAgents.pause(agent, AgentState.AFTER_CALL_WORK, "", router.rules().afterCallWork);
-        }
+        wrapUp(call, agent);
+    }
+
+    private void wrapUp(ReferenceCall call, ReferenceAgent agent) {
+        SourceMedia media = Objects.requireNonNull(router.rules().media.get(call.facts.media()));
+        router.lifeOfAgents.finish(agent, call, media.afterCallWork());
     }
 
     @Nullable
@@ -245,17 +296,7 @@ final class LifeOfCalls {
     private void takeBackOffer(ReferenceCall call) {
         ReferenceAgent agent = call.agent;
         if (agent != null && call.state == CallState.OFFERED) {
-            agent.call = null;
-            free(agent);
-        }
-    }
-
-    /** He was not to blame that an offer to him came to nothing. */
-    void free(ReferenceAgent agent) {
-        if (agent.isToLeave()) {
-            router.lifeOfAgents.leaveAtLast(agent);
-        } else {
-            router.lifeOfAgents.become(agent, AgentState.AVAILABLE, "", 0);
+            router.lifeOfAgents.release(agent, call);
         }
     }
 
@@ -263,14 +304,15 @@ final class LifeOfCalls {
         for (ReferenceCall other : router.calls) {
             if (other.isBefore(call)
                     && router.matching.isSameLine(other, call)
-                    && router.matching.isEligible(other, agent)) {
+                    && router.matching.isEligible(other, agent)
+                    && router.matching.worthByName(call, agent) == 0) {
                 router.overtakings.add(call.id + " before " + other.id + " to " + agent.id);
             }
         }
         call.state = CallState.OFFERED;
         call.agent = agent;
         call.deadline = router.now + router.rules().ring;
-        agent.call = call;
+        agent.offer = call;
         router.timers.set(call, call.deadline, () -> rangOut(call, agent));
         router.lifeOfAgents.become(agent, AgentState.OFFERED, "", call.deadline);
         router.announcements.toAgent(call, agent);

@@ -55,12 +55,11 @@ final class LifeOfCenters {
 
     private void stopRinging(String center) {
         for (ReferenceAgent agent : router.agents) {
-            ReferenceCall call = agent.call;
+            ReferenceCall call = agent.offer;
             if (agent.center.equals(center) && agent.state == AgentState.OFFERED && call != null) {
                 router.announcements.withdrawn(call, agent, "center_unreachable");
                 router.lifeOfCalls.joinLine(call);
-                agent.call = null;
-                router.lifeOfCalls.free(agent);
+                router.lifeOfAgents.release(agent, call);
             }
         }
     }

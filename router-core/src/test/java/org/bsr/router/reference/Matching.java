@@ -2,8 +2,8 @@ package org.bsr.router.reference;
 
 import java.util.List;
 import java.util.Map;
-import org.bsr.router.event.AgentState;
 import org.bsr.router.reference.SourceRules.SourceHold;
+import org.bsr.router.reference.SourceRules.SourceNamed;
 import org.bsr.router.reference.SourceRules.SourceReserve;
 import org.bsr.router.reference.SourceRules.SourceStep;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +67,18 @@ final class Matching {
 
     boolean isEligible(ReferenceCall call, ReferenceAgent agent) {
         return isInLine(call)
-                && agent.state == AgentState.AVAILABLE
-                && router.isConnected(agent.client)
-                && router.centers.isWorking(agent.center)
+                && isAvailable(agent, call)
                 && qualifies(agent, call, call.currentStep())
                 && call.rule.reserves().stream().allMatch(reserve -> allows(reserve, call, agent))
                 && !isHeldFor(call, agent)
                 && (!call.declinedBy.contains(agent.id) || declinesHaveLapsed(call));
+    }
+
+    /** Able to take a call of such media now, skills aside. */
+    private boolean isAvailable(ReferenceAgent agent, ReferenceCall call) {
+        return agent.hasRoomFor(call.facts.media(), router.rules())
+                && router.isConnected(agent.client)
+                && router.centers.isWorking(agent.center);
     }
 
     /** Not one of the agents kept for others, unless more of them are available than are to be kept. */
@@ -82,8 +87,7 @@ final class Matching {
             return true;
         }
         long available = router.agents.stream()
-                .filter(other -> other.state == AgentState.AVAILABLE && router.isConnected(other.client))
-                .filter(other -> router.centers.isWorking(other.center) && meets(other, call, reserve.agents()))
+                .filter(other -> isAvailable(other, call) && meets(other, call, reserve.agents()))
                 .count();
         return available > reserve.keep();
     }
@@ -117,7 +121,7 @@ final class Matching {
     }
 
     static boolean qualifies(ReferenceAgent agent, ReferenceCall call, SourceStep step) {
-        return meets(agent, call, step.require());
+        return agent.capacities.getOrDefault(call.facts.media(), 0L) > 0 && meets(agent, call, step.require());
     }
 
     private static boolean meets(ReferenceAgent agent, ReferenceCall call, Expression requirement) {
@@ -133,14 +137,24 @@ final class Matching {
         return Math.addExact(indexWithoutIdleness(call, agent), idle);
     }
 
+    /** As if the call named nobody: for all that is not about this very agent. */
+    long indexOfAnyLike(ReferenceAgent agent, ReferenceCall call) {
+        return indexWithoutIdleness(call, agent) - Math.multiplyExact(worthByName(call, agent), INDEX_PER_MICRO);
+    }
+
     long indexWithoutIdleness(ReferenceCall call, ReferenceAgent agent) {
-        long money = Math.multiplyExact(value(call, agent) - agent.cost, INDEX_PER_MICRO);
+        long money = Math.multiplyExact(value(call, agent) - cost(call, agent), INDEX_PER_MICRO);
         return Math.addExact(money - price(call, agent), urgency(call, router.now - call.waitBegan));
     }
 
     static long urgency(ReferenceCall call, long wait) {
         SourceStep step = call.currentStep();
         return urgency(step.urgency(), Math.min(DAY, wait + step.headStart()));
+    }
+
+    long cost(ReferenceCall call, ReferenceAgent agent) {
+        SourceMedia media = router.rules().media.get(call.facts.media());
+        return media == null || media.cost() == null ? agent.cost : media.cost();
     }
 
     /** What the agent's time would be worth to others who need his skills. */
@@ -157,12 +171,36 @@ final class Matching {
     }
 
     /** What it is worth that this agent serves this call, where he sits included, in millionths. */
-    static long value(ReferenceCall call, ReferenceAgent agent) {
+    long value(ReferenceCall call, ReferenceAgent agent) {
         SourceStep step = call.currentStep();
         long level = agent.levels.getOrDefault(step.skill(), 0L);
         long value = amount(step.base(), call) + amount(step.perLevel(), call) * level;
+        value += worthByName(call, agent);
         value += step.centerPreference().getOrDefault(agent.center, 0L);
         return agent.center.equals(call.facts.center()) ? value + step.localCenter() : value;
+    }
+
+    /** What the agent is worth more than others because the call names him. */
+    long worthByName(ReferenceCall call, ReferenceAgent agent) {
+        long waited = router.now - call.namedSince;
+        SourceNamed preferred = call.rule.preferredAgent();
+        SourceNamed last = call.rule.lastAgent();
+        boolean isPreferred = agent.id.equals(call.facts.preferredAgent()) && waited < preferred.expires();
+        boolean isLast = agent.id.equals(call.facts.lastAgent()) && waited < last.expires();
+        return (isPreferred ? preferred.value() : 0) + (isLast ? last.value() : 0);
+    }
+
+    /** When the next of the agents that it names is worth no more than others. */
+    long nextExpiry(ReferenceCall call) {
+        return Math.min(
+                expiry(call, call.facts.preferredAgent(), call.rule.preferredAgent()),
+                expiry(call, call.facts.lastAgent(), call.rule.lastAgent()));
+    }
+
+    private long expiry(ReferenceCall call, String agent, SourceNamed terms) {
+        long end = call.namedSince + terms.expires();
+        boolean matters = router.rostered(agent) != null && terms.value() > 0 && end > router.now;
+        return matters ? end : Long.MAX_VALUE;
     }
 
     private static long amount(Map<String, Long> byTier, ReferenceCall call) {
@@ -203,6 +241,7 @@ final class Matching {
     /** The same rule, and alike in whatever else the terms of that rule depend on. */
     private boolean isSameClass(ReferenceCall one, ReferenceCall other) {
         return one.rule.equals(other.rule)
+                && one.facts.media().equals(other.facts.media())
                 && one.rule.steps().stream().allMatch(step -> isAlike(step, one, other))
                 && one.rule.reserves().stream().allMatch(reserve -> isAlike(reserve.agents(), one, other))
                 && (handleMicros(one) == handleMicros(other) || !hasPrices());

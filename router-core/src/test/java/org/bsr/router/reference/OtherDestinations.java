@@ -62,7 +62,7 @@ final class OtherDestinations {
         }
         long best = router.agents.stream()
                 .filter(agent -> router.matching.isStaff(agent) && Matching.qualifies(agent, call, call.currentStep()))
-                .mapToLong(agent -> router.matching.indexWithoutIdleness(call, agent))
+                .mapToLong(agent -> router.matching.indexOfAnyLike(agent, call))
                 .max()
                 .orElseThrow();
         long waited = router.now - call.waitBegan;

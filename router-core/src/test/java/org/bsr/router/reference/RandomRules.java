@@ -60,6 +60,12 @@ final class RandomRules {
         if (dice.chance(25)) {
             reserves(names.stream().filter(other -> !other.equals(name)).toList());
         }
+        for (String who : List.of("preferred_agent", "last_agent")) {
+            if (dice.chance(30)) {
+                String expires = dice.oneOf("1s", "3s", "10s", "24h");
+                line("    %s: {value: %s, expires: %s}".formatted(who, dice.oneOf(amounts.cost()), expires));
+            }
+        }
         if (dice.chance(40)) {
             line("    callback: {%s}".formatted(callback()));
         }
@@ -199,7 +205,8 @@ final class RandomRules {
 
     private String condition(int depth) {
         return switch (dice.between(0, depth == 0 ? 10 : 14)) {
-            case 0, 1 -> comparison("tier", words.tiers());
+            case 0 -> comparison("media", words.everyMedia());
+            case 1 -> comparison("tier", words.tiers());
             case 2 -> comparison("lifecycle", words.lifecycles());
             case 3, 4 -> comparison("intent", words.intents());
             case 5 -> comparison("language", words.languages());

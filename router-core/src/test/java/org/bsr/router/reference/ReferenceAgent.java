@@ -1,5 +1,7 @@
 package org.bsr.router.reference;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.bsr.router.event.AgentState;
 import org.bsr.router.reference.SourceRules.Row;
@@ -15,6 +17,8 @@ final class ReferenceAgent {
     String center = "";
     long cost;
     Map<String, Long> levels = Map.of();
+    /** By media. */
+    Map<String, Long> capacities = Map.of();
     /** False once a roster no longer has him. */
     boolean rostered;
 
@@ -28,7 +32,9 @@ final class ReferenceAgent {
     int noAnswersInARow;
 
     @Nullable
-    ReferenceCall call;
+    ReferenceCall offer;
+    /** The calls that he is connected with, as he took them. */
+    final List<ReferenceCall> contacts = new ArrayList<>();
     /** Why he will be logged out as soon as he has no call; null: he will not, unless he is off the roster by then. */
     @Nullable
     String leaving;
@@ -43,11 +49,38 @@ final class ReferenceAgent {
         center = row.center();
         cost = row.cost();
         levels = row.levels();
+        capacities = row.capacities();
         rostered = true;
     }
 
     boolean isToLeave() {
         return leaving != null || !rostered;
+    }
+
+    boolean isEngaged() {
+        return offer != null || !contacts.isEmpty();
+    }
+
+    /** Able to take one more of this media, besides what he does. */
+    boolean hasRoomFor(String media, SourceRules rules) {
+        long same = contacts.stream()
+                .filter(call -> call.facts.media().equals(media))
+                .count();
+        boolean free = state == AgentState.AVAILABLE || state == AgentState.BUSY;
+        return free
+                && !isToLeave()
+                && same < capacities.getOrDefault(media, 0L)
+                && contacts.stream()
+                        .map(call -> call.facts.media())
+                        .allMatch(other -> other.equals(media) || rules.isInterruptible(other));
+    }
+
+    /** What his state is about. */
+    @Nullable
+    ReferenceCall concerned() {
+        return state == AgentState.OFFERED
+                ? offer
+                : state == AgentState.BUSY ? contacts.get(contacts.size() - 1) : null;
     }
 
     boolean isLoggedIn() {

@@ -14,7 +14,10 @@ final class ReferenceCall {
     final long number;
 
     final int client;
-    final long waitBegan;
+    long waitBegan;
+    /** Since when it has named the agents that it names. */
+    long namedSince;
+
     Facts facts;
     /** The skill that says how well an agent speaks the caller's language. */
     String languageSkill;
@@ -53,6 +56,7 @@ final class ReferenceCall {
         this.number = number;
         this.client = client;
         this.waitBegan = waitBegan;
+        this.namedSince = waitBegan;
         this.facts = facts.under(rules);
         this.rule = rules.ruleFor(this.facts);
         this.languageSkill = rules.skillOfLanguage(this.facts.language());

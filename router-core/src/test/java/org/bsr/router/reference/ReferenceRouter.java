@@ -105,6 +105,7 @@ final class ReferenceRouter {
             case CALLBACK_ACCEPT -> callbacks.accepted(ask);
             case CALLBACK_FAILED -> callbacks.failed(ask);
             case AGENT_LOGIN, AGENT_READY, AGENT_NOT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> lifeOfAgents.says(ask);
+            case CALL_TRANSFER -> lifeOfCalls.transferred(ask);
             case CENTER_CHANGED -> centers.changed(ask);
             case HEARTBEAT, ADVANCE -> null;
             case SESSION_LOST -> sessionLost(ask);

@@ -26,11 +26,11 @@ final class SourceRules {
     final Map<String, Long> handleMicros = new LinkedHashMap<>();
     final Map<String, Long> centerCosts = new LinkedHashMap<>();
     final Map<String, Flow> flows = new LinkedHashMap<>();
+    final Map<String, SourceMedia> media = new LinkedHashMap<>();
     final Map<String, Target> overflowTargets = new LinkedHashMap<>();
     final List<SourceRule> rules = new ArrayList<>();
     final List<Row> roster = new ArrayList<>();
     final long ring;
-    final long afterCallWork;
     final Map<String, Long> backOffs = new LinkedHashMap<>();
     final int notReadyAfter;
     final long idleRate;
@@ -40,7 +40,13 @@ final class SourceRules {
     record Flow(long cost, long timeLimit) {}
 
     /** One line of the roster. */
-    record Row(String id, String center, String address, long cost, Map<String, Long> levels) {}
+    record Row(
+            String id,
+            String center,
+            String address,
+            long cost,
+            Map<String, Long> levels,
+            Map<String, Long> capacities) {}
 
     /** @param selfService never, first, when_busy or best_value */
     record SourceRule(
@@ -49,6 +55,8 @@ final class SourceRules {
             String selfService,
             String flow,
             List<SourceReserve> reserves,
+            SourceNamed preferredAgent,
+            SourceNamed lastAgent,
             List<SourceStep> steps,
             @Nullable Expectation expectation,
             @Nullable SourceOverflow overflow,
@@ -67,6 +75,9 @@ final class SourceRules {
 
     /** What becomes of callers in self-service: shares and money, in millionths. */
     record Expectation(long containment, long benefit, long hangsUp, long loss, long asksAgent) {}
+
+    /** What an agent whom the call names is worth, and for how long. */
+    record SourceNamed(long value, long expires) {}
 
     /** Such agents only while more than so many are available. */
     record SourceReserve(Expression agents, int keep) {}
@@ -144,7 +155,7 @@ final class SourceRules {
         }
         Map<?, ?> agents = map(plan.get("agents"));
         ring = micros(text(agents, "ring", "15s"));
-        afterCallWork = micros(text(agents, "after_call_work", "60s"));
+        media.putAll(SourceMedia.read(plan, text(agents, "after_call_work", "60s")));
         Map<?, ?> backOff = map(agents.get("back_off"));
         backOffs.put("no_answer", micros(text(backOff, "no_answer", "30s")));
         backOffs.put("reject", micros(text(backOff, "reject", "10s")));
@@ -153,7 +164,7 @@ final class SourceRules {
         idleRate = money(text(agents, "idle_rate", "0.0005"));
         grace = micros(text(map(plan.get("sessions")), "grace", "30s"));
         list(plan.get("rules")).forEach(rule -> rules.add(rule(map(rule))));
-        readRoster(source.roster());
+        roster.addAll(SourceRoster.read(source.roster(), this));
     }
 
     /** What is written, or else the last tier, or else the first name there is. */
@@ -166,6 +177,11 @@ final class SourceRules {
             default -> centerCosts.keySet().iterator().next();
         };
         return text(map(plan.get("defaults")), attribute, first);
+    }
+
+    boolean isInterruptible(String name) {
+        SourceMedia terms = media.get(name);
+        return terms != null && terms.interruptible();
     }
 
     String skillOfLanguage(String language) {
@@ -189,6 +205,7 @@ final class SourceRules {
             case "intent" -> facts.intent();
             case "language" -> facts.language();
             case "center" -> facts.center();
+            case "media" -> facts.media();
             case "known" -> facts.known();
             case "opted_out" -> facts.optedOut();
             case "tenure_years" -> (long) facts.tenureYears();
@@ -212,10 +229,16 @@ final class SourceRules {
                 mode,
                 flow,
                 reserves(rule),
+                named(map(rule.get("preferred_agent"))),
+                named(map(rule.get("last_agent"))),
                 steps(rule),
                 expectation(map(rule.get("self_service"))),
                 overflow(rule),
                 callback(rule));
+    }
+
+    private static SourceNamed named(Map<?, ?> terms) {
+        return new SourceNamed(money(text(terms, "value", "0")), micros(text(terms, "expires", "0s")));
     }
 
     private List<SourceReserve> reserves(Map<?, ?> rule) {
@@ -349,28 +372,6 @@ final class SourceRules {
             amounts.put("else", money((String) source));
         }
         return amounts;
-    }
-
-    private void readRoster(String csv) {
-        List<String> lines = csv.lines().toList();
-        List<String> columns = List.of(lines.get(0).split(",", -1));
-        for (String line : lines.subList(1, lines.size())) {
-            Map<String, String> cells = new LinkedHashMap<>();
-            String[] values = line.split(",", -1);
-            for (int i = 0; i < columns.size(); i++) {
-                cells.put(columns.get(i), values[i]);
-            }
-            String center = text(cells, "center");
-            String cost = cells.getOrDefault("cost", "");
-            Map<String, Long> levels = new LinkedHashMap<>();
-            cells.forEach((column, level) -> {
-                if (!List.of("id", "name", "center", "address", "cost").contains(column) && !level.isEmpty()) {
-                    levels.put(column, Long.valueOf(level));
-                }
-            });
-            long ownCost = cost.isEmpty() ? centerCosts.getOrDefault(center, 0L) : money(cost);
-            roster.add(new Row(text(cells, "id"), center, text(cells, "address"), ownCost, levels));
-        }
     }
 
     private List<String> names(String key) {

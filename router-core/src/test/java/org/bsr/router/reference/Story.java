@@ -105,12 +105,14 @@ final class Story {
     }
 
     Story arrives(String call, String tier, String intent) {
-        Facts facts = new Facts(tier, "growth", intent, "en", "boston", 0, true, false, List.of(), Map.of());
+        Facts facts =
+                new Facts(tier, "growth", intent, "en", "boston", "", 0, true, false, List.of(), Map.of(), "", "");
         return ask(Ask.of(CommandType.CALL_ARRIVED, 0, 0).call(call).facts(facts));
     }
 
     Story optedOutArrives(String call, String intent) {
-        Facts facts = new Facts("gold", "growth", intent, "en", "boston", 0, true, true, List.of(), Map.of());
+        Facts facts =
+                new Facts("gold", "growth", intent, "en", "boston", "", 0, true, true, List.of(), Map.of(), "", "");
         return ask(Ask.of(CommandType.CALL_ARRIVED, 0, 0).call(call).facts(facts));
     }
 

@@ -75,7 +75,7 @@ final class WaitEstimates {
     /** With the best agent of the roster, idleness aside. */
     private long bestIndex(ReferenceCall call) {
         return qualified(call).stream()
-                .mapToLong(agent -> router.matching.indexWithoutIdleness(call, agent))
+                .mapToLong(agent -> router.matching.indexOfAnyLike(agent, call))
                 .max()
                 .orElseThrow();
     }

@@ -63,6 +63,12 @@ final class World {
             String cost = perhaps(", contact_cost: " + dice.oneOf(amounts.cost()));
             lines.add("  - {name: %s%s}".formatted(center, cost));
         }
+        if (!words.media().isEmpty()) {
+            lines.add("media:");
+        }
+        for (String media : words.media()) {
+            lines.add("  - {name: %s%s}".formatted(media, terms()));
+        }
         lines.add("self_service:");
         for (String flow : words.flows()) {
             String limit = perhaps(", time_limit: " + dice.oneOf("1s", "4s", "10s"));
@@ -73,6 +79,13 @@ final class World {
                 "  - {name: partner, address: 'sip:partner', contact_cost: %s}".formatted(dice.oneOf(amounts.cost())));
         lines.add("  - {name: other, address: 'sip:other'}");
         return String.join("\n", lines) + "\n";
+    }
+
+    private String terms() {
+        String terms = dice.chance(30) ? "" : ", capacity: " + dice.oneOf(0, 1, 2, 2, 3);
+        terms += dice.chance(40) ? "" : ", interruptible: " + dice.oneOf("true", "true", "false");
+        terms += dice.chance(70) ? "" : ", contact_cost: " + dice.oneOf(amounts.cost());
+        return terms + (dice.chance(70) ? "" : ", after_call_work: " + dice.oneOf("0s", "3s"));
     }
 
     private String priced(String skill) {
@@ -109,10 +122,14 @@ final class World {
     private String roster() {
         List<String> skills = words.skills();
         StringBuilder csv = new StringBuilder("id,name,center,address,cost,");
-        csv.append(String.join(",", skills)).append('\n');
-        String profile = profile(skills);
+        csv.append(String.join(",", skills));
+        List<String> capacities =
+                words.everyMedia().stream().filter(media -> dice.chance(30)).toList();
+        capacities.forEach(media -> csv.append(",capacity.").append(media));
+        csv.append('\n');
+        String profile = profile(skills, capacities.size());
         for (String agent : dice.some(people, dice.between(1, people.size()))) {
-            profile = dice.chance(40) ? profile : profile(skills);
+            profile = dice.chance(40) ? profile : profile(skills, capacities.size());
             csv.append(agent)
                     .append(",Agent,")
                     .append(profile.replace("@", agent))
@@ -122,11 +139,14 @@ final class World {
     }
 
     /** Everything but the name: agents who share it form a group. */
-    private String profile(List<String> skills) {
+    private String profile(List<String> skills, int capacities) {
         StringBuilder cells = new StringBuilder(dice.oneOf(words.centers())).append(",sip:@,");
         cells.append(dice.chance(60) ? "" : dice.oneOf(amounts.cost()));
         for (int i = 0; i < skills.size(); i++) {
             cells.append(',').append(dice.oneOf("", "1", "3", "5", "5", "10"));
+        }
+        for (int i = 0; i < capacities; i++) {
+            cells.append(',').append(dice.oneOf("", "0", "1", "2", "4"));
         }
         return cells.toString();
     }

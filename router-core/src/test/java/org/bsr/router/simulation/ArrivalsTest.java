@@ -3,7 +3,9 @@ package org.bsr.router.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -81,5 +83,20 @@ class ArrivalsTest {
     private static SplittableGenerator random(long seed) {
         return RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom")
                 .create(seed);
+    }
+
+    @Test
+    void shouldComeWhenTheyCameOnRecord() {
+        Arrivals recorded = Arrivals.Recorded.at(new long[] {5_000, 2_000, 5_000, 9_000});
+        DayFactors everyDayAlike = new DayFactors(null, random(1));
+        List<Long> times = new ArrayList<>();
+        long end = Switch.START + 8_000;
+        for (long time = recorded.next(Switch.START, end, random(1), everyDayAlike);
+                time != EventQueue.NEVER;
+                time = recorded.next(time, end, random(1), everyDayAlike)) {
+            times.add(time - Switch.START);
+        }
+
+        assertThat(times).containsExactly(2_000L, 5_000L, 5_001L);
     }
 }

@@ -71,7 +71,6 @@ class CommandRulesTest {
     void shouldTakeOnlyTheWordsOfAnEnumeration() {
         refuses(CommandType.CALL_DECLINED, c -> c.reason.set("bored"), Rejection.BAD_VALUE, "reason");
         refuses(CommandType.SELF_SERVICE_DONE, c -> c.outcome.set("Contained"), Rejection.BAD_VALUE, "result");
-        refuses(CommandType.CALL_ARRIVED, c -> c.media.set("fax"), Rejection.BAD_VALUE, "media");
     }
 
     @ParameterizedTest

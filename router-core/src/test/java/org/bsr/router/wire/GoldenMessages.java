@@ -30,6 +30,7 @@ final class GoldenMessages {
                 command.heartbeatSeconds = 10;
             }
             case CALL_ARRIVED -> profile(command.caller);
+            case CALL_TRANSFER -> command.keepWait = true;
             case SESSION_LOST, INSTALL_PLAN -> command.client = -1;
             default -> {}
         }
@@ -39,7 +40,8 @@ final class GoldenMessages {
                             switch (rule) {
                                 case NAME -> "acd-boston";
                                 case CALL -> "c-1001";
-                                case AGENT -> "a17";
+                                case AGENT, TO_AGENT, LAST_AGENT -> "a17";
+                                case PREFERRED_AGENT -> "a42";
                                 case ANI -> "6175550123";
                                 case DNIS -> "8005550101";
                                 case CUSTOMER -> "k-42";

@@ -38,6 +38,9 @@ final class Sample {
             command.epoch = random.nextLong() & Long.MAX_VALUE;
             command.heartbeatSeconds = random.nextInt(CommandRules.MAX_HEARTBEAT_SECONDS + 1);
         }
+        if (type == CommandType.CALL_TRANSFER) {
+            command.keepWait = random.nextBoolean();
+        }
         if (type == CommandType.CALL_ARRIVED) {
             Caller caller = command.caller;
             caller.tier = (short) random.nextInt();

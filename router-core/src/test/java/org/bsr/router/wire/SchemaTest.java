@@ -35,12 +35,12 @@ class SchemaTest {
             List<String> texts = Arrays.stream(CommandText.of(type))
                     .map(CommandText::fieldName)
                     .toList();
-            assertThat(texts).as(type.name()).isEqualTo(message(type.code()).texts());
+            assertThat(texts).as(type.name()).isEqualTo(texts(type.code()));
         }
         for (EventType type : EventType.values()) {
             List<String> texts =
                     Arrays.stream(EventText.of(type)).map(EventText::fieldName).toList();
-            assertThat(texts).as(type.name()).isEqualTo(message(type.code()).texts());
+            assertThat(texts).as(type.name()).isEqualTo(texts(type.code()));
         }
     }
 
@@ -49,6 +49,12 @@ class SchemaTest {
         for (CommandType type : CommandType.values()) {
             assertThat(message(type.code()).fixedFields()).as(type.name()).startsWith("commandId", "time", "client");
         }
+    }
+
+    private List<String> texts(int id) {
+        return message(id).texts().stream()
+                .map(name -> upperSnake(name).toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private Schema.Message message(int id) {

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             Reload.class,
             Replay.class,
             Simulate.class,
+            RuleTests.class,
+            Explain.class,
             WhatIf.class,
             JournalCommand.class,
         })

@@ -45,6 +45,9 @@ final class CommandPrinter {
                         .append(text.toString().replace('\n', ','));
             }
         }
+        if (command.keepWait) {
+            line.append(" keep_wait");
+        }
         return line.toString();
     }
 
@@ -60,6 +63,9 @@ final class CommandPrinter {
             if (command.type == CommandType.HELLO) {
                 generator.writeNumberField("epoch", command.epoch);
                 generator.writeNumberField("heartbeat_seconds", command.heartbeatSeconds);
+            }
+            if (command.type == CommandType.CALL_TRANSFER) {
+                generator.writeBooleanField("keep_wait", command.keepWait);
             }
             for (CommandText place : CommandText.of(command.type)) {
                 if (!place.in(command).isEmpty()) {

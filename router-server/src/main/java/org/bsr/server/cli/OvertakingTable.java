@@ -7,19 +7,16 @@ import java.util.Map;
 import org.bsr.router.overtaking.Bound;
 import org.bsr.router.overtaking.Kind;
 import org.bsr.router.overtaking.Overtaking;
-import org.bsr.router.plan.RoutingPlan;
 
 /** How far newcomers pass those who wait, as a table of who waits by who comes. */
 final class OvertakingTable {
     /** With more kinds of calls than this the table is too wide to be read. */
     private static final int MOST_COLUMNS = 24;
 
-    private final RoutingPlan plan;
     private final Overtaking overtaking;
     private final boolean ofRoster;
 
-    OvertakingTable(RoutingPlan plan, Overtaking overtaking, boolean ofRoster) {
-        this.plan = plan;
+    OvertakingTable(Overtaking overtaking, boolean ofRoster) {
         this.overtaking = overtaking;
         this.ofRoster = ofRoster;
     }
@@ -37,7 +34,7 @@ final class OvertakingTable {
         }
         for (Map.Entry<Kind, Kind> pair : overtaking.unbounded().entrySet()) {
             out.append("warning: strict priority: newcomers of `%s` pass calls of `%s` however long these have waited%n"
-                    .formatted(pair.getValue().name(plan), pair.getKey().name(plan)));
+                    .formatted(pair.getValue().name(), pair.getKey().name()));
         }
         return out.toString();
     }
@@ -45,7 +42,7 @@ final class OvertakingTable {
     private void table(List<Kind> kinds, StringBuilder out) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < kinds.size(); i++) {
-            names.add((i + 1) + "  " + kinds.get(i).name(plan));
+            names.add((i + 1) + "  " + kinds.get(i).name());
         }
         int width = names.stream().mapToInt(String::length).max().orElse(0);
         out.append("  ").append(" ".repeat(width));
@@ -59,7 +56,8 @@ final class OvertakingTable {
                     .append(" ".repeat(width - names.get(i).length()));
             for (Kind newcomer : kinds) {
                 out.append("%10s"
-                        .formatted(newcomer == kinds.get(i) ? "" : shown(overtaking.bound(newcomer, kinds.get(i)))));
+                        .formatted(
+                                newcomer.equals(kinds.get(i)) ? "" : shown(overtaking.bound(newcomer, kinds.get(i)))));
             }
             out.append('\n');
         }

@@ -88,7 +88,7 @@ public final class PlanCommand implements Runnable {
             new PlanJson(plan, overtaking).print(out);
         } else {
             out.print(new PlanTable(plan).text());
-            out.print(new OvertakingTable(plan, overtaking, roster != null).text());
+            out.print(new OvertakingTable(overtaking, roster != null).text());
         }
         out.flush();
     }

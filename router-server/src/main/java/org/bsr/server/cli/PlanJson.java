@@ -47,7 +47,7 @@ final class PlanJson {
             json.writeArrayFieldStart("overtaking");
             for (Kind waiting : overtaking.kinds()) {
                 for (Kind newcomer : overtaking.kinds()) {
-                    if (newcomer != waiting) {
+                    if (!newcomer.equals(waiting)) {
                         write(json, newcomer, waiting);
                     }
                 }
@@ -129,8 +129,8 @@ final class PlanJson {
     private void write(JsonGenerator json, Kind newcomer, Kind waiting) throws IOException {
         Bound bound = overtaking.bound(newcomer, waiting);
         json.writeStartObject();
-        json.writeStringField("newcomer", newcomer.name(plan));
-        json.writeStringField("waiting", waiting.name(plan));
+        json.writeStringField("newcomer", newcomer.name());
+        json.writeStringField("waiting", waiting.name());
         json.writeStringField("passes", bound.reach().name().toLowerCase(Locale.ROOT));
         if (bound.reach() == Bound.Reach.BOUNDED) {
             json.writeNumberField("seconds", millionths(bound.waitMicros()));

@@ -22,21 +22,29 @@ public final class ContactHistory {
     /** Contacts whose end has not been heard of, by call. */
     private final Object2ObjectHashMap<Text, Contact> open = new Object2ObjectHashMap<>();
 
+    private final Customers customers;
     private byte[] line = new byte[256];
 
     private static final class Contact {
+        final Contacts all;
         final Text call = new Text();
         final Text intent = new Text();
         final Text outcome = new Text();
         long time;
         boolean answered;
         boolean calledBack;
+
+        Contact(Contacts all) {
+            this.all = all;
+        }
     }
 
     /** The latest contacts of a customer, in a ring. */
     private static final class Contacts {
         final Contact[] ring = new Contact[Caller.MOST_CONTACTS];
         int count;
+        /** Who answered last; empty: nobody since the directory was written. */
+        final Text lastAgent = new Text();
 
         /** The contact before so many others; 0 is the latest. */
         @Nullable
@@ -46,6 +54,7 @@ public final class ContactHistory {
     }
 
     public ContactHistory(Customers customers) {
+        this.customers = customers;
         customers
                 .contacts()
                 .forEach((customer, contacts) -> contacts.forEach(contact -> {
@@ -75,6 +84,12 @@ public final class ContactHistory {
         into.set(line, 0, length - 1);
     }
 
+    /** The agent who spoke with this customer last; empty: nobody, or unknown. Only to be read. */
+    public Text lastAgent(int customer) {
+        Contacts contacts = byCustomer.get(customer);
+        return contacts == null || contacts.lastAgent.isEmpty() ? customers.lastAgent(customer) : contacts.lastAgent;
+    }
+
     /** This customer calls. */
     public void arrived(int customer, Text call, Text intent, long now) {
         if (open.containsKey(call)) {
@@ -86,10 +101,11 @@ public final class ContactHistory {
         open.put(contact.call, contact);
     }
 
-    public void answered(Text call) {
+    public void answered(Text call, Text agent) {
         Contact contact = open.get(call);
         if (contact != null) {
             contact.answered = true;
+            contact.all.lastAgent.set(agent);
         }
     }
 
@@ -131,7 +147,7 @@ public final class ContactHistory {
         int place = contacts.count++ % contacts.ring.length;
         Contact contact = contacts.ring[place];
         if (contact == null) {
-            contact = new Contact();
+            contact = new Contact(contacts);
             contacts.ring[place] = contact;
         } else if (!contact.call.isEmpty()) {
             open.remove(contact.call);

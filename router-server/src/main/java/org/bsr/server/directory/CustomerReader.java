@@ -39,6 +39,7 @@ public final class CustomerReader {
             "lifecycle",
             "language",
             "home_center",
+            "preferred_agent",
             "last_agent",
             "opt_out",
             "tenure_years",
@@ -166,8 +167,10 @@ public final class CustomerReader {
         if (customers.byId.get(bounded(id, "id")) != Customers.UNKNOWN) {
             throw new BadRow("this id is in the directory already");
         }
-        int number = customers.add(profile, contacts, record.getStartingLineNumber());
-        customers.byId.add(text, number);
+        String preferredAgent = agent(record, "preferred_agent");
+        String lastAgent = agent(record, "last_agent");
+        int number = customers.add(profile, preferredAgent, lastAgent, contacts, record.getStartingLineNumber());
+        customers.byId.add(bounded(id, "id"), number);
         for (String phone : field(record, "phones").split(";", -1)) {
             Text plain = Customers.plainNumber(bounded(phone, "phones"), plainNumber);
             if (!plain.isEmpty() && !customers.byPhone.add(plain, number)) {
@@ -179,6 +182,10 @@ public final class CustomerReader {
     private String field(CsvRecord record, String column) {
         Integer index = columns.get(column);
         return index == null ? "" : record.getField(index).strip();
+    }
+
+    private String agent(CsvRecord record, String column) throws BadRow {
+        return bounded(field(record, column), column).toString();
     }
 
     private Text bounded(String value, String column) throws BadRow {

@@ -16,6 +16,8 @@ public final class Customers {
     /** No customer of the directory. */
     public static final int UNKNOWN = TextIndex.NOT_FOUND;
 
+    private static final Text NOBODY = new Text();
+
     /** A kind of word that a plan must know. */
     enum Word {
         TIER("tier"),
@@ -43,6 +45,8 @@ public final class Customers {
     private final Map<Profile, Integer> numbers = new LinkedHashMap<>();
     private final List<Profile> profiles = new ArrayList<>();
     private final IntArrayList profileOfCustomer = new IntArrayList();
+    private final TextColumn preferredAgents = new TextColumn();
+    private final TextColumn lastAgents = new TextColumn();
     private final Map<Integer, List<PastContact>> contacts = new LinkedHashMap<>();
     private final Map<Word, Map<String, Use>> uses = new LinkedHashMap<>();
 
@@ -102,14 +106,26 @@ public final class Customers {
         return profileOfCustomer.getInt(customer);
     }
 
+    /** Whom this customer should speak with; empty: nobody in particular. */
+    public Text preferredAgent(int customer) {
+        return customer == UNKNOWN ? NOBODY : preferredAgents.get(customer);
+    }
+
+    /** Who spoke with him last, before the router did the routing; empty: unknown. */
+    Text lastAgent(int customer) {
+        return customer == UNKNOWN ? NOBODY : lastAgents.get(customer);
+    }
+
     /** Earlier contacts by customer, the latest last. */
     Map<Integer, List<PastContact>> contacts() {
         return contacts;
     }
 
     /** The number of a new customer with this profile, which stands in this line. */
-    int add(Profile profile, List<PastContact> earlier, long line) {
+    int add(Profile profile, String preferredAgent, String lastAgent, List<PastContact> earlier, long line) {
         int customer = profileOfCustomer.size();
+        preferredAgents.add(preferredAgent);
+        lastAgents.add(lastAgent);
         profileOfCustomer.addInt(number(profile, line));
         if (!earlier.isEmpty()) {
             contacts.put(customer, earlier);

@@ -53,14 +53,25 @@ public final class Enrich {
         Command command = envelope.command;
         if (command.type == CommandType.INSTALL_PLAN) {
             use(Objects.requireNonNull(command.plan));
-        } else if (command.type == CommandType.CALL_ARRIVED && plan != null && callers != null) {
-            int customer = customers.find(command.customer, command.ani, scratch);
-            describe(command, callers.of(customer), plan);
-            command.caller.minuteOfWeek =
-                    Objects.requireNonNull(localTime).minuteOfWeek(command.caller.center, command.time);
-            history.tell(customer, command.time, command.caller.contacts);
+        } else if (command.type == CommandType.CALL_ARRIVED) {
+            describe(command);
         }
         remember(command);
+    }
+
+    /** Writes into a call that arrives who is calling, once a plan is in force. */
+    public void describe(Command arrival) {
+        if (plan != null && callers != null) {
+            int customer = customers.find(arrival.customer, arrival.ani, scratch);
+            describe(arrival, callers.of(customer), plan);
+            arrival.caller.minuteOfWeek =
+                    Objects.requireNonNull(localTime).minuteOfWeek(arrival.caller.center, arrival.time);
+            history.tell(customer, arrival.time, arrival.caller.contacts);
+            if (arrival.caller.preferredAgent.isEmpty()) {
+                arrival.caller.preferredAgent.set(customers.preferredAgent(customer));
+            }
+            arrival.caller.lastAgent.set(history.lastAgent(customer));
+        }
     }
 
     /** Learns from a command, a new one or one of the journal, what it says of the customer's contacts. */
@@ -72,7 +83,7 @@ public final class Enrich {
                     history.arrived(customer, command.call, intentNames.get(command.caller.intent), command.time);
                 }
             }
-            case CALL_ANSWERED -> history.answered(command.call);
+            case CALL_ANSWERED -> history.answered(command.call, command.agent);
             case CALL_ENDED -> history.ended(command.call, command.outcome);
             case CALLBACK_ACCEPT -> history.calledBack(command.call);
             case CALL_HUNG_UP -> history.hungUp(command.call);

@@ -1,8 +1,12 @@
 package org.bsr.server.pipeline;
 
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bsr.router.engine.RoutingEngine;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
+import org.bsr.router.explanation.Explanation;
+import org.bsr.router.text.Text;
 import org.bsr.router.wire.EventCodec;
 
 /** The fourth stage: the engine decides, and what it says goes into the envelope. */
@@ -25,6 +29,11 @@ public final class Route {
             case REFUSED -> refused(envelope);
             case DUPLICATE, NOTHING -> {}
         }
+    }
+
+    /** Has decisions about these calls explained; for engines that nobody waits for. */
+    public void explainTo(Predicate<Text> wanted, Consumer<Explanation> sink) {
+        engine.explainTo(wanted, sink);
     }
 
     /** When something happens by itself next; may be asked by any thread. */

@@ -37,6 +37,7 @@ final class CallRecorder {
     private long waitedAtOffer;
 
     private long wrapUp = DayCall.UNKNOWN;
+    private long callbackAfter = DayCall.UNKNOWN;
 
     CallRecorder(Command arrived, RoutingPlan plan) {
         this.id = arrived.call.toString();
@@ -66,7 +67,15 @@ final class CallRecorder {
                 costOfOffer = event.cost;
                 waitedAtOffer = event.waitMicros;
             }
-            default -> asks(event.time);
+            case CALLBACK -> {
+                asks(event.time);
+                callbackAfter = callbackAfter == DayCall.UNKNOWN ? event.time - result.askedAt : callbackAfter;
+            }
+            case OVERFLOW -> {
+                asks(event.time);
+                result.cost += event.cost;
+            }
+            case WAITING -> asks(event.time);
         }
     }
 
@@ -138,19 +147,20 @@ final class CallRecorder {
             result.endedAt = end;
             offerIsOver(Manner.UNSEEN, end);
         }
-        boolean hungUp = result.end == CallEnd.ABANDONED && result.abandoned();
+        boolean hungUp = result.end == CallEnd.ABANDONED && result.abandoned() && callbackAfter == DayCall.UNKNOWN;
         long talk = result.answered() ? result.endedAt - result.answeredAt : 0;
         return new DayCall(
                 id,
                 arrival,
                 inLast,
                 hungUp ? result.waited() : DayCall.UNKNOWN,
-                result.asked() ? result.waited() : 0,
+                callbackAfter != DayCall.UNKNOWN ? callbackAfter : result.asked() ? result.waited() : 0,
                 result.answered() && !open ? talk : DayCall.UNKNOWN,
                 talk,
                 wrapUp,
                 List.copyOf(reactions),
                 visit,
+                callbackAfter,
                 result);
     }
 }

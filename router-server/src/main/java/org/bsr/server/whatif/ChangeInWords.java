@@ -40,6 +40,10 @@ record ChangeInWords(String call, String caller, String kind, String before, Str
         if (!result.asked()) {
             return "self-service, hung up there";
         }
+
+        if (result.end == CallEnd.OVERFLOWED) {
+            return format("handed on after %,.0f s", result.waited() / 1e6);
+        }
         String until = result.end == CallEnd.ABANDONED ? "hung up after %,.0f s" : "nobody, for %,.0f s";
         return (result.usedSelfService ? "self-service, then " : "") + format(until, result.waited() / 1e6);
     }

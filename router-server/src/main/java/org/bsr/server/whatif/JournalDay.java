@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.agrona.DirectBuffer;
 import org.bsr.router.command.Command;
 import org.bsr.router.event.AgentState;
+import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
 import org.bsr.router.plan.RoutingPlan;
@@ -16,6 +17,7 @@ import org.bsr.router.roster.Roster;
 import org.bsr.router.simulation.day.CallResult;
 import org.bsr.router.simulation.day.DayCall;
 import org.bsr.router.simulation.day.RecordedDay;
+import org.bsr.router.simulation.day.RecordedDay.CenterChange;
 import org.bsr.router.simulation.day.RecordedDay.Install;
 import org.bsr.router.simulation.day.RecordedDay.Place;
 import org.bsr.router.simulation.day.RecordedDay.Presence;
@@ -38,11 +40,14 @@ public final class JournalDay {
     private final Map<String, AgentRecorder> agents = new HashMap<>();
     private final List<Presence> presence = new ArrayList<>();
     private final List<Install> installs = new ArrayList<>();
+    private final List<CenterChange> hours = new ArrayList<>();
+    private final List<CenterChange> outages = new ArrayList<>();
     private final StaffTime staff = new StaffTime();
     private final Map<String, String> centers = new HashMap<>();
     private @Nullable RoutingPlan plan;
     private String rosterHash = "";
     private boolean accepted;
+    private long end;
     private @Nullable CallRecorder arriving;
     private @Nullable RecordedDay recorded;
 
@@ -68,11 +73,13 @@ public final class JournalDay {
 
     /** The same day under another plan, from its beginning: what callers said is understood as that plan does. */
     public Terms under(RoutingPlan other, Roster roster) {
-        return new Terms(
-                List.of(new Install(installs.get(0).time(), other, roster)),
+
+        return Terms.of(
+                new Install(installs.get(0).time(), other, roster),
                 calls.stream()
                         .map(call -> call.said.under(other, call.caller, call.plan))
-                        .toList());
+                        .toList(),
+                end);
     }
 
     private void take(Envelope envelope) {
@@ -81,6 +88,11 @@ public final class JournalDay {
         switch (command.type) {
             case INSTALL_PLAN -> install(command);
             case CALL_ARRIVED -> arrived(command);
+            case CENTER_CHANGED -> {
+                CenterChange change =
+                        new CenterChange(command.time, command.center.toString(), command.state.toString());
+                (command.client < 0 ? hours : outages).add(change);
+            }
             default -> {}
         }
         accepted = true;
@@ -173,18 +185,24 @@ public final class JournalDay {
         return agents.computeIfAbsent(id, AgentRecorder::new);
     }
 
-    private void close(long end) {
+    private void close(long last) {
+        end = last;
+
         if (plan == null || calls.isEmpty()) {
             return;
         }
-        RoutingPlan last = plan;
+        RoutingPlan inTheEnd = plan;
         staff.end(end);
-        List<DayCall> told = calls.stream().map(call -> call.call(last, end)).toList();
-        Yardstick yardstick = new Yardstick(last, told);
+        List<DayCall> told =
+                calls.stream().map(call -> call.call(inTheEnd, end)).toList();
+        Yardstick yardstick = new Yardstick(inTheEnd, told);
         Map<String, Yardstick.Skills> skills = new HashMap<>();
         installs.forEach(install -> skills.putAll(yardstick.skills(install.plan(), install.roster())));
         for (int i = 0; i < told.size(); i++) {
             CallResult result = told.get(i).result();
+            if (result.usedSelfService && !result.asked()) {
+                result.value = yardstick.valueOfSelfService(i, result.end == CallEnd.SELF_SERVED);
+            }
             Yardstick.Skills is = skills.get(result.agent);
             if (is != null) {
                 result.level = yardstick.level(i, is);
@@ -193,8 +211,8 @@ public final class JournalDay {
         }
         Map<String, List<Long>> returns = new HashMap<>();
         agents.values().forEach(agent -> returns.put(agent.id, agent.returns));
-        Terms terms =
-                new Terms(installs, calls.stream().map(call -> call.caller).toList());
-        recorded = new RecordedDay(told, presence, returns, terms, staff, end);
+        Terms terms = new Terms(
+                installs, hours, calls.stream().map(call -> call.caller).toList());
+        recorded = new RecordedDay(told, presence, returns, outages, terms, staff, end);
     }
 }

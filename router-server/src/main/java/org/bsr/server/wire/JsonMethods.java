@@ -50,6 +50,7 @@ final class JsonMethods {
             case ADVANCE -> "advance";
             case RELOAD_PLAN -> "plan.reload";
             case CENTER_CHANGED -> "center.changed";
+            case CALL_TRANSFER -> "call.transfer";
             case SESSION_LOST, INSTALL_PLAN -> null;
         };
     }

@@ -17,6 +17,8 @@ final class JsonParameters {
     private static final List<String> NUMBERS_OF_HELLO =
             List.of("command_id", "time", "version", "epoch", "heartbeat_seconds");
 
+    private static final String KEEP_WAIT = "keep_wait";
+
     private @Nullable Rejection rejection;
     private String field = "";
     private String advice = "";
@@ -32,7 +34,7 @@ final class JsonParameters {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             CommandText text = text(into.type, name);
-            if (text == null && !numbers(into.type).contains(name)) {
+            if (text == null && !numbers(into.type).contains(name) && !isFlag(into.type, name)) {
                 reject(
                         Rejection.MALFORMED,
                         name,
@@ -40,7 +42,9 @@ final class JsonParameters {
                                 + Advice.among(names(into.type), name));
                 parser.skipChildren();
             } else if (value != JsonToken.VALUE_NULL) {
-                if (text == null) {
+                if (isFlag(into.type, name)) {
+                    readKeepWait(parser, value, into);
+                } else if (text == null) {
                     readNumber(parser, value, name, into);
                 } else if (text == CommandText.ATTRIBUTES) {
                     readAttributes(parser, value, into);
@@ -69,6 +73,9 @@ final class JsonParameters {
             }
         }
         names.addAll(numbers(type));
+        if (isFlag(type, KEEP_WAIT)) {
+            names.add(KEEP_WAIT);
+        }
         return names;
     }
 
@@ -84,6 +91,19 @@ final class JsonParameters {
             }
         }
         return null;
+    }
+
+    private static boolean isFlag(CommandType type, String name) {
+        return type == CommandType.CALL_TRANSFER && name.equals(KEEP_WAIT);
+    }
+
+    private void readKeepWait(JsonParser parser, JsonToken value, Command into) throws IOException {
+        if (!value.isBoolean()) {
+            reject(Rejection.BAD_VALUE, KEEP_WAIT, "'" + KEEP_WAIT + "' is true or false");
+            parser.skipChildren();
+            return;
+        }
+        into.keepWait = parser.getBooleanValue();
     }
 
     private void readNumber(JsonParser parser, JsonToken value, String name, Command into) throws IOException {

@@ -111,7 +111,7 @@ class ReplayTest {
     }
 
     @Test
-    void shouldPlayTheBanksMonthWithEveryRowAccountedFor() {
+    void shouldPlayTheBanksMonthWithEveryRowAccountedForAndItsBestCustomersFirst() {
         StringWriter out = new StringWriter();
 
         int code = Bsr.commandLine()
@@ -122,6 +122,16 @@ class ReplayTest {
         assertThat(out.toString())
                 .contains("33,344 rows = 32,993 played + 278 ignored + 73 bad")
                 .contains("Conservation holds: 32,993 calls sent, each has exactly one end");
+        assertThat(meanWait(out.toString(), "regular, high")).isLessThan(meanWait(out.toString(), "regular, regular"));
+    }
+
+    /** Of those who waited, as simulated. */
+    private static double meanWait(String report, String group) {
+        String row = report.lines()
+                .filter(line -> line.startsWith("  " + group + " "))
+                .findFirst()
+                .orElseThrow();
+        return Double.parseDouble(row.substring(2 + group.length()).strip().split("\\s+", -1)[5]);
     }
 
     private void write() throws IOException {

@@ -35,7 +35,7 @@ class ContactHistoryTest {
         ContactHistory history = history("id\nc1\n");
         history.arrived(0, Text.of("call-1"), Text.of("redemption"), NOW);
         assertThat(told(history, 0, NOW)).isEqualTo("0 redemption -");
-        history.answered(Text.of("call-1"));
+        history.answered(Text.of("call-1"), Text.of("a1"));
         history.ended(Text.of("call-1"), Text.of("will think\nabout it"));
         history.arrived(0, Text.of("call-2"), Text.of("balance"), NOW + DAY);
         history.hungUp(Text.of("call-2"));
@@ -49,9 +49,21 @@ class ContactHistoryTest {
     void shouldNotCallItAbandonedWhenTheCallerHangsUpAfterTheConversation() {
         ContactHistory history = history("id\nc1\n");
         history.arrived(0, Text.of("call"), Text.of("balance"), NOW);
-        history.answered(Text.of("call"));
+        history.answered(Text.of("call"), Text.of("a1"));
         history.hungUp(Text.of("call"));
         assertThat(told(history, 0, NOW)).isEqualTo("0 balance -");
+    }
+
+    @Test
+    void shouldKnowWhoSpokeWithTheCustomerLast() {
+        ContactHistory history = history("id,last_agent\nc1,a7\nc2,\n");
+        assertThat(history.lastAgent(0)).hasToString("a7");
+        assertThat(history.lastAgent(1)).hasToString("");
+        assertThat(history.lastAgent(Customers.UNKNOWN)).hasToString("");
+        history.arrived(0, Text.of("call"), Text.of("balance"), NOW);
+        assertThat(history.lastAgent(0)).hasToString("a7");
+        history.answered(Text.of("call"), Text.of("a1"));
+        assertThat(history.lastAgent(0)).hasToString("a1");
     }
 
     @Test

@@ -160,7 +160,6 @@ class JsonCommandReaderTest {
                 "{\"method\":\"call.arrived\",\"params\":{\"call\":\"c\",\"attributes\":{\"a\":\"x\\ny\"}}}; BAD_VALUE; attributes",
                 "{\"method\":\"call.declined\",\"params\":{\"call\":\"c\",\"agent\":\"a\",\"reason\":\"x\"}}; BAD_VALUE; reason",
                 "{\"method\":\"self_service.done\",\"params\":{\"call\":\"c\",\"result\":\"x\"}}; BAD_VALUE; result",
-                "{\"method\":\"call.arrived\",\"params\":{\"call\":\"c\",\"media\":\"fax\"}}; BAD_VALUE; media",
             })
     void shouldSayWhatIsWrong(String line, Rejection rejection, String field) {
         assertThat(read(line)).isEqualTo(rejection);

@@ -42,7 +42,7 @@ import org.w3c.dom.NodeList;
 class ProtocolTest {
     private static final Path DOCUMENT = Path.of("../docs/protocol.md");
     /** Fields of commands that the router fills in: they are in the binary block, and clients have no business with them. */
-    private static final List<String> ROUTERS_OWN = List.of("client", "caller", "tags", "contacts");
+    private static final List<String> ROUTERS_OWN = List.of("client", "caller", "tags", "contacts", "lastAgent");
 
     record Message(int id, String name, List<Field> fields) {
         @Override
@@ -99,6 +99,7 @@ class ProtocolTest {
             assertThat(again.epoch).isEqualTo(13);
             assertThat(again.heartbeatSeconds).isEqualTo(14);
         }
+        assertThat(again.keepWait).isEqualTo(type == CommandType.CALL_TRANSFER);
         for (CommandText text : CommandText.of(type)) {
             if (!text.isRouters()) {
                 assertThat(text.in(again)).hasToString(sample(text));
@@ -186,6 +187,9 @@ class ProtocolTest {
         StringBuilder fields = new StringBuilder("\"command_id\":11,\"time\":12");
         if (type == CommandType.HELLO) {
             fields.append(",\"version\":1,\"epoch\":13,\"heartbeat_seconds\":14");
+        }
+        if (type == CommandType.CALL_TRANSFER) {
+            fields.append(",\"keep_wait\":true");
         }
         for (CommandText text : CommandText.of(type)) {
             if (text == CommandText.ATTRIBUTES) {

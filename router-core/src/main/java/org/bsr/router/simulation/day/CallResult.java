@@ -42,9 +42,9 @@ public final class CallResult {
         return (answered() ? answeredAt : endedAt) - askedAt;
     }
 
-    /** Hung up while waiting for an agent, or waited until the play was over. */
+    /** Hung up while waiting for an agent, or waited until the play was over; not if another target took over. */
     public boolean abandoned() {
-        return asked() && !answered();
+        return asked() && !answered() && end != CallEnd.OVERFLOWED;
     }
 
     /** Whether the same happened to the same call: the same end, and the same agent if any. */

@@ -9,6 +9,7 @@ final class Counts {
     private double asked;
     private double answered;
     private double answeredInTime;
+    private double abandoned;
     private double abandonedLate;
     private double selfServed;
     private double answerWait;
@@ -31,7 +32,8 @@ final class Counts {
                 answered++;
                 answerWait += waited / MICROS;
                 answeredInTime += waited <= within ? 1 : 0;
-            } else {
+            } else if (result.abandoned()) {
+                abandoned++;
                 abandonedLate += waited > within ? 1 : 0;
             }
         }
@@ -48,6 +50,7 @@ final class Counts {
         asked += times * other.asked;
         answered += times * other.answered;
         answeredInTime += times * other.answeredInTime;
+        abandoned += times * other.abandoned;
         abandonedLate += times * other.abandonedLate;
         selfServed += times * other.selfServed;
         answerWait += times * other.answerWait;
@@ -63,7 +66,7 @@ final class Counts {
         return switch (figure) {
             case SERVICE_LEVEL -> 100 * answeredInTime / (answered + abandonedLate);
             case ASA -> answerWait / answered;
-            case ABANDONMENT -> 100 * (asked - answered) / asked;
+            case ABANDONMENT -> 100 * abandoned / asked;
             case OCCUPANCY -> 100 * busy / there;
             case SERVED -> answered;
             case SELF_SERVED -> selfServed;

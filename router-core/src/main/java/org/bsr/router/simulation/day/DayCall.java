@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrapUp the agent's work after the call
  * @param reactions what became of each offer of the call to an agent
  * @param visit how the caller left self-service; null if he was not sent there
+ * @param callbackAfter from asking for an agent until the caller let himself be called back; known of those who did
  * @param result what became of the call
  */
 public record DayCall(
@@ -28,6 +29,7 @@ public record DayCall(
         long wrapUp,
         List<Reaction> reactions,
         @Nullable Visit visit,
+        long callbackAfter,
         CallResult result) {
 
     public static final long UNKNOWN = -1;

@@ -7,15 +7,18 @@ import java.util.Map;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.engine.RoutingEngine;
+import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
-import org.bsr.router.simulation.EventQueue;
 import org.bsr.router.simulation.day.DayCall.Reaction;
 import org.bsr.router.simulation.day.DayCall.Visit;
 import org.bsr.router.simulation.day.DayCall.VisitEnd;
+import org.bsr.router.simulation.day.PlayedCall.State;
+import org.bsr.router.simulation.day.RecordedDay.CenterChange;
 import org.bsr.router.simulation.day.RecordedDay.Install;
 import org.bsr.router.simulation.day.RecordedDay.Place;
 import org.bsr.router.simulation.day.RecordedDay.Presence;
+import org.bsr.router.simulation.day.Timetable.Kind;
 import org.bsr.router.text.Text;
 
 /** One play of a recorded day through the production engine, in virtual time, from the first installation until nothing is left. */
@@ -26,49 +29,13 @@ final class DayPlay {
     private static final Text REJECT = Text.of("reject");
     private static final Text UNREACHABLE = Text.of("unreachable");
 
-    /** What can happen; an entry of the queue is a kind, a subject and the stamp that it must still have. */
-    private enum Kind {
-        INSTALL,
-        PRESENCE,
-        ARRIVAL,
-        SETTLE,
-        RETURN,
-        ANSWER,
-        REJECTION,
-        UNREACHABLE,
-        WRAP_END,
-        VISIT_END,
-        PATIENCE_END,
-        TALK_END
-    }
-
-    private static final Kind[] KINDS = Kind.values();
-    private static final int SUBJECT_SHIFT = 4;
-    private static final int STAMP_SHIFT = 32;
-
-    private enum State {
-        TO_COME,
-        IN_SELF_SERVICE,
-        ASKING,
-        CONNECTED,
-        OVER
-    }
-
-    private static final class PlayedCall {
-        final CallResult result = new CallResult();
-        State state = State.TO_COME;
-        int offers;
-        long waitedAtOffer;
-        long costOfOffer;
-    }
-
     private final RecordedDay day;
     private final RecordedDay.Terms terms;
     private final Unknowns unknowns;
     private final Yardstick yardstick;
     private final int replication;
     private final RoutingEngine engine = new RoutingEngine(this::onEvent);
-    private final EventQueue queue = new EventQueue();
+    private final Timetable timetable = new Timetable();
     private final Command command = new Command();
     private final List<PlayedCall> calls = new ArrayList<>();
     private final List<PlayedAgent> agents = new ArrayList<>();
@@ -95,21 +62,27 @@ final class DayPlay {
     }
 
     DayPlay run() {
+        for (int i = 0; i < terms.hours().size(); i++) {
+            timetable.add(terms.hours().get(i).time(), Kind.CENTER, i, 0);
+        }
         for (int i = 0; i < terms.installs().size(); i++) {
-            schedule(terms.installs().get(i).time(), Kind.INSTALL, i, 0);
+            timetable.add(terms.installs().get(i).time(), Kind.INSTALL, i, 0);
+        }
+        for (int i = 0; i < day.outages().size(); i++) {
+            timetable.add(day.outages().get(i).time(), Kind.OUTAGE, i, 0);
         }
         for (int i = 0; i < day.presence().size(); i++) {
             agent(Text.of(day.presence().get(i).agent()));
-            schedule(day.presence().get(i).time(), Kind.PRESENCE, i, 0);
+            timetable.add(day.presence().get(i).time(), Kind.PRESENCE, i, 0);
         }
         for (int i = 0; i < day.calls().size(); i++) {
             calls.add(new PlayedCall());
-            schedule(day.calls().get(i).arrival(), Kind.ARRIVAL, i, 0);
+            timetable.add(day.calls().get(i).arrival(), Kind.ARRIVAL, i, 0);
         }
-        now = queue.nextTime();
+        now = timetable.next();
         say(CommandType.HELLO);
         while (true) {
-            long next = Math.min(queue.nextTime(), engine.nextDeadline());
+            long next = Math.min(timetable.next(), engine.nextDeadline());
             if (next == Long.MAX_VALUE) {
                 break;
             }
@@ -117,7 +90,7 @@ final class DayPlay {
             if (engine.nextDeadline() <= next) {
                 engine.onCommand(fresh(CommandType.ADVANCE, -1));
             } else {
-                happen(queue.remove());
+                happen(timetable.take());
             }
         }
         now = Math.max(now, day.end());
@@ -129,15 +102,12 @@ final class DayPlay {
         return this;
     }
 
-    private void schedule(long time, Kind kind, int subject, int stamp) {
-        queue.add(time, (long) stamp << STAMP_SHIFT | (long) subject << SUBJECT_SHIFT | kind.ordinal());
-    }
-
-    private void happen(long entry) {
-        Kind kind = KINDS[(int) (entry & (1 << SUBJECT_SHIFT) - 1)];
-        int subject = (int) (entry & 0xFFFF_FFFFL) >>> SUBJECT_SHIFT;
-        int stamp = (int) (entry >>> STAMP_SHIFT);
-        switch (kind) {
+    private void happen(Timetable.Entry entry) {
+        int subject = entry.subject();
+        int stamp = entry.stamp();
+        switch (entry.kind()) {
+            case CENTER -> change(terms.hours().get(subject), -1);
+            case OUTAGE -> change(day.outages().get(subject), CLIENT);
             case INSTALL -> install(terms.installs().get(subject));
             case PRESENCE -> {
                 Presence change = day.presence().get(subject);
@@ -154,6 +124,11 @@ final class DayPlay {
             case WRAP_END -> wrapUpDone(agents.get(subject), stamp);
             case VISIT_END -> leaveSelfService(subject);
             case PATIENCE_END -> losePatience(subject);
+            case CALLBACK -> {
+                if (calls.get(subject).state == State.ASKING) {
+                    say(CommandType.CALLBACK_ACCEPT, subject);
+                }
+            }
             case TALK_END -> say(CommandType.CALL_ENDED, subject);
         }
     }
@@ -163,6 +138,12 @@ final class DayPlay {
         fresh(CommandType.INSTALL_PLAN, -1);
         command.plan = install.plan();
         command.roster = install.roster();
+        engine.onCommand(command);
+    }
+
+    private void change(CenterChange change, int client) {
+        fresh(CommandType.CENTER_CHANGED, client).center.set(change.center());
+        command.state.set(change.state());
         engine.onCommand(command);
     }
 
@@ -195,12 +176,18 @@ final class DayPlay {
     }
 
     private void asks(PlayedCall call, int number, long time) {
-        call.state = State.ASKING;
+        if (call.state != State.TO_BE_CALLED_BACK) {
+            call.state = State.ASKING;
+        }
         if (!call.result.asked()) {
             call.result.askedAt = time;
+            long callback = day.calls().get(number).callbackAfter();
+            if (callback != DayCall.UNKNOWN) {
+                timetable.add(time + callback, Kind.CALLBACK, number, 0);
+            }
             long patience = unknowns.patience(number, replication);
             if (patience < Long.MAX_VALUE - time) {
-                schedule(time + patience, Kind.PATIENCE_END, number, 0);
+                timetable.add(time + patience, Kind.PATIENCE_END, number, 0);
             }
         }
     }
@@ -301,7 +288,11 @@ final class DayPlay {
             int number = number(event.call);
             routed(calls.get(number), number, event);
         } else if (event.type == EventType.CALL_OVER) {
-            PlayedCall call = calls.get(number(event.call));
+            int number = number(event.call);
+            PlayedCall call = calls.get(number);
+            if (call.state == State.IN_SELF_SERVICE) {
+                call.result.value = yardstick.valueOfSelfService(number, event.end == CallEnd.SELF_SERVED);
+            }
             call.state = State.OVER;
             call.result.end = event.end;
             call.result.endedAt = event.time;
@@ -316,9 +307,14 @@ final class DayPlay {
                 call.result.usedSelfService = true;
                 call.result.cost += event.cost;
                 Visit visit = unknowns.visit(number, replication);
-                schedule(event.time + visit.micros(), Kind.VISIT_END, number, 0);
+                timetable.add(event.time + visit.micros(), Kind.VISIT_END, number, 0);
             }
             case WAITING -> asks(call, number, event.time);
+            case CALLBACK -> call.state = State.TO_BE_CALLED_BACK;
+            case OVERFLOW -> {
+                asks(call, number, event.time);
+                call.result.cost += event.cost;
+            }
             case AGENT -> {
                 call.waitedAtOffer = event.waitMicros;
                 call.costOfOffer = event.cost;
@@ -339,18 +335,18 @@ final class DayPlay {
             case BUSY -> connected(agent, event.time);
             case AFTER_CALL_WORK -> {
                 long wrapUp = unknowns.wrapUp(agent.call, replication);
-                schedule(event.time + wrapUp, Kind.WRAP_END, agent.index, agent.stamp);
+                timetable.add(event.time + wrapUp, Kind.WRAP_END, agent.index, agent.stamp);
             }
             case NOT_READY -> {
                 if (agent.missedCalls) {
                     long back = event.time + agent.nextReturn(day.returns());
-                    schedule(back, Kind.RETURN, agent.index, agent.stamp);
+                    timetable.add(back, Kind.RETURN, agent.index, agent.stamp);
                 }
             }
             case AVAILABLE, LOGGED_OUT -> {}
         }
         if (agent.isElsewhereThanHeWants()) {
-            schedule(event.time, Kind.SETTLE, agent.index, 0);
+            timetable.add(event.time, Kind.SETTLE, agent.index, 0);
         }
     }
 
@@ -359,9 +355,9 @@ final class DayPlay {
         Reaction reaction = unknowns.reaction(number, calls.get(number).offers++, replication);
         long at = time + reaction.after();
         switch (reaction.manner()) {
-            case ANSWERS -> schedule(at, Kind.ANSWER, agent.index, agent.stamp);
-            case REJECTS -> schedule(at, Kind.REJECTION, agent.index, agent.stamp);
-            case IS_UNREACHABLE -> schedule(at, Kind.UNREACHABLE, agent.index, agent.stamp);
+            case ANSWERS -> timetable.add(at, Kind.ANSWER, agent.index, agent.stamp);
+            case REJECTS -> timetable.add(at, Kind.REJECTION, agent.index, agent.stamp);
+            case IS_UNREACHABLE -> timetable.add(at, Kind.UNREACHABLE, agent.index, agent.stamp);
             case LETS_RING, UNSEEN -> {}
         }
     }
@@ -380,7 +376,7 @@ final class DayPlay {
             result.value = yardstick.value(agent.call, is, call.waitedAtOffer);
         }
         long talk = unknowns.talk(agent.call, result.level, replication);
-        schedule(time + talk, Kind.TALK_END, agent.call, 0);
+        timetable.add(time + talk, Kind.TALK_END, agent.call, 0);
     }
 
     private static int number(Text digits) {

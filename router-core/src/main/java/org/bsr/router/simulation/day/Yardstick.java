@@ -61,6 +61,15 @@ public final class Yardstick {
         return skill == Symbols.NONE ? -1 : agent.levels()[skill];
     }
 
+    /** In millionths: what it is worth that self-service was enough, or what it costs that the caller hung up there. */
+    public long valueOfSelfService(int call, boolean contained) {
+        Rule.Expectation expected = ruleOfCall.get(call).selfService().expected();
+        if (expected == null) {
+            return 0;
+        }
+        return contained ? expected.benefit() : -expected.loss();
+    }
+
     /** In millionths: the value at the agent's level, and what a local center is worth. */
     public long value(int call, Skills agent, long waited) {
         List<Step> steps = ruleOfCall.get(call).steps();

@@ -17,6 +17,7 @@ import org.bsr.router.simulation.day.DayCall.Manner;
 import org.bsr.router.simulation.day.DayCall.Reaction;
 import org.bsr.router.simulation.day.DayCall.Visit;
 import org.bsr.router.simulation.day.DayCall.VisitEnd;
+import org.bsr.router.simulation.day.RecordedDay.CenterChange;
 import org.bsr.router.simulation.day.RecordedDay.Install;
 import org.bsr.router.simulation.day.RecordedDay.Place;
 import org.bsr.router.simulation.day.RecordedDay.Presence;
@@ -46,6 +47,7 @@ class DayPlayTest {
 
     private final List<DayCall> calls = new ArrayList<>();
     private final List<Presence> presence = new ArrayList<>();
+    private final List<CenterChange> outages = new ArrayList<>();
 
     @Test
     void shouldGiveTheCallToTheBestAgentForAsLongAsItLasted() {
@@ -130,12 +132,33 @@ class DayPlayTest {
         DayCall call = served(100);
         List<Reaction> reactions = List.of(
                 new Reaction(Manner.LETS_RING, 20 * SECOND), call.reactions().get(0));
-        call(10, new DayCall("", 0, call.caller(), -1, 0, call.talk(), 0, 0, reactions, null, new CallResult()));
+        call(10, new DayCall("", 0, call.caller(), -1, 0, call.talk(), 0, 0, reactions, null, -1, new CallResult()));
 
         CallResult result = play(PLAN).get(0);
 
         assertThat(result.agent).isEqualTo("bob");
         assertThat(seconds(result.answeredAt)).isEqualTo(33);
+    }
+
+    @Test
+    void shouldWaitForACenterThatCannotBeReached() {
+        there("bob", 0);
+        outages.add(new CenterChange(BEGIN + 5 * SECOND, "boston", "unreachable"));
+        outages.add(new CenterChange(BEGIN + 60 * SECOND, "boston", "reachable"));
+        call(10, served(100));
+
+        assertThat(seconds(play(PLAN).get(0).answeredAt)).isEqualTo(63);
+    }
+
+    @Test
+    void shouldKeepTheHoursOfTheOtherPlan() {
+        there("bob", 0);
+        call(10, served(100));
+        String hours = "contact_cost: 2.00, hours: [{days: mon-sun, open: \"00:20\", close: \"23:00\"}]";
+
+        CallResult result = play(PLAN.replace("contact_cost: 2.00", hours)).get(0);
+
+        assertThat(seconds(result.answeredAt)).isEqualTo(20 * 60 - 1_000 + 3);
     }
 
     private static long seconds(long time) {
@@ -158,21 +181,22 @@ class DayPlayTest {
                 call.wrapUp(),
                 call.reactions(),
                 call.visit(),
+                call.callbackAfter(),
                 call.result()));
     }
 
     /** Answered three seconds after it began to ring, without work afterwards. */
     private static DayCall served(long talk) {
-        return new DayCall("", 0, caller(), -1, 0, talk * SECOND, 0, 0, answered(), null, new CallResult());
+        return new DayCall("", 0, caller(), -1, 0, talk * SECOND, 0, 0, answered(), null, -1, new CallResult());
     }
 
     private static DayCall hungUp(long patience) {
-        return new DayCall("", 0, caller(), patience * SECOND, 0, -1, 0, -1, List.of(), null, new CallResult());
+        return new DayCall("", 0, caller(), patience * SECOND, 0, -1, 0, -1, List.of(), null, -1, new CallResult());
     }
 
     private static DayCall visited(long seconds) {
         Visit visit = new Visit(seconds * SECOND, VisitEnd.WANTS_AGENT);
-        return new DayCall("", 0, caller(), -1, 0, 10 * SECOND, 0, 0, answered(), visit, new CallResult());
+        return new DayCall("", 0, caller(), -1, 0, 10 * SECOND, 0, 0, answered(), visit, -1, new CallResult());
     }
 
     private static List<Reaction> answered() {
@@ -185,8 +209,8 @@ class DayPlayTest {
 
     private List<CallResult> play(String otherPlan) {
         RoutingPlan plan = plan(PLAN);
-        RecordedDay day =
-                new RecordedDay(calls, presence, Map.of(), terms(plan), new StaffTime(), BEGIN + 10_000 * SECOND);
+        RecordedDay day = new RecordedDay(
+                calls, presence, Map.of(), outages, terms(plan), new StaffTime(), BEGIN + 10_000 * SECOND);
         return new DayPlay(day, terms(plan(otherPlan)), new Unknowns(day, 1), new Yardstick(plan, calls), 0)
                 .run()
                 .results();
@@ -195,9 +219,10 @@ class DayPlayTest {
     private Terms terms(RoutingPlan plan) {
         Roster roster = Objects.requireNonNull(
                 RosterReader.read(new Source("agents.csv", ROSTER), plan).result());
-        return new Terms(
-                List.of(new Install(BEGIN, plan, roster)),
-                calls.stream().map(DayCall::caller).toList());
+        return Terms.of(
+                new Install(BEGIN, plan, roster),
+                calls.stream().map(DayCall::caller).toList(),
+                BEGIN + 10_000 * SECOND);
     }
 
     private static RoutingPlan plan(String text) {

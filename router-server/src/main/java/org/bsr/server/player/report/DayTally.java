@@ -2,6 +2,7 @@ package org.bsr.server.player.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.server.player.CallOutcome;
@@ -15,6 +16,7 @@ public final class DayTally {
     private final Map<String, Tally> byTier = new LinkedHashMap<>();
     private final Map<String, Tally> byCenter = new LinkedHashMap<>();
     private final Map<String, Tally> byIntent = new LinkedHashMap<>();
+    private final Map<String, Tally> byIntentAndTier = new TreeMap<>();
 
     /** @param plan names the groups, and the T of each tier */
     public DayTally(RoutingPlan plan) {
@@ -33,6 +35,7 @@ public final class DayTally {
         count(byTier, outcome, PlannedCall::tier, within);
         count(byCenter, outcome, PlannedCall::center, within);
         count(byIntent, outcome, PlannedCall::kind, within);
+        count(byIntentAndTier, outcome, call -> call.kind() + ", " + call.tier(), within);
     }
 
     private static void count(
@@ -54,6 +57,11 @@ public final class DayTally {
 
     public Map<String, Tally> byIntent() {
         return byIntent;
+    }
+
+    /** Those groups of which there are calls, named such as {@code purchase, gold}. */
+    public Map<String, Tally> byIntentAndTier() {
+        return byIntentAndTier;
     }
 
     /** T of each tier, in microseconds. */

@@ -77,6 +77,7 @@ public final class ReplayReport {
         table.rule();
         compare(table, "by value tier", recorded.byTier(), simulated.byTier());
         compare(table, "by intent", recorded.byIntent(), simulated.byIntent());
+        compare(table, "by intent and tier", recorded.byIntentAndTier(), simulated.byIntentAndTier());
         compare(table, "all", recorded.all(), simulated.all());
         return out.append(table).append("\nAs simulated\n").append(day.text()).toString();
     }
@@ -144,11 +145,13 @@ public final class ReplayReport {
         out.writeObjectFieldStart("recorded");
         json(out, "by_tier", recorded.byTier());
         json(out, "by_intent", recorded.byIntent());
+        json(out, "by_intent_and_tier", recorded.byIntentAndTier());
         json(out, "together", Map.of("all", recorded.all()));
         out.writeEndObject();
         out.writeObjectFieldStart("simulated");
         json(out, "by_tier", simulated.byTier());
         json(out, "by_intent", simulated.byIntent());
+        json(out, "by_intent_and_tier", simulated.byIntentAndTier());
         json(out, "together", Map.of("all", simulated.all()));
         out.writeEndObject();
         out.writeObjectFieldStart("play");
@@ -170,6 +173,8 @@ public final class ReplayReport {
             Tally tally = entry.getValue();
             out.writeObjectFieldStart(entry.getKey().isEmpty() ? UNKNOWN : entry.getKey());
             out.writeNumberField("asked", tally.asked());
+            out.writeNumberField("answered", tally.answered());
+            out.writeNumberField("hung_up", tally.abandoned());
             out.writeNumberField("had_to_wait", tally.waited());
             out.writeNumberField("mean_wait_of_waiting_seconds", tally.meanWaitOfWaiting());
             out.writeNumberField("hung_up_of_waiting", tally.abandonedOfWaiting());
