@@ -9,6 +9,7 @@ package org.bsr.server.config;
  * @param port 0: any that is free
  * @param dial how an agent is dialled, with {@code {agent}}, {@code {address}} and {@code {uri}}; empty: what the roster's
  *     addresses suggest
+ * @param music what callers who wait hear; empty: whatever the switch plays by itself
  * @param reclaimMicros how long a waiting call is kept whose connection was lost
  * @param longestCallMicros after which a conversation counts as over though nobody said so
  */
@@ -20,12 +21,14 @@ public record Listener(
         String address,
         int port,
         String dial,
+        String music,
         long reclaimMicros,
         long longestCallMicros) {
 
     /** What is spoken there. */
     public enum Protocol {
-        ASTERISK(4573);
+        ASTERISK(4573),
+        FREESWITCH(8084);
 
         private final int defaultPort;
 

@@ -24,7 +24,7 @@ public final class ListenerReader {
     public static final String FILE = "listeners.yaml";
 
     private static final String[] KEYS = {
-        "protocol", "name", "role", "center", "address", "port", "dial", "reclaim", "longest_call"
+        "protocol", "name", "role", "center", "address", "port", "dial", "music", "reclaim", "longest_call"
     };
     private static final int LONGEST_NAME = 128;
     private static final int HIGHEST_PORT = 65_535;
@@ -83,6 +83,7 @@ public final class ListenerReader {
                 address,
                 port,
                 section.text("dial", ""),
+                music(section, protocol),
                 section.duration("reclaim", 30 * SECOND, SECOND),
                 section.duration("longest_call", 4 * 3600 * SECOND, 60 * SECOND));
     }
@@ -121,6 +122,15 @@ public final class ListenerReader {
             problems.error(section.valueSpan("address"), "`" + address + "` is not an address");
         }
         return address;
+    }
+
+    private String music(Section section, Protocol protocol) {
+        if (section.get("music") != null && protocol != Protocol.FREESWITCH) {
+            problems.error(
+                    section.keySpan("music"),
+                    "only a freeswitch listener has `music`; elsewhere the dialplan plays it");
+        }
+        return section.text("music", "");
     }
 
     private <E extends Enum<E>> E word(Section section, String key, E[] known, E fallback) {

@@ -22,6 +22,7 @@ final class DialString {
     private static String forSip(Listener.Protocol protocol) {
         return switch (protocol) {
             case ASTERISK -> "PJSIP/{agent}";
+            case FREESWITCH -> "sofia/internal/{uri}";
         };
     }
 }

@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 import org.bsr.server.config.Listener;
 import org.bsr.server.telephony.asterisk.AgiLeg;
 import org.bsr.server.telephony.asterisk.AsteriskRuns;
+import org.bsr.server.telephony.freeswitch.EventSocketLeg;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,6 +108,7 @@ public final class Telephony implements AutoCloseable {
                 .childHandler(new Accept(channel -> {
                     switch (listener.protocol()) {
                         case ASTERISK -> AgiLeg.install(board, runs, channel);
+                        case FREESWITCH -> EventSocketLeg.install(board, channel);
                     }
                 }));
         noticeDeadPeers(bootstrap);

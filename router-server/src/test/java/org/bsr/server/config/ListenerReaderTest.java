@@ -24,6 +24,7 @@ class ListenerReaderTest {
                         "127.0.0.1",
                         4573,
                         "",
+                        "",
                         30_000_000L,
                         14_400_000_000L));
     }
@@ -50,6 +51,7 @@ class ListenerReaderTest {
                         "127.0.0.2",
                         5000,
                         "PJSIP/{agent}@phones",
+                        "",
                         10_000_000L,
                         7_200_000_000L));
     }

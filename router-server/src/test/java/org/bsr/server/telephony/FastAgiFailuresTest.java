@@ -93,6 +93,74 @@ class FastAgiFailuresTest {
         }
     }
 
+    @Test
+    void shouldResumeAWaitingCallAtItsPlaceAfterTheRouterWasRestarted() throws Exception {
+        assertThat(ask("arrive", "10.1")).containsEntry("BSR_POSITION", "1");
+        assertThat(ask("arrive", "10.2")).containsEntry("BSR_POSITION", "2");
+        restart();
+        try (AgiPeer second = AgiPeer.asks(port, "route", "10.2");
+                AgiPeer first = AgiPeer.asks(port, "route", "10.1")) {
+            first.waiting();
+            second.waiting();
+            login("a1");
+            assertThat(first.outcome()).containsEntry("AGENT", "a1");
+        }
+    }
+
+    @Test
+    void shouldHearTheEndOfAConversationAfterTheRouterWasRestarted() throws Exception {
+        login("a1");
+        ask("route", "10.1");
+        tell("answered", "20.2", "10.1", "a1", "1");
+        restart();
+        assertThat(pausedAgain("a1")).isEqualTo("agent_wrong_state");
+        tell("hangup", "10.1", "a1", "ANSWER", "1");
+        assertThat(pausedAgain("a1")).isEqualTo("ok");
+    }
+
+    @Test
+    void shouldGoOnAfterNoAnswerThoughTheRouterWasRestartedMeanwhile() throws Exception {
+        login("a1");
+        ask("route", "10.1");
+        restart();
+        login("a2");
+        assertThat(ask("reroute", "10.1", "a1", "NOANSWER", "1")).containsEntry("AGENT", "a2");
+    }
+
+    @Test
+    void shouldGiveUpACallWhoseConnectionIsLostAndFreeItsAgent() throws Exception {
+        try (AgiPeer lost = AgiPeer.asks(port, "route", "10.1")) {
+            lost.waiting();
+        }
+        try (AgiPeer next = AgiPeer.asks(port, "route", "10.2")) {
+            next.waiting();
+            login("a1");
+            // The lost call is the first in line, and has the agent until it is given up.
+            assertThat(next.outcome()).containsEntry("AGENT", "a1");
+        }
+    }
+
+    @Test
+    void shouldCloseAConnectionThatStopsInTheMiddle() throws Exception {
+        try (AgiPeer halfARequest = new AgiPeer(port);
+                AgiPeer noReply = AgiPeer.asks(port, "route", "10.1")) {
+            halfARequest.send("agi_network: yes\nagi_netw");
+            assertThat(noReply.line()).isEqualTo("SET VARIABLE BSR_STATUS WAITING");
+            assertThat(noReply.line()).isNull();
+            assertThat(halfARequest.line()).isNull();
+        }
+    }
+
+    @Test
+    void shouldEndTheConversationsOfASwitchThatWasRestarted() throws Exception {
+        login("a1");
+        ask("route", "pbx-1795317981.700");
+        tell("answered", "pbx-1795317981.701", "pbx-1795317981.700", "a1", "1");
+        assertThat(pausedAgain("a1")).isEqualTo("agent_wrong_state");
+        assertThat(ask("arrive", "pbx-1795318000.0")).containsEntry("BSR_STATUS", "WAITING");
+        assertThat(pausedAgain("a1")).isEqualTo("ok");
+    }
+
     private void restart() throws Exception {
         router.close();
         port = router.serve(Role.SWITCH);

@@ -58,8 +58,8 @@ final class SwitchFixture implements Closeable {
                 null);
         RouterServer started = RouterServer.start(options, SampleConfig.load(config), customers());
         server = started;
-        Listener listener =
-                new Listener(protocol, "pbx", role, "boston", "127.0.0.1", 0, "", RECLAIM_MICROS, LONGEST_CALL_MICROS);
+        Listener listener = new Listener(
+                protocol, "pbx", role, "boston", "127.0.0.1", 0, "", "", RECLAIM_MICROS, LONGEST_CALL_MICROS);
         return started.listen(List.of(listener)).get(0).getPort();
     }
 
