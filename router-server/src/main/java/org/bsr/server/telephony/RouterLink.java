@@ -53,7 +53,6 @@ final class RouterLink {
     private final CompletableFuture<Void> welcome = new CompletableFuture<>();
     private final Command command = new Command();
     private @Nullable Channel channel;
-    private boolean welcomed;
     private boolean closed;
     private long lastCommandId;
 
@@ -65,14 +64,13 @@ final class RouterLink {
         this.onEvent = onEvent;
     }
 
-    /** Connects; the future completes with the first welcome. */
-    CompletableFuture<Void> open(Bootstrap bootstrap) {
+    void open(Bootstrap bootstrap) {
         connect(bootstrap);
-        return welcome;
     }
 
-    boolean isOpen() {
-        return welcomed;
+    /** Completes with the first welcome. */
+    CompletableFuture<Void> welcome() {
+        return welcome;
     }
 
     void close() {
@@ -154,7 +152,6 @@ final class RouterLink {
 
     private void accept(Event said) {
         if (said.type == EventType.WELCOME) {
-            welcomed = true;
             onEvent.accept(said);
             welcome.complete(null);
         } else if (said.type.isReply()) {
@@ -169,7 +166,6 @@ final class RouterLink {
 
     private void lost(Bootstrap bootstrap) {
         channel = null;
-        welcomed = false;
         List<Consumer<Event>> waiting = new ArrayList<>(unanswered.values());
         unanswered.clear();
         waiting.forEach(onReply -> onReply.accept(new Event().clear(EventType.BUSY)));

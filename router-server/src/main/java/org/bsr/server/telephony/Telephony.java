@@ -83,7 +83,8 @@ public final class Telephony implements AutoCloseable {
         Bootstrap client =
                 new Bootstrap().channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class);
         try {
-            loop.submit(() -> board.link().open(client)).get().get(LONGEST_START_SECONDS, TimeUnit.SECONDS);
+            loop.execute(() -> board.link().open(client));
+            board.link().welcome().get(LONGEST_START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException(
                     "the router does not take the listener %s for a client".formatted(listener.name()), e);

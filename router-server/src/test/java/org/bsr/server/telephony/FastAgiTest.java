@@ -113,6 +113,19 @@ class FastAgiTest {
     }
 
     @Test
+    void shouldListenToTheLatestConnectionOfACall() throws Exception {
+        try (AgiPeer first = AgiPeer.asks(port, "route", "10.1")) {
+            first.waiting();
+            try (AgiPeer second = AgiPeer.asks(port, "route", "10.1")) {
+                assertThat(second.waiting()).containsEntry("BSR_POSITION", "1");
+                first.outcome();
+                login("a1");
+                assertThat(second.outcome()).containsEntry("AGENT", "a1");
+            }
+        }
+    }
+
+    @Test
     void shouldTakeASecondQuestionForNoAnswer() throws Exception {
         login("a1");
         ask("route", "10.1");

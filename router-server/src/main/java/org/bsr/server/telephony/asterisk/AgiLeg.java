@@ -199,13 +199,14 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
         } else if (line.startsWith("200 ") || line.startsWith("510 ") || line.startsWith("520 ")) {
             awaitsReply = false;
             goOn();
-        } else if (line.startsWith("100 ")
-                || line.startsWith("520-")
-                || !Character.isDigit(line.isEmpty() ? '0' : line.charAt(0))) {
-            LOG.debug("a FastAGI connection explains itself: {}", line);
-        } else {
+        } else if (!line.startsWith("100 ") && !line.startsWith("520-") && !isUsage(line)) {
             close("its reply cannot be understood");
         }
+    }
+
+    /** Asterisk explains a command it did not understand at length, in lines without a number. */
+    private static boolean isUsage(String line) {
+        return !line.isEmpty() && !Character.isDigit(line.charAt(0));
     }
 
     /** Says what there is to say next, if the switch is through with what was said before. */
