@@ -23,6 +23,7 @@ import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Vocabulary;
 import org.bsr.router.roster.Roster;
 import org.bsr.router.roster.RosterReader;
+import org.bsr.server.config.ListenerReader;
 import org.bsr.server.directory.CustomerReader;
 import org.bsr.server.directory.Customers;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,8 @@ public final class Check implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "PATH",
             defaultValue = Bsr.HOME + "config",
-            description = "A directory with routing.yaml, agents.csv and perhaps customers.csv, or one of the first two"
-                    + " files (default: ${DEFAULT-VALUE}).")
+            description = "A directory with routing.yaml, agents.csv and perhaps customers.csv and listeners.yaml, or"
+                    + " one of the first two files (default: ${DEFAULT-VALUE}).")
     private Path path = Path.of("config");
 
     @Option(names = "--json", description = "Print the result as one JSON object.")
@@ -157,6 +158,12 @@ public final class Check implements Callable<Integer> {
                     CheckedFile.check(known, source -> CustomerReader.read(source, sound), Check::counts);
             customers = read.result();
             files.add(read);
+        }
+        Path listeners = home.resolve(ListenerReader.FILE);
+        if (directory && plan.result() != null && Files.exists(listeners)) {
+            List<String> centers = plan.result().centerNames().names();
+            files.add(CheckedFile.check(
+                    listeners, source -> ListenerReader.read(source, centers), all -> Map.of("listeners", all.size())));
         }
         return files;
     }
