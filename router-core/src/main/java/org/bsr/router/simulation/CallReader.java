@@ -10,7 +10,6 @@ import org.bsr.router.diagnostics.Span;
 import org.bsr.router.plan.Media;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Symbols;
-import org.bsr.router.simulation.Scenario.Callback;
 import org.bsr.router.simulation.Scenario.Repeat;
 import org.bsr.router.simulation.Scenario.SelfService;
 import org.bsr.router.simulation.Scenario.Service;
@@ -254,12 +253,12 @@ final class CallReader {
                 quantities.share(section, "probability", 0), intent, section.flag("keep_wait", false), service);
     }
 
-    private Callback callback(Section source) {
+    private Scenario.Callback callback(Section source) {
         Section section = source.section("callback", "accepts", "answers", "rings");
         if (source.get("callback") != null) {
             section.need("accepts");
         }
-        return new Callback(
+        return new Scenario.Callback(
                 quantities.share(section, "accepts", 0),
                 quantities.share(section, "answers", 1),
                 quantities.time(section, "rings", RINGS_MICROS, 0));

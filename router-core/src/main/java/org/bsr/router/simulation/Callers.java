@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import org.bsr.router.simulation.CallRandom.Matter;
-import org.bsr.router.simulation.Scenario.Callback;
 import org.bsr.router.simulation.Scenario.Repeat;
 import org.bsr.router.simulation.Scenario.SelfService;
 import org.bsr.router.simulation.SimulatedCall.Stage;
@@ -119,7 +118,7 @@ final class Callers {
         over(call, 0);
     }
 
-    Callback callback(SimulatedCall call) {
+    Scenario.Callback callback(SimulatedCall call) {
         return sources.get(call.source).callback();
     }
 

@@ -3,7 +3,7 @@ package org.bsr.router.simulation;
 import org.junit.jupiter.api.Test;
 
 /** Callers who would rather be called back. */
-class CallbackTest {
+class SimulatedCallbacksTest {
     private static final String PLAN = """
             plan: A busy desk
             tiers: [{name: any}]

@@ -3,7 +3,7 @@ package org.bsr.router.simulation;
 import org.junit.jupiter.api.Test;
 
 /** Centers that are open or not, and the time of day by their clocks. */
-class CenterTest {
+class SimulatedCentersTest {
     private static final String PLAN = """
             plan: East and west
             tiers: [{name: any}]

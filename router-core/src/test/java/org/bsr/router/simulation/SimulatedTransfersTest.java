@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** Calls that agents hand on. */
-class TransferTest {
+class SimulatedTransfersTest {
     private static final String PLAN = """
             plan: Two desks
             tiers: [{name: any}]
