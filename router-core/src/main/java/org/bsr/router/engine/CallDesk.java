@@ -120,6 +120,8 @@ final class CallDesk {
         }
         call.state = CallState.CONNECTED;
         call.answered = floor.now;
+        call.handleTime = floor.handleTimes.of(call.caller);
+        call.toldWait.answered(floor.now);
         agents.answered(agent, call);
         dispatch.matchAgent(agent);
         return null;

@@ -22,6 +22,8 @@ final class Floor {
     final Workforce workforce = new Workforce(sites);
     final Deadlines deadlines = new Deadlines();
     final Namings namings = new Namings();
+    final HandleTimes handleTimes = new HandleTimes();
+    final WaitCorrections waitCorrections = new WaitCorrections();
     long now;
     /** Null unless somebody wants to know why. */
     @Nullable
@@ -57,6 +59,7 @@ final class Floor {
     void classify(Call call) {
         call.callClass = classes().of(call.caller);
         Rule rule = call.callClass().rule;
+        call.waitCorrection = waitCorrections.of(call.caller, rule, plan());
         call.preferred.set(workforce.find(call.caller.preferredAgent), rule.preferredAgent(), call.namedSince);
         call.last.set(workforce.find(call.caller.lastAgent), rule.lastAgent(), call.namedSince);
     }
@@ -75,6 +78,8 @@ final class Floor {
         plan = newPlan;
         flowNames = newPlan.flowNames().names().stream().map(Text::of).toList();
         announcer.use(newPlan);
+        handleTimes.use(newPlan);
+        waitCorrections.use(newPlan);
         classes = new CallClasses(newPlan, workforce.groups(), origin);
     }
 
@@ -84,6 +89,9 @@ final class Floor {
      * @param deadline when this state ends by itself; 0: never
      */
     void change(Agent agent, AgentState state, Text reason, long deadline) {
+        if (state != AgentState.AFTER_CALL_WORK) {
+            agent.wrappedUp(now);
+        }
         agent.state = state;
         agent.reason.set(reason);
         if (deadline == 0) {
@@ -98,6 +106,7 @@ final class Floor {
     /** The one end of a call, which stands in no line any more. */
     void end(Call call, CallEnd end, Text outcome, Text reason) {
         deadlines.cancel(call);
+        call.toldWait.cutShort(now);
         announcer.callOver(call, end, outcome, reason, now);
         calls.end(call, end);
     }

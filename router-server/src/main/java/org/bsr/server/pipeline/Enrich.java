@@ -9,6 +9,7 @@ import org.agrona.collections.Object2IntHashMap;
 import org.bsr.router.command.Caller;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
+import org.bsr.router.plan.LocalTime;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.RoutingPlan.Intent;
 import org.bsr.router.plan.Symbols;
@@ -16,7 +17,6 @@ import org.bsr.router.text.Text;
 import org.bsr.server.directory.Callers;
 import org.bsr.server.directory.ContactHistory;
 import org.bsr.server.directory.Customers;
-import org.bsr.server.directory.LocalTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +86,7 @@ public final class Enrich {
             case CALL_ANSWERED -> history.answered(command.call, command.agent);
             case CALL_ENDED -> history.ended(command.call, command.outcome);
             case CALLBACK_ACCEPT -> history.calledBack(command.call);
+            case CALLBACK_CANCEL -> history.cancelled(command.call);
             case CALL_HUNG_UP -> history.hungUp(command.call);
             case SELF_SERVICE_DONE -> {
                 if (command.outcome.equals(CONTAINED)) {

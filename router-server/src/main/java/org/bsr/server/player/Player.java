@@ -256,7 +256,7 @@ public final class Player implements Switches.Listener, Pace.Stage {
             case CALL_OVER -> callOver(event);
             case CALL_STATE -> callState(event);
             case ALERT -> standing.alerts++;
-            case PLAN_INSTALLED, CENTER_STATE -> {}
+            case PLAN_INSTALLED, CENTER_STATE, EXPLANATION -> {}
         }
     }
 

@@ -27,7 +27,7 @@ class SimulateTest {
         assertThat(simulate(truth("value-v-vip-first.yaml"), "--replications", "4"))
                 .isZero();
         assertThat(out.toString())
-                .startsWith("value-v-vip-first: 4 replications of 4,000 units, seed 1\n")
+                .startsWith("value-v-vip-first: 4 replications of 4,000 units, seed 26\n")
                 .containsPattern(
                         "value_per_time +3\\d\\.\\d{6} +3\\d\\.\\d{6} to 3\\d\\.\\d{6} +0\\.\\d{6} +33\\.941054 ");
     }
@@ -66,6 +66,28 @@ class SimulateTest {
                 .contains(", against ")
                 .containsPattern(
                         "value_per_time +3\\d\\.\\d{6} +1\\d\\.\\d{6} +-1\\d\\.\\d{6} +-1\\S+ to -1\\S+ +less\n");
+    }
+
+    @Test
+    void shouldComparePlansThatTheScenarioNames() throws IOException {
+        for (String plan : new String[] {"v-vip-first.plan.yaml", "v-low-first.plan.yaml"}) {
+            Files.copy(TRUTH.resolve(plan), directory.resolve(plan));
+        }
+        String one = Files.readString(TRUTH.resolve("value-v-vip-first.yaml"));
+        Path scenario = directory.resolve("both.yaml");
+        Files.writeString(
+                scenario,
+                one.replaceFirst(
+                        "plan: v-vip-first.plan.yaml", "plans: [v-vip-first.plan.yaml, v-low-first.plan.yaml]"));
+        assertThat(simulate(scenario.toString(), "--replications", "4"))
+                .as(err.toString())
+                .isZero();
+        String asInTheFile = out.toString().replaceFirst(", against .*\n", "\n");
+        out.getBuffer().setLength(0);
+        simulate(truth("value-v-vip-first.yaml"), "--replications", "4", "--compare", truth("v-low-first.plan.yaml"));
+        assertThat(asInTheFile).isEqualTo(out.toString().replaceFirst(", against .*\n", "\n"));
+        assertThat(simulate(scenario.toString(), "--until-error", "0.1")).isEqualTo(1);
+        assertThat(err.toString()).contains("goes without --until-error and --table");
     }
 
     @Test
