@@ -127,7 +127,7 @@ final class AgentDesk {
         if (isToGo(agent)) {
             leave(agent);
         } else if (agent.state == AgentState.BUSY) {
-            long limit = mustGo(agent) ? 0 : floor.plan().afterCallWorkMicros(call.caller.media);
+            long limit = mustGo(agent) ? 0 : floor.plan().afterCallWorkMicros(call.media);
             if (limit > 0) {
                 floor.change(agent, AgentState.AFTER_CALL_WORK, Floor.NOTHING, floor.now + limit);
             } else {

@@ -24,6 +24,12 @@ final class Call extends Timed {
     long waitBegan;
     long answered;
 
+    /** The number of its media in the plan in force. */
+    int media;
+    /** What it is treated by, which its caller's ids are of. */
+    @Nullable
+    Rulebook rulebook;
+
     @Nullable
     CallClass callClass;
 
@@ -122,6 +128,10 @@ final class Call extends Timed {
     /** When the next of the agents it names is worth no more than others. */
     long nextExpiry(long now) {
         return Math.min(preferred.expiry(now), last.expiry(now));
+    }
+
+    Rulebook rulebook() {
+        return Objects.requireNonNull(rulebook);
     }
 
     CallClass callClass() {
