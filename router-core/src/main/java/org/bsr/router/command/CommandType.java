@@ -23,6 +23,7 @@ public enum CommandType {
     CALL_TRANSFER(17),
     CALLBACK_ACCEPT(18),
     CALLBACK_FAILED(19),
+    CALLBACK_CANCEL(20),
     SESSION_LOST(21),
     INSTALL_PLAN(22);
 

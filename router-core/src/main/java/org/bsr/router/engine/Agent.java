@@ -29,6 +29,10 @@ final class Agent extends Timed {
     Naming firstNaming;
 
     final Contacts contacts = new Contacts();
+    /** Of the call that he wraps up, with when he was offered it; null: of none. */
+    private @Nullable HandleTime handleTime;
+
+    private long offered;
     /** When he last became ready, took a contact or ended one. */
     long idleSince;
 
@@ -62,6 +66,20 @@ final class Agent extends Timed {
         idle = new boolean[count];
         idleBefore = new Agent[count];
         idleAfter = new Agent[count];
+    }
+
+    /** After-call work begins. */
+    void wrapUp(Call call) {
+        handleTime = call.handleTime;
+        offered = call.offered;
+    }
+
+    /** After-call work, if there was any, is over. */
+    void wrappedUp(long now) {
+        if (handleTime != null) {
+            handleTime.learn(now - offered);
+            handleTime = null;
+        }
     }
 
     boolean isLoggedIn() {

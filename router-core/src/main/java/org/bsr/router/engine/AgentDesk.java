@@ -124,15 +124,18 @@ final class AgentDesk {
     void finish(Agent agent, Call call) {
         agent.contacts.remove(call);
         agent.idleSince = floor.now;
+        boolean wrapsUp = agent.state == AgentState.BUSY && !mustGo(agent);
+        long limit = wrapsUp ? floor.plan().afterCallWorkMicros(call.media) : 0;
+        if (limit > 0) {
+            agent.wrapUp(call);
+            floor.change(agent, AgentState.AFTER_CALL_WORK, Floor.NOTHING, floor.now + limit);
+            return;
+        }
+        call.handled(floor.now);
         if (isToGo(agent)) {
             leave(agent);
         } else if (agent.state == AgentState.BUSY) {
-            long limit = mustGo(agent) ? 0 : floor.plan().afterCallWorkMicros(call.media);
-            if (limit > 0) {
-                floor.change(agent, AgentState.AFTER_CALL_WORK, Floor.NOTHING, floor.now + limit);
-            } else {
-                goOn(agent);
-            }
+            goOn(agent);
         }
     }
 

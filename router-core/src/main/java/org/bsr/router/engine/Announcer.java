@@ -1,5 +1,6 @@
 package org.bsr.router.engine;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.bsr.router.command.Command;
 import org.bsr.router.event.AlertCode;
@@ -20,6 +21,10 @@ final class Announcer {
 
     private static final Text NO_QUALIFIED_AGENT =
             Text.of("no logged-in agent meets the requirement of this or any later step");
+
+    private static final Text[] SENTENCES = Arrays.stream(Rejection.values())
+            .map(rejection -> Text.of(rejection.sentence()))
+            .toArray(Text[]::new);
 
     private static final Text CALL = Text.of("call");
     private static final Text AGENT = Text.of("agent");
@@ -55,7 +60,7 @@ final class Announcer {
         reply(EventType.REJECTED, command, now, nextDeadline);
         event.rejection = rejection;
         setField(rejection);
-        event.text.set(rejection.sentence());
+        event.text.set(SENTENCES[rejection.ordinal()]);
         sink.onEvent(event);
     }
 

@@ -23,6 +23,17 @@ final class Call extends Timed {
     CallState state = CallState.WAITING;
     long waitBegan;
     long answered;
+    /** When the agent was offered it who has it now. */
+    long offered;
+    /** Of the intent with which it was answered. */
+    @Nullable
+    HandleTime handleTime;
+
+    /** Of callers who wait as this one does. */
+    @Nullable
+    WaitCorrection waitCorrection;
+
+    final ToldWait toldWait = new ToldWait();
 
     /** The number of its media in the plan in force. */
     int media;
@@ -128,6 +139,11 @@ final class Call extends Timed {
     /** When the next of the agents it names is worth no more than others. */
     long nextExpiry(long now) {
         return Math.min(preferred.expiry(now), last.expiry(now));
+    }
+
+    /** Its agent has no more to do for it. */
+    void handled(long now) {
+        Objects.requireNonNull(handleTime).learn(now - offered);
     }
 
     Rulebook rulebook() {

@@ -122,6 +122,8 @@ final class CallDesk {
         }
         call.state = CallState.CONNECTED;
         call.answered = floor.now;
+        call.handleTime = call.rulebook().handleTime(call.caller);
+        call.toldWait.answered(floor.now);
         agents.answered(agent, call);
         dispatch.matchAgent(agent);
         return null;

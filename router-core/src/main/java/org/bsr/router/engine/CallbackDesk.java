@@ -6,10 +6,13 @@ import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.event.Rejection;
 import org.bsr.router.plan.Rule;
+import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Callers who need not wait on the line: when it is their turn they are called back. */
 final class CallbackDesk {
+    private static final Text CANCELLED = Text.of("cancelled");
+
     private final Floor floor;
     private final Dispatch dispatch;
     private final AgentDesk agents;
@@ -73,6 +76,26 @@ final class CallbackDesk {
         }
         agents.release(agent, call);
         dispatch.matchFreed(agent);
+        return null;
+    }
+
+    /** The customer no longer wants it; an agent whom it was offered is as free as before. */
+    @Nullable
+    Rejection cancelled(Command command) {
+        Call call = floor.calls.find(command.call);
+        if (call == null) {
+            return Rejection.UNKNOWN_CALL;
+        }
+        if (!call.isCallback || call.state == CallState.CONNECTED) {
+            return Rejection.CALL_WRONG_STATE;
+        }
+        Agent agent = call.agent;
+        dispatch.leaveLine(call);
+        floor.end(call, CallEnd.ABANDONED, Floor.NOTHING, CANCELLED);
+        if (agent != null) {
+            agents.release(agent, call);
+            dispatch.matchFreed(agent);
+        }
         return null;
     }
 

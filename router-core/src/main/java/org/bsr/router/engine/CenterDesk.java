@@ -1,5 +1,6 @@
 package org.bsr.router.engine;
 
+import java.util.List;
 import org.bsr.router.command.Command;
 import org.bsr.router.event.CenterState;
 import org.bsr.router.event.Rejection;
@@ -50,13 +51,15 @@ final class CenterDesk {
 
     /** All agents of the site first, so that calls which come back see it as it is now. */
     private void tellAgents(Site site) {
-        for (Agent agent : floor.workforce.agents()) {
-            if (agent.group.site == site) {
-                floor.workforce.refresh(agent);
+        List<Agent> all = floor.workforce.agents();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).group.site == site) {
+                floor.workforce.refresh(all.get(i));
             }
         }
         if (site.state() == CenterState.UNREACHABLE) {
-            for (Agent agent : floor.workforce.agents()) {
+            for (int i = 0; i < all.size(); i++) {
+                Agent agent = all.get(i);
                 Call offered = agent.offer;
                 if (offered != null && agent.group.site == site) {
                     dispatch.takeBack(offered, agent, CENTER_UNREACHABLE);

@@ -170,7 +170,9 @@ final class Dispatch {
 
     void tellWaiting(Call call) {
         explainWaiting(call);
-        floor.announcer.waiting(call, outlook.of(call), outlook.position, floor.now);
+        WaitEstimate estimate = outlook.of(call);
+        call.toldWait.tell(estimate, Objects.requireNonNull(call.waitCorrection), floor.now);
+        floor.announcer.waiting(call, estimate, outlook.position, floor.now);
     }
 
     /** {@link Outlook#WAITS_FOR_NOBODY} if nobody is logged in who could take the call. */
@@ -265,6 +267,7 @@ final class Dispatch {
         leaveLine(call);
         call.state = CallState.OFFERED;
         call.agent = agent;
+        call.offered = floor.now;
         call.returned = false;
         agent.offer = call;
         long ringUntil = floor.now + floor.plan().timers().ringMicros();

@@ -46,6 +46,7 @@ final class Floor {
     void classify(Call call) {
         call.callClass = call.rulebook().classes().of(call.caller);
         Rule rule = call.callClass().rule;
+        call.waitCorrection = call.rulebook().waitCorrections.of(call.caller, rule);
         call.preferred.set(workforce.find(call.caller.preferredAgent), rule.preferredAgent(), call.namedSince);
         call.last.set(workforce.find(call.caller.lastAgent), rule.lastAgent(), call.namedSince);
     }
@@ -70,6 +71,9 @@ final class Floor {
      * @param deadline when this state ends by itself; 0: never
      */
     void change(Agent agent, AgentState state, Text reason, long deadline) {
+        if (state != AgentState.AFTER_CALL_WORK) {
+            agent.wrappedUp(now);
+        }
         agent.state = state;
         agent.reason.set(reason);
         if (deadline == 0) {
@@ -84,6 +88,7 @@ final class Floor {
     /** The one end of a call, which stands in no line any more. */
     void end(Call call, CallEnd end, Text outcome, Text reason) {
         deadlines.cancel(call);
+        call.toldWait.cutShort(now);
         announcer.callOver(call, end, outcome, reason, now);
         rulebooks.leave(call);
         calls.end(call, end);

@@ -27,7 +27,7 @@ final class Outlook {
             line.add(call);
         }
         position = line.positionOf(call);
-        long handleMicros = call.rulebook().plan.intents().get(call.caller.intent).handleMicros();
+        long handleMicros = call.rulebook().handleTime(call.caller).micros();
         estimate.estimate(call, line, position, handleMicros, floor.now);
         if (heldBack) {
             line.remove(call);

@@ -89,6 +89,7 @@ public final class RoutingEngine {
             case SELF_SERVICE_DONE -> calls.selfServiceDone(command);
             case CALLBACK_ACCEPT -> callbacks.accepted(command);
             case CALLBACK_FAILED -> callbacks.failed(command);
+            case CALLBACK_CANCEL -> callbacks.cancelled(command);
             case AGENT_LOGIN -> agents.login(command);
             case AGENT_READY, AGENT_NOT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> agents.onCommand(command);
             case CALL_TRANSFER -> calls.transfer(command);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Rulebook {
     final RoutingPlan plan;
     final ScreenPop screenPop;
+    final WaitCorrections.OfPlan waitCorrections;
+    private final HandleTime[][] handleTimes;
     private final List<Text> rules;
     private final List<Text> intents;
     private final List<Text> flows;
@@ -32,8 +34,11 @@ final class Rulebook {
     /** An overflow target in the words of events. */
     record Target(Text name, Text address, long cost) {}
 
-    Rulebook(RoutingPlan plan) {
+    /** @param handleTimes by media and intent */
+    Rulebook(RoutingPlan plan, HandleTime[][] handleTimes, WaitCorrections.OfPlan waitCorrections) {
         this.plan = plan;
+        this.handleTimes = handleTimes;
+        this.waitCorrections = waitCorrections;
         screenPop = new ScreenPop(plan);
         rules = plan.rules().stream().map(rule -> Text.of(rule.name())).toList();
         intents = plan.intents().stream().map(intent -> Text.of(intent.name())).toList();
@@ -76,6 +81,10 @@ final class Rulebook {
     /** The caller's media as the plan in force numbers it, which is how agents have room for it. */
     int media(Caller caller) {
         return media[caller.media];
+    }
+
+    HandleTime handleTime(Caller caller) {
+        return handleTimes[caller.media][caller.intent];
     }
 
     Text ruleName(Rule rule) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Rulebooks {
     private final List<Rulebook> open = new ArrayList<>();
     private final List<QualifiedGroups> competitors = new ArrayList<>();
+    private final HandleTimes handleTimes = new HandleTimes();
+    private final WaitCorrections waitCorrections = new WaitCorrections();
     private @Nullable Rulebook inForce;
 
     boolean isEmpty() {
@@ -27,7 +29,7 @@ final class Rulebooks {
 
     /** The plan that calls are treated by from here on; it is to be bound before the first of them is classified. */
     void putInForce(RoutingPlan plan) {
-        inForce = new Rulebook(plan);
+        inForce = new Rulebook(plan, handleTimes.declare(plan), waitCorrections.of(plan));
         open.add(inForce);
     }
 

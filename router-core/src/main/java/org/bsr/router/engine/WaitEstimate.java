@@ -1,5 +1,6 @@
 package org.bsr.router.engine;
 
+import java.util.Objects;
 import org.bsr.router.plan.Rule;
 
 /**
@@ -30,13 +31,18 @@ final class WaitEstimate {
         long k = 1_000L * position + line.qualified.thousandthsAhead(call, line, line.bestIndex(call, now), now);
         k = Math.min(k, MOST_THOUSANDTHS);
         long perDeparture = handleMicros / agents;
-        medianMicros = median(k) * perDeparture / 1_000;
-        ninetiethMicros = ninetieth(k) * perDeparture / 1_000;
+        WaitCorrection correction = Objects.requireNonNull(call.waitCorrection);
+        medianMicros = correction.median(atMostADay(median(k) * perDeparture / 1_000));
+        ninetiethMicros = Math.max(medianMicros, correction.ninetieth(atMostADay(ninetieth(k) * perDeparture / 1_000)));
     }
 
     /** Whether the wait is as likely as not to be longer than this; what is unknown is longer than any bound. */
     boolean isAbove(long boundMicros) {
         return boundMicros != Rule.NEVER && (medianMicros == UNKNOWN || medianMicros > boundMicros);
+    }
+
+    private static long atMostADay(long micros) {
+        return Math.min(micros, 24 * 3_600 * 1_000_000L);
     }
 
     /** k - 1/3 + 0.026/k. */

@@ -192,7 +192,7 @@ public enum CommandText {
             case CALL_ANSWERED -> list(CALL, AGENT);
             case CALL_DECLINED -> list(CALL, AGENT, DECLINE_REASON);
             case CALL_ENDED -> list(CALL, OUTCOME, REASON);
-            case CALL_HUNG_UP -> list(CALL);
+            case CALL_HUNG_UP, CALLBACK_CANCEL -> list(CALL);
             case SELF_SERVICE_DONE -> list(CALL, RESULT);
             case CALLBACK_ACCEPT -> list(CALL, NUMBER);
             case CALLBACK_FAILED -> list(CALL, REASON);

@@ -104,6 +104,34 @@ class CallbackTest {
     }
 
     @Test
+    void shouldForgetACallbackThatIsNoLongerWanted() {
+        Center center = pending().cancelsCallback("c");
+        assertThat(center.heard()).containsExactly("c abandoned (cancelled)");
+        center.ends("first");
+        assertThat(center.heard()).containsExactly("first served (kept)", "b1 available");
+    }
+
+    @Test
+    void shouldForgetACallbackThatRestsOrIsOffered() {
+        Center resting = pending().ends("first").doesNotAnswer("c");
+        resting.heard();
+        assertThat(resting.cancelsCallback("c").after(700).heard()).containsExactly("c abandoned (cancelled)");
+
+        Center offered = pending().ends("first");
+        offered.heard();
+        assertThat(offered.cancelsCallback("c").heard()).containsExactly("c abandoned (cancelled)", "b1 available");
+    }
+
+    @Test
+    void shouldCancelOnlyCallbacksThatNobodyHasTakenYet() {
+        Center center =
+                busy(TERMS).arrives("c", "any", "any").cancelsCallback("c").cancelsCallback("nobody");
+        assertThat(center.heard()).endsWith("rejected: call wrong state", "rejected: unknown call");
+        center.wantsCallback("c", "555").ends("first").answers("b1", "c").heard();
+        assertThat(center.cancelsCallback("c").heard()).containsExactly("rejected: call wrong state");
+    }
+
+    @Test
     void shouldLetTheAgentKeepHisIdleTimeIfTheCustomerDoesNotAnswer() {
         Center center = pending().ends("first").after(5).ready("b2").doesNotAnswer("c");
         center.heard();

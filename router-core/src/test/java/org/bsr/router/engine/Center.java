@@ -175,6 +175,10 @@ final class Center {
         return about(CommandType.CALLBACK_FAILED, "", call, "no_answer");
     }
 
+    Center cancelsCallback(String call) {
+        return about(CommandType.CALLBACK_CANCEL, "", call, "");
+    }
+
     Center agent(CommandType type, String agent) {
         return about(type, agent, "", "lunch");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.bsr.router.command.CommandType;
 import org.junit.jupiter.api.Test;
 
 /** How long a caller is told that he will wait. */
@@ -70,6 +71,51 @@ class WaitEstimateTest {
         center.arrives("serve", "low", "serve");
         // One of the three agents who serve the three before can serve this call: it is the second.
         assertThat(center.medianWait()).isBetween(167_500_000L, 168_300_000L);
+    }
+
+    @Test
+    void shouldLearnHowLongCallsTake() {
+        center.ready("s1");
+        center.arrives("x", "low", "sell").answers("s1", "x").arrives("next", "low", "sell");
+        assertThat(center.medianWait()).isBetween(69_300_000L, 69_400_000L);
+        center.hangsUp("next").after(550).ends("x").after(10).agent(CommandType.AGENT_WORK_DONE, "s1");
+        center.arrives("y", "low", "sell").answers("s1", "y").arrives("next", "low", "sell");
+        // 560 s with after-call work; what the plan says counts for eight calls that took 100 s.
+        assertThat(center.medianWait()).isBetween(104_700_000L, 104_800_000L);
+        // A plan that says the same changes nothing; this is the second in line.
+        center.install(RULES, ROSTER);
+        center.arrives("later", "low", "sell").hangsUp("next");
+        center.arrives("last", "low", "sell");
+        assertThat(center.medianWait()).isBetween(253_800_000L, 253_900_000L);
+    }
+
+    @Test
+    void shouldTellCallersMoreAfterWaitsThatWereLongerThanTold() {
+        center.ready("s1").arrives("x", "low", "sell").answers("s1", "x").arrives("c", "low", "sell");
+        long told = center.medianWait();
+        long nineTold = center.ninetiethWait();
+        center.after(80).hangsUp("c").arrives("next", "low", "sell");
+        assertThat(center.medianWait()).isEqualTo(told * 5 / 4);
+        assertThat(center.ninetiethWait()).isEqualTo(nineTold);
+    }
+
+    @Test
+    void shouldLearnNothingFromAWaitThatWasCutShort() {
+        center.ready("s1").arrives("x", "low", "sell").answers("s1", "x").arrives("c", "low", "sell");
+        long told = center.medianWait();
+        center.after(20).hangsUp("c").arrives("next", "low", "sell");
+        assertThat(center.medianWait()).isEqualTo(told);
+    }
+
+    @Test
+    void shouldTellCallersLessAfterWaitsThatWereShorterThanTold() {
+        center.ready("s1").arrives("x", "low", "sell").answers("s1", "x").arrives("c", "low", "sell");
+        long told = center.medianWait();
+        center.after(5).ready("s2").answers("s2", "c").arrives("next", "low", "sell");
+        // Two agents by now.
+        assertThat(center.medianWait()).isBetween(told / 2 * 3 / 4 - 1, told / 2 * 3 / 4 + 1);
+        center.hangsUp("next").arrives("vip", "vip", "sell");
+        assertThat(center.medianWait()).isBetween(told / 2 - 1, told / 2 + 1);
     }
 
     private void busy() {

@@ -71,6 +71,7 @@ final class Announcements {
         Event routed = routed(call, call.isCallback ? Destination.CALLBACK : Destination.WAITING);
         routed.position = router.matching.position(call);
         WaitEstimates.Estimate wait = router.waitEstimates.of(call);
+        router.experience.told(call, wait, router.now);
         routed.ewtMicros = wait.median();
         routed.ewtP90Micros = wait.ninetieth();
         routed.callbackOffered = !call.isCallback && call.callbackOffered;

@@ -61,6 +61,22 @@ final class Callbacks {
         return null;
     }
 
+    @Nullable
+    Rejection cancelled(Ask ask) {
+        ReferenceCall call = router.call(ask.call());
+        if (call == null) {
+            return Rejection.UNKNOWN_CALL;
+        }
+        if (!call.isCallback || call.state == CallState.CONNECTED) {
+            return Rejection.CALL_WRONG_STATE;
+        }
+        router.lifeOfCalls.over(call, CallEnd.ABANDONED, "", "cancelled");
+        if (call.agent != null) {
+            router.lifeOfAgents.release(call.agent, call);
+        }
+        return null;
+    }
+
     private void rest(ReferenceCall call, SourceCallback callback) {
         call.state = CallState.CALLBACK_PENDING;
         call.agent = null;

@@ -223,7 +223,9 @@ final class History {
         String agent = call.agent == null ? "" : call.agent.id;
         switch (call.state) {
             case WAITING, CALLBACK_PENDING -> {
-                CommandType type = call.isCallback ? CommandType.CALL_HUNG_UP : CommandType.CALLBACK_ACCEPT;
+                CommandType type = call.isCallback
+                        ? dice.oneOf(CommandType.CALL_HUNG_UP, CommandType.CALL_HUNG_UP, CommandType.CALLBACK_CANCEL)
+                        : CommandType.CALLBACK_ACCEPT;
                 ask(from(type).call(call.id).number(dice.oneOf("", "557")));
             }
             case OFFERED -> {
@@ -298,6 +300,7 @@ final class History {
                 CommandType.CALL_TRANSFER,
                 CommandType.CALLBACK_ACCEPT,
                 CommandType.CALLBACK_FAILED,
+                CommandType.CALLBACK_CANCEL,
                 CommandType.AGENT_LOGIN,
                 CommandType.AGENT_READY,
                 CommandType.AGENT_NOT_READY,
@@ -308,7 +311,8 @@ final class History {
             ask(handedOn(aCall(ask)));
             return;
         }
-        boolean aboutCallback = type == CommandType.CALLBACK_ACCEPT || type == CommandType.CALLBACK_FAILED;
+        boolean aboutCallback =
+                type.code() >= CommandType.CALLBACK_ACCEPT.code() && type.code() <= CommandType.CALLBACK_CANCEL.code();
         if (aboutCallback || type.code() <= CommandType.SELF_SERVICE_DONE.code()) {
             ask = aCall(ask);
         }

@@ -96,10 +96,18 @@ final class LifeOfAgents {
     void finish(ReferenceAgent agent, ReferenceCall call, long afterCallWork) {
         agent.contacts.remove(call);
         agent.idleSince = router.now;
+        boolean wrapsUp = agent.state == AgentState.BUSY && !agent.isToLeave() && afterCallWork > 0;
+        if (!wrapsUp) {
+            router.experience.took(call.answeredAs, router.now - call.offeredAt);
+        }
         if (agent.isToLeave() && !agent.isEngaged()) {
             leaveAtLast(agent);
         } else if (agent.state == AgentState.BUSY) {
-            pause(agent, AgentState.AFTER_CALL_WORK, "", agent.isToLeave() ? 0 : afterCallWork);
+            pause(agent, AgentState.AFTER_CALL_WORK, "", wrapsUp ? afterCallWork : 0);
+        }
+        if (wrapsUp) {
+            agent.wrapsUp = call.answeredAs;
+            agent.wrapsUpOffered = call.offeredAt;
         }
     }
 
@@ -129,6 +137,10 @@ final class LifeOfAgents {
 
     void become(ReferenceAgent agent, AgentState state, String reason, long deadline) {
         router.timers.cancel(agent);
+        if (!agent.wrapsUp.isEmpty()) {
+            router.experience.took(agent.wrapsUp, router.now - agent.wrapsUpOffered);
+            agent.wrapsUp = "";
+        }
         agent.state = state;
         agent.reason = reason;
         agent.deadline = deadline;

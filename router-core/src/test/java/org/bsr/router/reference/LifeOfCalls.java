@@ -164,6 +164,8 @@ final class LifeOfCalls {
             call.state = CallState.CONNECTED;
             call.deadline = 0;
             call.answeredAt = router.now;
+            call.answeredAs = Experience.matter(call);
+            router.experience.answered(call, router.now);
             agent.noAnswersInARow = 0;
             agent.offer = null;
             agent.contacts.add(call);
@@ -289,6 +291,7 @@ final class LifeOfCalls {
     void over(ReferenceCall call, CallEnd end, String outcome, String reason) {
         router.timers.cancel(call);
         router.calls.remove(call);
+        router.experience.endedUnanswered(call, router.now);
         router.announcements.over(call, end, outcome, reason);
     }
 
@@ -313,6 +316,7 @@ final class LifeOfCalls {
         call.agent = agent;
         call.deadline = router.now + router.rules().ring;
         agent.offer = call;
+        call.offeredAt = router.now;
         router.timers.set(call, call.deadline, () -> rangOut(call, agent));
         router.lifeOfAgents.become(agent, AgentState.OFFERED, "", call.deadline);
         router.announcements.toAgent(call, agent);

@@ -28,6 +28,10 @@ final class ReferenceAgent {
     /** When the offer, the after-call work or the back-off ends by itself; 0: never. */
     long deadline;
 
+    /** The media and intent of the call that he wraps up, and when he was offered it; empty: of none. */
+    String wrapsUp = "";
+
+    long wrapsUpOffered;
     long idleSince;
     int noAnswersInARow;
 

@@ -36,6 +36,11 @@ final class ReferenceCall {
     ReferenceAgent agent;
 
     long answeredAt;
+    long offeredAt;
+    /** Media and intent when it was answered. */
+    String answeredAs = "";
+
+    Experience.@Nullable Told told;
     final Set<String> declinedBy = new HashSet<>();
     /** Came to its line in this turn and must be told where it is going. */
     boolean isToBeTold;

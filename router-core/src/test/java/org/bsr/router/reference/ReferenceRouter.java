@@ -21,6 +21,7 @@ final class ReferenceRouter {
     final List<ReferenceAgent> agents = new ArrayList<>();
     final Timers timers = new Timers();
     final Matching matching = new Matching(this);
+    final Experience experience = new Experience();
     final WaitEstimates waitEstimates = new WaitEstimates(this);
     final OtherDestinations otherDestinations = new OtherDestinations(this);
     final Announcements announcements = new Announcements(this);
@@ -109,6 +110,7 @@ final class ReferenceRouter {
             case SELF_SERVICE_DONE -> lifeOfCalls.selfServiceDone(ask);
             case CALLBACK_ACCEPT -> callbacks.accepted(ask);
             case CALLBACK_FAILED -> callbacks.failed(ask);
+            case CALLBACK_CANCEL -> callbacks.cancelled(ask);
             case AGENT_LOGIN, AGENT_READY, AGENT_NOT_READY, AGENT_WORK_DONE, AGENT_LOGOUT -> lifeOfAgents.says(ask);
             case CALL_TRANSFER -> lifeOfCalls.transferred(ask);
             case CENTER_CHANGED -> centers.changed(ask);
@@ -164,6 +166,7 @@ final class ReferenceRouter {
     private @Nullable Rejection installPlan(Ask ask) {
         SourceRules installed = new SourceRules(Objects.requireNonNull(ask.configuration()));
         rules = installed;
+        experience.declare(installed);
         Map<String, Row> rows = new LinkedHashMap<>();
         installed.roster.forEach(row -> rows.put(row.id(), row));
         for (ReferenceAgent agent : agents) {

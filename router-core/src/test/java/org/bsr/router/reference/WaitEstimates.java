@@ -24,10 +24,11 @@ final class WaitEstimates {
         }
         long k = Math.min(100_000_000, 1_000L * router.matching.position(call) + thousandthsInOtherLines(call));
         long root = BigInteger.valueOf(1_000 * k).sqrt().longValueExact();
-        long handle = router.matching.handleMicros(call) / serving;
+        long handle = router.experience.handleMicros(call) / serving;
         long median = k - 333 + 26_000 / k;
         long ninetieth = k + 1_282 * root / 1_000 + 214 - 193_000 / root;
-        return new Estimate(Math.multiplyExact(median, handle) / 1_000, Math.multiplyExact(ninetieth, handle) / 1_000);
+        return router.experience.corrected(
+                call, Math.multiplyExact(median, handle) / 1_000, Math.multiplyExact(ninetieth, handle) / 1_000);
     }
 
     private long thousandthsInOtherLines(ReferenceCall call) {

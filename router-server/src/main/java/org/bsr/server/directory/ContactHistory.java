@@ -138,6 +138,14 @@ public final class ContactHistory {
         }
     }
 
+    /** The customer no longer wants to be called back. */
+    public void cancelled(Text call) {
+        Contact contact = open.get(call);
+        if (contact != null && contact.calledBack && !contact.answered) {
+            ended(call, ABANDONED);
+        }
+    }
+
     private Contact add(int customer, long time) {
         Contacts contacts = byCustomer.get(customer);
         if (contacts == null) {

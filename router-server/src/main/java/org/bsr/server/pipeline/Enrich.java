@@ -86,6 +86,7 @@ public final class Enrich {
             case CALL_ANSWERED -> history.answered(command.call, command.agent);
             case CALL_ENDED -> history.ended(command.call, command.outcome);
             case CALLBACK_ACCEPT -> history.calledBack(command.call);
+            case CALLBACK_CANCEL -> history.cancelled(command.call);
             case CALL_HUNG_UP -> history.hungUp(command.call);
             case SELF_SERVICE_DONE -> {
                 if (command.outcome.equals(CONTAINED)) {

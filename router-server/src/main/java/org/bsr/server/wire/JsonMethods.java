@@ -41,6 +41,7 @@ final class JsonMethods {
             case SELF_SERVICE_DONE -> "self_service.done";
             case CALLBACK_ACCEPT -> "callback.accept";
             case CALLBACK_FAILED -> "callback.failed";
+            case CALLBACK_CANCEL -> "callback.cancel";
             case AGENT_LOGIN -> "agent.login";
             case AGENT_READY -> "agent.ready";
             case AGENT_NOT_READY -> "agent.not_ready";

@@ -27,7 +27,7 @@ class SimulateTest {
         assertThat(simulate(truth("value-v-vip-first.yaml"), "--replications", "4"))
                 .isZero();
         assertThat(out.toString())
-                .startsWith("value-v-vip-first: 4 replications of 4,000 units, seed 1\n")
+                .startsWith("value-v-vip-first: 4 replications of 4,000 units, seed 26\n")
                 .containsPattern(
                         "value_per_time +3\\d\\.\\d{6} +3\\d\\.\\d{6} to 3\\d\\.\\d{6} +0\\.\\d{6} +33\\.941054 ");
     }

@@ -55,6 +55,17 @@ class ContactHistoryTest {
     }
 
     @Test
+    void shouldCallItAbandonedWhenACallbackIsNoLongerWanted() {
+        ContactHistory history = history("id\nc1\n");
+        history.arrived(0, Text.of("call"), Text.of("balance"), NOW);
+        history.calledBack(Text.of("call"));
+        history.hungUp(Text.of("call"));
+        assertThat(told(history, 0, NOW)).isEqualTo("0 balance -");
+        history.cancelled(Text.of("call"));
+        assertThat(told(history, 0, NOW)).isEqualTo("0 balance abandoned");
+    }
+
+    @Test
     void shouldKnowWhoSpokeWithTheCustomerLast() {
         ContactHistory history = history("id,last_agent\nc1,a7\nc2,\n");
         assertThat(history.lastAgent(0)).hasToString("a7");
