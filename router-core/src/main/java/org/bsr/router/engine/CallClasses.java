@@ -35,8 +35,7 @@ final class CallClasses {
     private final Text scratch = new Text();
 
     /** @param competitors the groups qualified for the lines of all plans, to which those of this one are added */
-    CallClasses(
-            Rulebook rulebook, List<Group> groups, List<QualifiedGroups> competitors, long idleRate, long origin) {
+    CallClasses(Rulebook rulebook, List<Group> groups, List<QualifiedGroups> competitors, long idleRate, long origin) {
         this.rulebook = rulebook;
         this.plan = rulebook.plan;
         this.groups = groups;
@@ -136,8 +135,8 @@ final class CallClasses {
         for (int i = 0; i < qualified.size(); i++) {
             constants[i] -= best;
         }
-        RankingTerms terms = new RankingTerms(
-                media, qualified.toArray(new Group[0]), Arrays.copyOf(constants, qualified.size()));
+        RankingTerms terms =
+                new RankingTerms(media, qualified.toArray(new Group[0]), Arrays.copyOf(constants, qualified.size()));
         Ranking ranking = rankings.get(terms);
         if (ranking == null) {
             ranking = new Ranking(terms.media, terms.groups, terms.constants, idleRate, origin);

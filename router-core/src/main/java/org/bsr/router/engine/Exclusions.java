@@ -35,7 +35,9 @@ final class Exclusions {
         int[] inState = counts[group.index];
         if (line.ranking.leafOf(group) < 0) {
             return new Reason(
-                    "requirement", clauses.of(line.step.require(), call.rulebook().levels(group)).failure());
+                    "requirement",
+                    clauses.of(line.step.require(), call.rulebook().levels(group))
+                            .failure());
         }
         if (loggedIn(group) == 0) {
             return new Reason("logged_out", "nobody is logged in");

@@ -62,9 +62,7 @@ final class PlanDesk {
 
     /** A media that is no more has no agents, so its calls become others as the new plan has it. */
     private static boolean keepsRules(Call call, RoutingPlan plan) {
-        return plan.keepsWaitingCalls()
-                && call.state != CallState.CONNECTED
-                && mediaUnder(plan, call) != Symbols.NONE;
+        return plan.keepsWaitingCalls() && call.state != CallState.CONNECTED && mediaUnder(plan, call) != Symbols.NONE;
     }
 
     private static int mediaUnder(RoutingPlan plan, Call call) {

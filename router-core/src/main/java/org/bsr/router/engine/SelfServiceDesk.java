@@ -42,12 +42,14 @@ final class SelfServiceDesk {
             return true;
         }
         SelfService terms = call.callClass().rule.selfService();
-        long machine =
-                Objects.requireNonNull(terms.expected()).index(flow(call).contactCost(), waiting);
+        long machine = Objects.requireNonNull(terms.expected()).index(flow(call).contactCost(), waiting);
         return machine > waiting && machine > dispatch.indexOfBestAgent(call);
     }
 
     private static Flow flow(Call call) {
-        return call.rulebook().plan.flows().get(call.callClass().rule.selfService().flow());
+        return call.rulebook()
+                .plan
+                .flows()
+                .get(call.callClass().rule.selfService().flow());
     }
 }

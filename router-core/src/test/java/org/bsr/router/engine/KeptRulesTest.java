@@ -110,7 +110,9 @@ class KeptRulesTest {
     void shouldCompareKeptCallsAndNewOnesByOneIndex() {
         center.arrives("c20", "gold", "billing");
         reload();
-        center.arrives("c15", "standard", "billing").arrives("c25", "gold", "billing").heard();
+        center.arrives("c15", "standard", "billing")
+                .arrives("c25", "gold", "billing")
+                .heard();
         assertThat(center.ready("d1").heard()).contains("c25 to d1");
         assertThat(center.hangsUp("c25").heard()).contains("c20 to d1");
         assertThat(center.hangsUp("c20").heard()).contains("c15 to d1");
@@ -207,7 +209,8 @@ class KeptRulesTest {
     @Test
     void shouldForgetAPlanWithTheLastCallThatKeepsToIt() {
         center.ready("b1").arrives("c1", "gold", "claim").arrives("c2", "gold", "billing");
-        List<WeakReference<Object>> remains = partsOf(center.install(OLD.replace("plan: old", "plan: older"), OLD_ROSTER));
+        List<WeakReference<Object>> remains =
+                partsOf(center.install(OLD.replace("plan: old", "plan: older"), OLD_ROSTER));
         center.arrives("c3", "gold", "billing").arrives("c4", "gold", "claim");
         reload();
         assertThat(remains).allMatch(part -> part.get() != null);

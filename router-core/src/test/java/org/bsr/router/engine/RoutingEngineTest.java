@@ -283,7 +283,8 @@ class RoutingEngineTest {
         center.ready("b1", "b2").arrives("c", "standard", "balance").heard();
         center.install(
                 REDEMPTION_AND_THE_REST, "id,center,address,retention,service\nd1,denver,sip:d1@denver.example,8,\n");
-        assertThat(center.heard()).containsExactly("b2 logged out (not_rostered)", "plan installed, 0 kept, 1 migrated");
+        assertThat(center.heard())
+                .containsExactly("b2 logged out (not_rostered)", "plan installed, 0 kept, 1 migrated");
         center.answers("b1", "c").ends("c");
         assertThat(center.heard()).containsExactly("b1 busy", "c served (kept)", "b1 logged out (not_rostered)");
     }

@@ -86,8 +86,7 @@ final class Announcements {
 
     void toOverflow(ReferenceCall call) {
         String to = Objects.requireNonNull(call.rule.overflow()).to();
-        SourceRules.Target target =
-                Objects.requireNonNull(call.rules.overflowTargets.get(to));
+        SourceRules.Target target = Objects.requireNonNull(call.rules.overflowTargets.get(to));
         Event routed = routed(call, Destination.OVERFLOW);
         routed.flow.set(to);
         routed.address.set(target.address());
