@@ -2,9 +2,11 @@ package org.bsr.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bsr.server.config.Configuration;
+import org.bsr.server.config.Listener;
 import org.bsr.server.directory.Customers;
 import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.journal.JournalEnd;
@@ -22,6 +24,7 @@ import org.bsr.server.pipeline.Publish;
 import org.bsr.server.pipeline.Recovery;
 import org.bsr.server.pipeline.Route;
 import org.bsr.server.pipeline.RouterClock;
+import org.bsr.server.telephony.Telephony;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,7 @@ public final class RouterServer implements AutoCloseable {
     private final JournalWriter writer;
     private final Pipeline pipeline;
     private final Intake intake;
+    private @Nullable Telephony telephony;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -113,6 +117,13 @@ public final class RouterServer implements AutoCloseable {
         }
     }
 
+    /** Opens the ports for telephony systems; returns where they are, in the order given. */
+    public List<InetSocketAddress> listen(List<Listener> listeners) throws IOException {
+        Telephony opened = Telephony.open(intake.eventLoop(), address(), listeners);
+        telephony = opened;
+        return opened.addresses();
+    }
+
     /** Where it listens. */
     public InetSocketAddress address() {
         return intake.address();
@@ -128,6 +139,9 @@ public final class RouterServer implements AutoCloseable {
     public void close() throws IOException {
         if (closed.getAndSet(true)) {
             return;
+        }
+        if (telephony != null) {
+            telephony.close();
         }
         intake.stop();
         if (failure.isDone()) {

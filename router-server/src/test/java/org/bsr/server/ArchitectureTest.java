@@ -50,8 +50,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_WHAT_TALKS_OVER_TCP_KNOWS_NETTY = noClasses()
             .that()
-            .resideOutsideOfPackages("..pipeline..", "..wire..", "..player..")
+            .resideOutsideOfPackages("..pipeline..", "..wire..", "..player..", "..telephony..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.netty..");
+
+    @ArchTest
+    static final ArchRule SWITCHES_KNOW_THE_ROUTER_ONLY_THROUGH_ITS_PORT = noClasses()
+            .that()
+            .resideInAPackage("..telephony..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.bsr.router.engine..", "..pipeline..", "..journal..", "org.bsr.server");
 }

@@ -14,6 +14,7 @@ import org.bsr.router.space.Diagrams;
 /** How two sound plans differ. Comments, the order of keys, and what is written out though it is the default make no difference. */
 public final class PlanDiff {
     private static final String RULE = "rules.";
+    private static final String HINT_WHEN = "sales_hint.when";
     private static final Set<String> REQUIREMENTS = Set.of("require", "better", "agents");
 
     private final PlanFacts before;
@@ -30,8 +31,17 @@ public final class PlanDiff {
     public static List<Change> between(Source before, RoutingPlan planBefore, Source after, RoutingPlan planAfter) {
         PlanDiff diff = new PlanDiff(before, planBefore, after, planAfter);
         diff.compare(diff.before.settings, diff.after.settings, "");
+        diff.compareSalesHint();
         diff.compareRules();
         return List.copyOf(diff.changes);
+    }
+
+    private void compareSalesHint() {
+        String was = before.settings.get(HINT_WHEN);
+        String is = after.settings.get(HINT_WHEN);
+        if (was != null && is != null && !callers.haveSameHint()) {
+            changes.add(new Change(Kind.CHANGED, HINT_WHEN, was, is, callers.hintedByOne()));
+        }
     }
 
     private void compareRules() {
@@ -92,7 +102,8 @@ public final class PlanDiff {
         String told = "";
         for (String key : keys) {
             boolean partOfTold = !told.isEmpty() && key.startsWith(told + '.');
-            if (partOfTold || key.equals("when") || isInherited(key, old, now)) {
+            boolean isCompared = key.equals(HINT_WHEN) && old.containsKey(key) && now.containsKey(key);
+            if (partOfTold || isCompared || key.equals("when") || isInherited(key, old, now)) {
                 continue;
             }
             String was = old.get(key);

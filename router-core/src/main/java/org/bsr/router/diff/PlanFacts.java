@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bsr.router.diagnostics.Source;
 import org.bsr.router.plan.PlanCompiler;
+import org.bsr.router.yaml.Money;
 import org.bsr.router.yaml.Reading;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -128,6 +129,11 @@ final class PlanFacts {
         String itself = path + '.' + (name == null ? String.valueOf(index + 1) : text(name));
         if (name != null) {
             facts.put(itself, "");
+            if (path.equals("languages")) {
+                facts.put(itself + ".skill", text(name));
+            } else if (path.equals("skills")) {
+                facts.put(itself + ".price_per_second", Money.shown(0));
+            }
         }
         if (item instanceof MappingNode) {
             addAll(itself + '.', item, facts);

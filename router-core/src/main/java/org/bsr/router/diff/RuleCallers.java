@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.bsr.router.plan.Condition;
 import org.bsr.router.plan.RoutingPlan;
@@ -26,6 +27,7 @@ final class RuleCallers {
 
     private final Map<Integer, Map<String, Integer>> meeting = new HashMap<>();
     private final Map<Integer, Map<String, Integer>> coming = new HashMap<>();
+    private final Map<Integer, Integer> hinted = new HashMap<>();
 
     RuleCallers(RoutingPlan before, Set<String> namesBefore, RoutingPlan after, Set<String> namesAfter) {
         names = List.of(namesBefore, namesAfter);
@@ -62,6 +64,10 @@ final class RuleCallers {
                 come.merge(name, sets.and(left, set), sets::or);
                 left = sets.minus(left, set);
             }
+            RoutingPlan.SalesHint hint = plans[plan].salesHint();
+            if (hint != null) {
+                hinted.put(plan, space.set(plan, hint.when()));
+            }
             meeting.put(plan, met);
             coming.put(plan, come);
         }
@@ -74,10 +80,32 @@ final class RuleCallers {
                 : written(BEFORE, before).equals(written(AFTER, after));
     }
 
+    /** Whether agents are told of the same callers by both plans, which have sales hints. */
+    boolean haveSameHint() {
+        return isComputed
+                ? Objects.equals(hinted.get(BEFORE), hinted.get(AFTER))
+                : written(hint(BEFORE)).equals(written(hint(AFTER)));
+    }
+
+    /** A caller whom agents are told of by one of the plans only. */
+    Map<String, String> hintedByOne() {
+        int was = hinted.getOrDefault(BEFORE, Diagrams.NONE);
+        int is = hinted.getOrDefault(AFTER, Diagrams.NONE);
+        return isComputed ? space.example(sets.or(sets.minus(is, was), sets.minus(was, is))) : Map.of();
+    }
+
+    private Condition hint(int plan) {
+        return Objects.requireNonNull(plans[plan].salesHint(), "a sales hint").when();
+    }
+
+    private static String written(Condition condition) {
+        return condition instanceof Condition.Written written ? written.text() : "";
+    }
+
     private String written(int plan, String name) {
         return plans[plan].rules().stream()
                 .filter(rule -> asWritten(plan, rule).equals(name))
-                .map(rule -> rule.when() instanceof Condition.Written written ? written.text() : "")
+                .map(rule -> written(rule.when()))
                 .findFirst()
                 .orElse("");
     }

@@ -25,9 +25,14 @@ public record Finding(Kind kind, Diagnostic diagnostic, String advice, Map<Strin
         NOBODY_MEETS_STEP,
         NOBODY_AT_HOURS,
         STEP_WITHOUT_EFFECT,
+        STEP_ALWAYS_SKIPPED,
         HOLD_WITHOUT_EFFECT,
         RESERVE_STARVES,
         RESERVE_BARS,
+        OVERFLOW_BEFORE_ANYBODY,
+        CALLBACK_NEVER_OFFERED,
+        MEDIA_NOBODY_HANDLES,
+        PREFERRED_BY_NOBODY,
         NO_URGENCY;
 
         /** As people and scripts see it. */

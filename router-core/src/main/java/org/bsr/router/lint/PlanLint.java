@@ -22,19 +22,20 @@ public final class PlanLint {
 
     /**
      * @param roster null: what needs the agents is not looked at
-     * @param customersTags the tags that some customer has; null: not known
+     * @param customers null: what needs the customers is not looked at
      */
     public static List<Finding> examine(
-            Source source, RoutingPlan plan, @Nullable Roster roster, @Nullable Set<String> customersTags) {
+            Source source, RoutingPlan plan, @Nullable Roster roster, @Nullable Clientele customers) {
         Findings findings = new Findings(source);
         PlanText text = new PlanText(source);
         try {
             RuleReach reach = new RuleReach(plan, text, findings);
             reach.check();
-            if (customersTags != null) {
-                checkTags(plan, reach, text, customersTags, findings);
+            if (customers != null) {
+                checkTags(plan, reach, text, customers.tags(), findings);
             }
             new UrgencyCheck(plan, reach, text, findings).check();
+            new DestinationCheck(plan, reach, text, findings).check(customers);
             if (roster != null) {
                 Staff staff = new Staff(plan, roster);
                 new StaffCheck(plan, staff, reach, text, findings).check();

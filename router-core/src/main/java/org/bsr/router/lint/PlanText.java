@@ -83,6 +83,17 @@ final class PlanText {
         return scalars.span(root);
     }
 
+    /** The name of a media; where voice is not listed, the plan. */
+    Span media(String name) {
+        for (Node media : items(child(root, "media"))) {
+            if (child(media, "name") instanceof ScalarNode word
+                    && word.getValue().equals(name)) {
+                return scalars.span(word);
+            }
+        }
+        return scalars.span(root);
+    }
+
     /** The first part of a rule's condition of which this is true, or null. */
     @Nullable
     Span inCondition(Rule rule, Predicate<Expression> part) {

@@ -23,6 +23,10 @@ final class Staff {
         return roster.groups().stream().noneMatch(group -> group.levels()[skill] > 0);
     }
 
+    boolean hasNobodyFor(int media) {
+        return roster.groups().stream().noneMatch(group -> group.capacities()[media] > 0);
+    }
+
     /** Who meets this for a caller of this language. */
     BitSet meeting(Requirement requirement, int language) {
         int skill = plan.languageSkills().get(language).skill();

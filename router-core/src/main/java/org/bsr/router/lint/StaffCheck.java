@@ -14,6 +14,7 @@ import org.bsr.router.plan.Requirement;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Rule;
 import org.bsr.router.plan.Rule.Step;
+import org.bsr.router.yaml.Scalars;
 
 /** Holds the rules against the agents there are: whom the steps find, and whom the reserves leave. */
 final class StaffCheck {
@@ -33,12 +34,14 @@ final class StaffCheck {
 
     void check() {
         checkSkills();
+        checkMedia();
         for (Rule rule : plan.rules()) {
             if (reach.isReached(rule)) {
                 int[] languages = IntStream.range(0, plan.languages().size())
                         .filter(language -> reach.isReached(rule, CallerVariables.LANGUAGE, code -> code == language))
                         .toArray();
                 checkSteps(rule, languages);
+                checkOverflow(rule, languages);
                 checkReserves(rule, languages);
             }
         }
@@ -53,6 +56,20 @@ final class StaffCheck {
                         "no agent has the skill `" + plan.skills().name(skill) + '`',
                         "give agents a level of it in agents.csv, or delete it",
                         exampleOfNeed(skill));
+            }
+        }
+    }
+
+    private void checkMedia() {
+        for (int media = 0; media < plan.media().size(); media++) {
+            String name = plan.media().get(media).name();
+            if (staff.hasNobodyFor(media)) {
+                findings.add(
+                        Kind.MEDIA_NOBODY_HANDLES,
+                        text.media(name),
+                        "every agent's capacity for " + name + " is 0, so such calls wait for nobody",
+                        "give it a `capacity`, or give one to agents in the column capacity." + name + " of agents.csv",
+                        Map.of());
             }
         }
     }
@@ -98,7 +115,9 @@ final class StaffCheck {
             int[] without = IntStream.of(languages)
                     .filter(language -> staff.meeting(step.require(), language).isEmpty())
                     .toArray();
-            if (without.length > 0) {
+            if (without.length > 0 && step.skipIf() != null) {
+                checkSkip(rule, step, without, languages);
+            } else if (without.length > 0) {
                 nobody(rule, k, without, languages);
             } else {
                 checkEffect(rule, k, languages);
@@ -117,15 +136,79 @@ final class StaffCheck {
                 ? ""
                 : " for callers who speak "
                         + IntStream.of(without).mapToObj(plan.languages()::name).collect(Collectors.joining(", "));
-        findings.add(
-                Kind.NOBODY_MEETS_STEP,
-                text.inStep(rule, step.afterMicros(), "require"),
-                "no agent of the roster meets this" + whom
-                        + (forEver
-                                ? ", nor any other step of the rule: such a call waits until the caller gives up"
-                                : ""),
-                forEver ? "ask for less, or give agents the skills" : "ask for less, or leave the step out",
-                reach.example(rule, CallerVariables.LANGUAGE, language -> language == without[0]));
+        Span place = text.inStep(rule, step.afterMicros(), "require");
+        String nobody = "no agent of the roster meets this" + whom;
+        Map<String, String> example = reach.example(rule, CallerVariables.LANGUAGE, language -> language == without[0]);
+        Rule.Overflow overflow = rule.overflow();
+        if (!forEver) {
+            findings.add(Kind.NOBODY_MEETS_STEP, place, nobody, "ask for less, or leave the step out", example);
+        } else if (overflow == null) {
+            findings.add(
+                    Kind.NOBODY_MEETS_STEP,
+                    place,
+                    nobody + ", nor any other step of the rule: such a call waits until the caller gives up",
+                    "ask for less, or give agents the skills",
+                    example);
+        } else {
+            boolean atOnce = overflow.ewtAboveMicros() != Rule.NEVER || overflow.afterMicros() == 0;
+            findings.note(
+                    Kind.NOBODY_MEETS_STEP,
+                    place,
+                    "%s, nor any other step of the rule: such a call goes to `%s` %s"
+                            .formatted(
+                                    nobody,
+                                    plan.overflowTargets()
+                                            .get(overflow.target())
+                                            .name(),
+                                    atOnce ? "at once" : "after " + Scalars.shownDuration(overflow.afterMicros())),
+                    "nothing, if that is meant; else give agents the skills",
+                    example);
+        }
+    }
+
+    /** To pass over a step for some callers is what `skip_if` is for; not for all. */
+    private void checkSkip(Rule rule, Step step, int[] without, int[] languages) {
+        if (without.length == languages.length) {
+            findings.add(
+                    Kind.STEP_ALWAYS_SKIPPED,
+                    text.inStep(rule, step.afterMicros(), "require"),
+                    "this step is always skipped: no agent of the roster meets it",
+                    "ask for less, or leave the step out",
+                    reach.example(rule));
+        }
+    }
+
+    /** Whoever comes back from a machine or an offer may be in a later step at once, and who accepts a callback stays. */
+    private void checkOverflow(Rule rule, int[] languages) {
+        Rule.Overflow overflow = rule.overflow();
+        if (overflow == null
+                || overflow.afterMicros() == Rule.NEVER
+                || rule.callback() != null
+                || rule.selfService().mode() != Rule.Mode.NEVER) {
+            return;
+        }
+        for (int language : languages) {
+            List<Step> before = rule.steps().stream()
+                    .filter(step -> step.afterMicros() <= overflow.afterMicros())
+                    .toList();
+            boolean nobody = before.stream()
+                    .allMatch(step -> step.skipIf() == null
+                            && staff.meeting(step.require(), language).isEmpty());
+            if (nobody && !staff.meetingAny(rule, language).isEmpty()) {
+                findings.add(
+                        Kind.OVERFLOW_BEFORE_ANYBODY,
+                        text.inRule(rule, "overflow"),
+                        "calls of callers who speak %s go to `%s` before any step that finds an agent begins"
+                                .formatted(
+                                        plan.languages().name(language),
+                                        plan.overflowTargets()
+                                                .get(overflow.target())
+                                                .name()),
+                        "let calls overflow later, or let an earlier step ask for less",
+                        reach.example(rule, CallerVariables.LANGUAGE, code -> code == language));
+                return;
+            }
+        }
     }
 
     /** A step that opens to the same agents on the same terms as the one before changes nothing. */

@@ -26,7 +26,7 @@ final class UrgencyCheck {
         for (Rule rule : reached) {
             Rule.Step last = rule.steps().get(rule.steps().size() - 1);
             boolean alone = reached.size() == 1 && isSameForAllTiers(last.value());
-            if (!alone && !growsForEver(last.urgency())) {
+            if (!alone && !growsForEver(last.urgency()) && !leavesInTheEnd(rule)) {
                 findings.add(
                         Kind.NO_URGENCY,
                         text.inRule(rule, "urgency"),
@@ -38,6 +38,12 @@ final class UrgencyCheck {
                         reach.example(rule));
             }
         }
+    }
+
+    /** Whoever has accepted a callback stays. */
+    private static boolean leavesInTheEnd(Rule rule) {
+        Rule.Overflow overflow = rule.overflow();
+        return overflow != null && overflow.afterMicros() != Rule.NEVER && rule.callback() == null;
     }
 
     private static boolean growsForEver(Urgency urgency) {

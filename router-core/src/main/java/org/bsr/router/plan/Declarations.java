@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.bsr.router.diagnostics.Suggestion;
 import org.bsr.router.expression.Expression;
 import org.bsr.router.expression.Parser;
@@ -73,7 +74,7 @@ final class Declarations {
         for (int skill = 0; skill < prices.size() && skill < skillPrices.length; skill++) {
             skillPrices[skill] = prices.get(skill);
         }
-        intents = intents(some(root, "intents"));
+        intents = intents(some(root, "intents"), LongStream.of(skillPrices).sum());
         centers = centers(some(root, "centers"));
         flows = flows(root.list("self_service"));
         media = Media.read(root, scalars);
@@ -181,7 +182,8 @@ final class Declarations {
         return List.copyOf(result);
     }
 
-    private List<Intent> intents(List<Node> nodes) {
+    /** @param price of a second of an agent who has every skill */
+    private List<Intent> intents(List<Node> nodes, long price) {
         List<Intent> result = new ArrayList<>();
         Once names = new Once("the intent", scalars.problems());
         Once digits = new Once("the menu digit", scalars.problems());
@@ -189,13 +191,21 @@ final class Declarations {
         for (Node node : nodes) {
             Section intent = Section.open(
                     scalars, "an intent", node, "name", "digits", "dnis", "routine", "sales_suitable", "handle_time");
+            long handleMicros = intent.duration("handle_time", 180 * SECOND, MILLISECOND);
+            if (price > 0 && handleMicros > Money.COST.most() * SECOND / price) {
+                scalars.problems()
+                        .error(
+                                intent.valueSpan("handle_time"),
+                                "the time of an agent with every skill would cost %s a second, so this contact more than %s"
+                                        .formatted(Money.shown(price), Money.shown(Money.COST.most())));
+            }
             result.add(new Intent(
                     declare(intent, "intent", names),
                     numbers(intent, "digits", DIGITS, "must be 1 to 16 of 0-9 * #", digits),
                     numbers(intent, "dnis", DNIS, "must be a telephone number of digits only", dnis),
                     intent.flag("routine", false),
                     intent.flag("sales_suitable", true),
-                    intent.duration("handle_time", 180 * SECOND, MILLISECOND)));
+                    handleMicros));
         }
         return List.copyOf(result);
     }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.LongStream;
 
@@ -31,11 +32,49 @@ public final class Hours {
      *
      * @param close beyond 24 hours: on the next day
      */
-    record Opening(Set<DayOfWeek> days, int open, int close) {}
+    public record Opening(Set<DayOfWeek> days, int open, int close) {
+        private static final int MINUTES_OF_DAY = 1_440;
+
+        /** The days as they are written, such as sat or mon-fri. */
+        public String dayWords() {
+            List<DayOfWeek> ends = days.stream()
+                    .filter(day -> !days.contains(day.minus(1)) || !days.contains(day.plus(1)))
+                    .toList();
+            if (ends.isEmpty()) {
+                return "mon-sun";
+            }
+            if (ends.size() == 1) {
+                return word(ends.get(0));
+            }
+            boolean inOrder = !days.contains(ends.get(0).minus(1));
+            return word(ends.get(inOrder ? 0 : 1)) + "-" + word(ends.get(inOrder ? 1 : 0));
+        }
+
+        public String openWords() {
+            return clock(open);
+        }
+
+        public String closeWords() {
+            return clock(close <= MINUTES_OF_DAY ? close : close - MINUTES_OF_DAY);
+        }
+
+        private static String word(DayOfWeek day) {
+            return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
+        }
+
+        private static String clock(int minute) {
+            return String.format(Locale.ROOT, "%02d:%02d", minute / 60, minute % 60);
+        }
+    }
 
     Hours(ZoneId zone, List<Opening> openings) {
         this.zone = zone;
         this.openings = List.copyOf(openings);
+    }
+
+    /** Empty: always open. */
+    public List<Opening> openings() {
+        return openings;
     }
 
     /** @param time microseconds since 1970 */

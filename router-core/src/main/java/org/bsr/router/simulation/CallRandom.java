@@ -19,7 +19,10 @@ final class CallRandom implements RandomGenerator {
         PATIENCE,
         ANSWER,
         SELF_SERVICE,
-        REPEAT
+        REPEAT,
+        TRANSFER,
+        CALLBACK,
+        CALLED_BACK
     }
 
     CallRandom about(Matter matter, SimulatedCall call) {

@@ -1,13 +1,19 @@
 package org.bsr.router.simulation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.bsr.router.diagnostics.Span;
+import org.bsr.router.plan.Media;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Symbols;
 import org.bsr.router.simulation.Scenario.Repeat;
 import org.bsr.router.simulation.Scenario.SelfService;
 import org.bsr.router.simulation.Scenario.Service;
+import org.bsr.router.simulation.Scenario.Transfer;
 import org.bsr.router.simulation.Scenario.Worth;
 import org.bsr.router.yaml.Scalars;
 import org.bsr.router.yaml.Section;
@@ -20,11 +26,17 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class CallReader {
     private static final int LEVELS = 11;
     private static final int HOURS = 24;
+    private static final long RINGS_MICROS = 20_000_000;
 
     private final Quantities quantities;
     private final Scalars scalars;
     private final RoutingPlan plan;
     private final boolean daysDiffer;
+    private final Set<Integer> intents = new HashSet<>();
+    private final List<Target> targets = new ArrayList<>();
+
+    /** Where it stands that calls are handed on to agents who serve this intent, and not how long they take. */
+    private record Target(Span span, int intent) {}
 
     /** @param daysDiffer whether some days are busier than others */
     CallReader(Quantities quantities, RoutingPlan plan, boolean daysDiffer) {
@@ -53,13 +65,20 @@ final class CallReader {
                 "abandon_cost",
                 "self_service_value",
                 "self_service",
+                "media",
+                "transfer",
+                "callback",
                 "repeat");
+        int intent =
+                reference(section, "intent", plan.intentNames(), plan.defaults().intent());
+        intents.add(intent);
         return new Scenario.Source(
                 section.needName("name", "the name of a kind of calls"),
                 reference(section, "tier", plan.tierNames(), plan.defaults().tier()),
-                reference(section, "intent", plan.intentNames(), plan.defaults().intent()),
+                intent,
                 reference(section, "language", plan.languages(), plan.defaults().language()),
                 reference(section, "center", plan.centerNames(), plan.defaults().center()),
+                reference(section, "media", plan.mediaNames(), Media.VOICE),
                 arrivals(section.need("arrivals")),
                 service(section),
                 quantities.distribution(section, "patience"),
@@ -69,7 +88,23 @@ final class CallReader {
                         quantities.number(section, "abandon_cost", 0, -Quantities.LARGEST),
                         quantities.number(section, "self_service_value", 0, -Quantities.LARGEST)),
                 selfService(section),
+                transfer(section),
+                callback(section),
                 repeat(section));
+    }
+
+    /** What can be said only when all kinds of calls are read. */
+    void conclude() {
+        for (Target target : targets) {
+            if (target.intent >= 0 && !intents.contains(target.intent)) {
+                String intent = plan.intentNames().name(target.intent);
+                scalars.problems()
+                        .error(
+                                target.span,
+                                "say with a `service` what becomes of these calls: no kind of calls is about `" + intent
+                                        + '`');
+            }
+        }
     }
 
     private int reference(Section section, String key, Symbols symbols, int fallback) {
@@ -195,6 +230,38 @@ final class CallReader {
             scalars.error(node, "`contained` and `hangs_up` together are at most 1; the rest asks for an agent");
         }
         return new SelfService(contained, hangsUp, quantities.distribution(section, "time"));
+    }
+
+    private Transfer transfer(Section source) {
+        Section section = source.section("transfer", "probability", "to", "keep_wait", "service", "after_call");
+        if (source.get("transfer") == null) {
+            return new Transfer(0, plan.defaults().intent(), false, null);
+        }
+        section.need("probability");
+        Node to = section.need("to");
+        int intent = to == null
+                ? -1
+                : scalars.reference(to, "intent", plan.intentNames().names());
+        Service service = section.get("service") == null ? null : service(section);
+        if (service == null) {
+            targets.add(new Target(section.valueSpan("to"), intent));
+            if (section.get("after_call") != null) {
+                scalars.problems().error(section.keySpan("after_call"), "`after_call` goes with a `service`");
+            }
+        }
+        return new Transfer(
+                quantities.share(section, "probability", 0), intent, section.flag("keep_wait", false), service);
+    }
+
+    private Scenario.Callback callback(Section source) {
+        Section section = source.section("callback", "accepts", "answers", "rings");
+        if (source.get("callback") != null) {
+            section.need("accepts");
+        }
+        return new Scenario.Callback(
+                quantities.share(section, "accepts", 0),
+                quantities.share(section, "answers", 1),
+                quantities.time(section, "rings", RINGS_MICROS, 0));
     }
 
     private Repeat repeat(Section source) {

@@ -85,16 +85,52 @@ final class Callers {
     /** There is no agent for him at once. */
     void wait(SimulatedCall call) {
         Scenario.Source source = sources.get(call.source);
-        if (!call.waited && source.patience() != null) {
-            long patience = source.patience().sample(random.about(Matter.PATIENCE, call));
-            queue.add(call.queued + patience, Happening.PATIENCE_END.with(call.subject()));
+        if (!call.waited && !call.isCallback && source.patience() != null) {
+            int time = call.transferred ? 1 : 0;
+            call.patienceEnd = call.queued + source.patience().sample(random.about(Matter.PATIENCE, call, time));
+            queue.add(call.patienceEnd, Happening.PATIENCE_END.with(call.subject()));
         }
         call.waited = true;
     }
 
+    /** He waits, and is asked whether he would rather be called back. What he wants does not change. */
+    boolean wantsCallback(SimulatedCall call) {
+        return !call.transferred
+                && random.about(Matter.CALLBACK, call).happens(callback(call).accepts());
+    }
+
+    void acceptCallback(SimulatedCall call) {
+        call.wantsCallback = false;
+        call.isCallback = true;
+        tally.tookCallback(call, line.now());
+        line.acceptCallback(call);
+    }
+
+    /** An agent calls him back. */
+    boolean isThere(SimulatedCall call) {
+        return random.about(Matter.CALLED_BACK, call, call.tries++)
+                .happens(callback(call).answers());
+    }
+
+    /** The last time that he was called nobody was there. */
+    void notReached(SimulatedCall call) {
+        tally.notReached(call);
+        over(call, 0);
+    }
+
+    Scenario.Callback callback(SimulatedCall call) {
+        return sources.get(call.source).callback();
+    }
+
+    /** Whether the agent who has served him hands him on. */
+    boolean isToTransfer(SimulatedCall call) {
+        double probability = sources.get(call.source).transfer().probability();
+        return !call.transferred && random.about(Matter.TRANSFER, call).happens(probability);
+    }
+
     void losePatience(long subject) {
         SimulatedCall call = call(subject);
-        if (call.subject() == subject && call.isUnanswered()) {
+        if (call.subject() == subject && call.isUnanswered() && call.patienceEnd == line.now()) {
             line.hangUp(call);
             tally.abandoned(call, line.now());
             over(call, sources.get(call.source).repeat().abandoned());

@@ -9,7 +9,10 @@ enum Happening {
     SERVICE_END,
     AFTER_CALL_END,
     DUTY,
-    BACK;
+    BACK,
+    HOURS,
+    OUTAGE,
+    NOBODY_THERE;
 
     private static final Happening[] ALL = values();
     private static final int BITS = 4;

@@ -2,6 +2,7 @@ package org.bsr.router.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bsr.router.plan.Media;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.roster.Roster;
 import org.bsr.router.simulation.Scenario.Outage;
@@ -48,6 +49,7 @@ final class PoolReader {
                 "skills",
                 "speed",
                 "no_answer",
+                "capacity",
                 "shifts");
         String name = section.needName("name", "the name of a pool");
         if (pools.stream().anyMatch(pool -> pool.name().equals(name)) && !name.isEmpty()) {
@@ -55,14 +57,14 @@ final class PoolReader {
         }
         List<Shift> shifts = section.list("shifts").stream().map(this::shift).toList();
         int count = count(section, shifts);
-        int center = center(section);
+        int center = section.get("center") == null ? plan.defaults().center() : center(section);
         Section skills = section.section("skills", plan.skills().names().toArray(String[]::new));
         int[] levels = new int[plan.skills().size()];
         for (int skill = 0; skill < levels.length; skill++) {
             levels[skill] = skills.whole(plan.skills().name(skill), 0, 1, HIGHEST_LEVEL);
         }
         long cost = center < 0 ? 0 : plan.centers().get(center).contactCost();
-        groups.add(new Roster.Group(center, levels, cost, plan.capacities()));
+        groups.add(new Roster.Group(center, levels, cost, capacities(section)));
         for (int i = 0; i < count; i++) {
             agents.add(new Roster.Agent(Integer.toString(agents.size()), name, name, groups.size() - 1));
         }
@@ -72,6 +74,16 @@ final class PoolReader {
                 quantities.number(section, "speed", 1, 0.001),
                 quantities.share(section, "no_answer", 0),
                 shifts));
+    }
+
+    /** How many contacts of each media such an agent handles at once. */
+    private int[] capacities(Section pool) {
+        int[] capacities = plan.capacities();
+        Section section = pool.section("capacity", plan.mediaNames().names().toArray(String[]::new));
+        for (int media = 0; media < capacities.length; media++) {
+            capacities[media] = section.whole(plan.mediaNames().name(media), capacities[media], 0, Media.MOST);
+        }
+        return capacities;
     }
 
     private int count(Section section, List<Shift> shifts) {
@@ -87,9 +99,9 @@ final class PoolReader {
     }
 
     private int center(Section section) {
-        Node node = section.get("center");
+        Node node = section.need("center");
         return node == null
-                ? plan.defaults().center()
+                ? Outage.NONE
                 : quantities
                         .scalars()
                         .reference(node, "center", plan.centerNames().names());
@@ -128,11 +140,18 @@ final class PoolReader {
 
     @Nullable
     Outage outage(Node node) {
-        Section section = Section.open(quantities.scalars(), "an outage", node, "pool", "day", "from", "to");
-        Node pool = section.need("pool");
+        Section section = Section.open(quantities.scalars(), "an outage", node, "pool", "center", "day", "from", "to");
         int day = section.whole("day", 0, 1, MOST_DAYS);
         Span span = span(section);
+        Node pool = section.get("pool");
+        if ((pool == null) == (section.get("center") == null)) {
+            quantities.scalars().problems().error(section.start(), "an outage has either a `pool` or a `center`");
+            return null;
+        }
+        if (pool == null) {
+            return new Outage(Outage.NONE, center(section), day, span);
+        }
         List<String> names = pools.stream().map(Pool::name).toList();
-        return pool == null ? null : new Outage(quantities.scalars().reference(pool, "pool", names), day, span);
+        return new Outage(quantities.scalars().reference(pool, "pool", names), Outage.NONE, day, span);
     }
 }

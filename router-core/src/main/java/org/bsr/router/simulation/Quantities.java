@@ -1,5 +1,7 @@
 package org.bsr.router.simulation;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -21,6 +23,7 @@ final class Quantities {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,12}(\\.\\d{1,12})?");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)(ms|s|m|h|d)");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern TIME_OF_DAY = Pattern.compile("([01]?\\d|2[0-4]):([0-5]\\d)");
     private static final long MINUTE = 60_000_000L;
     private static final long LONGEST_MICROS = 100_000 * Arrivals.DAY;
@@ -123,6 +126,22 @@ final class Quantities {
             case "h" -> 60 * MINUTE;
             default -> Arrivals.DAY;
         };
+    }
+
+    LocalDate date(Section section, String key, LocalDate fallback) {
+        Node node = section.get(key);
+        if (node == null) {
+            return fallback;
+        }
+        if (node instanceof ScalarNode scalar && DATE.matcher(scalar.getValue()).matches()) {
+            try {
+                return LocalDate.parse(scalar.getValue());
+            } catch (DateTimeParseException e) {
+                // There is no such day.
+            }
+        }
+        scalars.error(node, '`' + key + "` must be a day such as 2026-03-02, found " + Scalars.described(node));
+        return fallback;
     }
 
     /** In microseconds after midnight. */

@@ -3,6 +3,7 @@ package org.bsr.router.simulation;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.agrona.collections.IntArrayList;
+import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.Event;
 import org.bsr.router.simulation.SimulatedCall.Stage;
 import org.bsr.router.text.Text;
@@ -15,6 +16,7 @@ final class Replication {
     private final Switch line;
     private final Callers callers;
     private final Staff staff;
+    private final Centers centers;
     private final Tally tally;
 
     /** Calls that the engine has just sent somewhere; what they do there is said to it after its command. */
@@ -24,9 +26,11 @@ final class Replication {
         SplittableGenerator chance = RandomGeneratorFactory.<SplittableGenerator>of(GENERATOR)
                 .create(mixed(scenario.run().seed(), number));
         tally = new Tally(scenario);
-        line = new Switch(scenario, this::onEvent);
+        Calendar calendar = new Calendar(scenario.plan(), scenario.run().start());
+        line = new Switch(scenario, calendar, this::onEvent);
         callers = new Callers(scenario, line, queue, tally, chance);
         staff = new Staff(scenario, line, queue, callers, tally);
+        centers = new Centers(scenario, line, queue, calendar);
     }
 
     private static long mixed(long seed, int number) {
@@ -34,6 +38,7 @@ final class Replication {
     }
 
     Tally run() {
+        centers.begin();
         line.open();
         staff.begin();
         callers.begin();
@@ -66,6 +71,9 @@ final class Replication {
             case AFTER_CALL_END -> staff.endAfterCallWork(subject);
             case DUTY -> staff.turn((int) subject);
             case BACK -> staff.comeBack((int) subject);
+            case HOURS -> centers.openOrClose((int) subject);
+            case OUTAGE -> centers.turn((int) subject);
+            case NOBODY_THERE -> staff.missCustomer(subject);
         }
     }
 
@@ -77,6 +85,8 @@ final class Replication {
                 callers.useSelfService(call);
             } else if (call.stage == Stage.OFFERED) {
                 staff.ring(call);
+            } else if (call.stage == Stage.QUEUED && call.wantsCallback) {
+                callers.acceptCallback(call);
             }
         }
         routed.clear();
@@ -86,6 +96,11 @@ final class Replication {
         switch (event.type) {
             case ROUTED -> onRouted(event, callers.call(number(event.call)));
             case OFFER_WITHDRAWN -> callers.call(number(event.call)).stage = Stage.QUEUED;
+            case CALL_OVER -> {
+                if (event.end == CallEnd.FAILED) {
+                    callers.notReached(callers.call(number(event.call)));
+                }
+            }
             case AGENT_CHANGED -> staff.onChange(number(event.agent), event.agentState, event.reason, event.time);
             default -> {}
         }
@@ -107,14 +122,18 @@ final class Replication {
             }
             case WAITING -> {
                 call.stage = Stage.QUEUED;
-                if (!call.waited) {
+                if (!call.waited && !call.transferred) {
                     call.announcedMedian = event.ewtMicros;
                     call.announcedNinetieth = event.ewtP90Micros;
                 }
                 callers.wait(call);
+                if (event.callbackOffered && callers.wantsCallback(call)) {
+                    call.wantsCallback = true;
+                    routed.addInt(call.index);
+                }
             }
             case OVERFLOW -> callers.overflow(call);
-            case CALLBACK -> {}
+            case CALLBACK -> call.stage = Stage.QUEUED;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.bsr.router.simulation;
 
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is simulated: a plan, the agents, and the calls that come.
  *
+ * @param others files of plans that this one is to be compared with
  * @param unitMicros the time unit in which rates and times are reported
  * @param pools the agents; those of one pool follow each other in the roster
  * @param dayFactor how busy a day is, for all kinds of calls together, in millionths; null: every day is alike
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Scenario(
         String name,
         RoutingPlan plan,
+        List<String> others,
         Roster roster,
         long unitMicros,
         List<Pool> pools,
@@ -36,9 +39,21 @@ public record Scenario(
 
     /** The same with another number of replications and another seed. */
     public Scenario with(int replications, long seed) {
-        Run other = new Run(run.warmUpMicros(), run.lengthMicros(), replications, seed);
+        Run other = new Run(run.start(), run.warmUpMicros(), run.lengthMicros(), replications, seed);
         return new Scenario(
-                name, plan, roster, unitMicros, pools, sources, dayFactor, outages, other, expected, optimum);
+                name, plan, others, roster, unitMicros, pools, sources, dayFactor, outages, other, expected, optimum);
+    }
+
+    /** What an agent does with calls of this kind that were handed on to him. */
+    Service serviceOfTransferred(Source source) {
+        Service given = source.transfer().service();
+        return given != null
+                ? given
+                : sources.stream()
+                        .filter(kind -> kind.intent() == source.transfer().intent())
+                        .findFirst()
+                        .orElse(source)
+                        .service();
     }
 
     /** The figures whose values matter: those that are expected, and the value where its optimum is known. */
@@ -64,14 +79,18 @@ public record Scenario(
     public record Span(long from, long to) {}
 
     /**
-     * None of the pool's agents is logged in.
+     * None of a pool's agents is logged in, or a center cannot be reached.
      *
+     * @param pool or else {@link #NONE}
+     * @param center or else {@link #NONE}
      * @param day 1 is the first; 0: every day
      */
-    public record Outage(int pool, int day, Span span) {}
+    public record Outage(int pool, int center, int day, Span span) {
+        static final int NONE = -1;
+    }
 
     /**
-     * Calls of one kind; tier, intent, language and center are ids of the plan.
+     * Calls of one kind; tier, intent, language, center and media are ids of the plan.
      *
      * @param patience how long the caller waits before he hangs up; null: for ever
      */
@@ -81,11 +100,14 @@ public record Scenario(
             int intent,
             int language,
             int center,
+            int media,
             Arrivals arrivals,
             Service service,
             @Nullable Distribution patience,
             Worth worth,
             SelfService selfService,
+            Transfer transfer,
+            Callback callback,
             Repeat repeat) {}
 
     /**
@@ -135,6 +157,29 @@ public record Scenario(
             double abandoned, double unresolved, @Nullable Distribution after) {}
 
     /**
+     * Calls that the agent who took them hands on to another.
+     *
+     * @param probability share of those whom an agent served
+     * @param intent what they are about from then on
+     * @param keepsWait whether they wait on from where they were, or from the beginning
+     * @param service what the other agent does with them; null: as with the first kind of calls that are about this
+     */
+    public record Transfer(
+            double probability,
+            int intent,
+            boolean keepsWait,
+            @Nullable Service service) {}
+
+    /**
+     * Callers who are asked whether they would rather be called back.
+     *
+     * @param accepts share of those who say yes
+     * @param answers share of the times that they are there when they are called
+     * @param ringsMicros for how long an agent lets it ring where nobody is
+     */
+    public record Callback(double accepts, double answers, long ringsMicros) {}
+
+    /**
      * The highest value per unit of time that any plan can bring, computed elsewhere.
      *
      * @param reach the share of it that this plan is to reach; 0: any
@@ -151,6 +196,9 @@ public record Scenario(
         }
     }
 
-    /** @param warmUpMicros not counted, before the {@code lengthMicros} that are */
-    public record Run(long warmUpMicros, long lengthMicros, int replications, long seed) {}
+    /**
+     * @param start the first day; it begins at midnight by the clock of the plan's default center
+     * @param warmUpMicros not counted, before the {@code lengthMicros} that are
+     */
+    public record Run(LocalDate start, long warmUpMicros, long lengthMicros, int replications, long seed) {}
 }

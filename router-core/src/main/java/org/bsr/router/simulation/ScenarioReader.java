@@ -58,6 +58,7 @@ public final class ScenarioReader {
                 root,
                 "scenario",
                 "plan",
+                "plans",
                 "time_unit",
                 "agents",
                 "outages",
@@ -66,15 +67,13 @@ public final class ScenarioReader {
                 "run",
                 "expect",
                 "optimum");
-        section.need("plan");
-        String planFile = section.text("plan", "");
-        RoutingPlan plan = planFile.isEmpty() ? null : plans.apply(planFile);
+        PlanFiles planFiles = PlanFiles.read(section, scalars);
+        RoutingPlan plan = planFiles.find(plans, problems);
         if (plan == null) {
-            problems.errorIfNone(section.valueSpan("plan"), "the plan `" + planFile + "` is not there or not sound");
             return problems.conclude(ScenarioReader::neverSound);
         }
         Quantities quantities = new Quantities(scalars, section.duration("time_unit", 60_000_000, 1_000), files);
-        Scenario scenario = new ScenarioReader(quantities, plan).scenario(section);
+        Scenario scenario = new ScenarioReader(quantities, plan).scenario(section, planFiles.others());
         return problems.conclude(() -> scenario);
     }
 
@@ -82,7 +81,7 @@ public final class ScenarioReader {
         throw new IllegalStateException("a scenario without agents or a plan is never sound");
     }
 
-    private Scenario scenario(Section root) {
+    private Scenario scenario(Section root, List<String> others) {
         root.need("agents");
         PoolReader agents = new PoolReader(quantities, plan);
         root.list("agents").forEach(agents::add);
@@ -92,6 +91,7 @@ public final class ScenarioReader {
         CallReader calls = new CallReader(quantities, plan, dayFactor != null);
         List<Scenario.Source> sources =
                 root.list("calls").stream().map(calls::source).toList();
+        calls.conclude();
         List<Outage> outages = root.list("outages").stream()
                 .map(agents::outage)
                 .filter(Objects::nonNull)
@@ -99,19 +99,21 @@ public final class ScenarioReader {
         return new Scenario(
                 root.text("scenario", "scenario"),
                 plan,
+                others,
                 agents.roster(),
                 quantities.unit(),
                 agents.pools(),
                 sources,
                 dayFactor,
                 outages,
-                run(root.section("run", "warm_up", "length", "replications", "seed")),
+                run(root.section("run", "start", "warm_up", "length", "replications", "seed")),
                 expected(root),
                 optimum(root));
     }
 
     private Run run(Section section) {
         return new Run(
+                quantities.date(section, "start", Calendar.MONDAY),
                 quantities.time(section, "warm_up", 100 * quantities.unit(), 0),
                 quantities.time(section, "length", 1_000 * quantities.unit(), 1),
                 section.whole("replications", 10, 2, MOST_REPLICATIONS),

@@ -26,8 +26,20 @@ final class SimulatedCall {
 
     long announcedNinetieth;
 
+    /** When the caller hangs up, if he waits then. */
+    long patienceEnd;
+
     int offers;
     int agent;
+
+    /** Whether an agent has handed it on to another. */
+    boolean transferred;
+    /** Whether the caller has just been asked whether he would rather be called back, and is going to say yes. */
+    boolean wantsCallback;
+    /** Whether nobody is on the line until the customer is called back. */
+    boolean isCallback;
+    /** How often he has been called. */
+    int tries;
 
     enum Stage {
         QUEUED,
@@ -55,11 +67,30 @@ final class SimulatedCall {
         waited = false;
         announcedMedian = -1;
         announcedNinetieth = -1;
+        patienceEnd = 0;
         offers = 0;
+        transferred = false;
+        wantsCallback = false;
+        isCallback = false;
+        tries = 0;
     }
 
+    /** The caller is on the line, and no agent. */
     boolean isUnanswered() {
+        return !isCallback && isSought();
+    }
+
+    private boolean isSought() {
         return stage == Stage.QUEUED || stage == Stage.OFFERED || stage == Stage.RINGING_OUT;
+    }
+
+    /** An agent has handed it on. */
+    void transfer(long now) {
+        transferred = true;
+        isCallback = false;
+        queued = now;
+        waited = false;
+        stage = Stage.QUEUED;
     }
 
     void end() {

@@ -2,10 +2,12 @@ package org.bsr.router.simulation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.event.AgentState;
 import org.bsr.router.simulation.CallRandom.Matter;
 import org.bsr.router.simulation.Scenario.Service;
+import org.bsr.router.simulation.Scenario.Source;
 import org.bsr.router.simulation.SimulatedCall.Stage;
 import org.bsr.router.text.Text;
 
@@ -32,10 +34,18 @@ final class Staff {
     /** Told to leave when his call is over. */
     private final boolean[] leaving;
 
-    private final int[] served;
+    /** How often each has begun to wrap up. */
+    private final int[] wrapUps;
+
+    /** What is done with calls, by kind, and with those that were handed on. */
+    private final Service[] services;
+
+    private final Service[] transferred;
 
     /** How much longer than by itself a call takes, by kind of calls and pool. */
     private final double[][] pace;
+
+    private final double[][] paceTransferred;
 
     Staff(Scenario scenario, Switch line, EventQueue queue, Callers callers, Tally tally) {
         this.scenario = scenario;
@@ -59,10 +69,19 @@ final class Staff {
         stateSince = new long[ids.length];
         missedCalls = new boolean[ids.length];
         leaving = new boolean[ids.length];
-        served = new int[ids.length];
-        pace = scenario.sources().stream()
-                .map(source -> paces(source.service()))
-                .toArray(double[][]::new);
+        wrapUps = new int[ids.length];
+        services = services(Source::service);
+        transferred = services(scenario::serviceOfTransferred);
+        pace = paces(services);
+        paceTransferred = paces(transferred);
+    }
+
+    private Service[] services(Function<Source, Service> service) {
+        return scenario.sources().stream().map(service).toArray(Service[]::new);
+    }
+
+    private double[][] paces(Service[] of) {
+        return Arrays.stream(of).map(this::paces).toArray(double[][]::new);
     }
 
     private double[] paces(Service service) {
@@ -116,6 +135,9 @@ final class Staff {
         tally.spent(poolOfAgent[agent], states[agent], stateSince[agent], now);
         states[agent] = state;
         stateSince[agent] = now;
+        if (state == AgentState.AFTER_CALL_WORK) {
+            wrapUps[agent]++;
+        }
         if (state == AgentState.LOGGED_OUT) {
             missedCalls[agent] = false;
             leaving[agent] = false;
@@ -144,31 +166,66 @@ final class Staff {
             return;
         }
         line.answer(call, ids[call.agent]);
-        tally.started(call, line.now());
         call.stage = Stage.CONNECTED;
-        double talk = scenario.sources().get(call.source).service().talk().sample(random.about(Matter.SERVICE, call));
-        queue.add(line.now() + Math.round(talk * pace[call.source][pool]), Happening.SERVICE_END.with(call.subject()));
+        if (!call.isCallback) {
+            tally.started(call, line.now());
+            serve(call);
+        } else if (callers.isThere(call)) {
+            tally.reached(call, line.now());
+            serve(call);
+        } else {
+            long ringsMicros = callers.callback(call).ringsMicros();
+            queue.add(line.now() + ringsMicros, Happening.NOBODY_THERE.with(call.subject()));
+        }
+    }
+
+    private void serve(SimulatedCall call) {
+        double talk = service(call).talk().sample(random.about(Matter.SERVICE, call, leg(call)));
+        double[][] paces = call.transferred ? paceTransferred : pace;
+        long micros = Math.round(talk * paces[call.source][poolOfAgent[call.agent]]);
+        queue.add(line.now() + micros, Happening.SERVICE_END.with(call.subject()));
+    }
+
+    private Service service(SimulatedCall call) {
+        return (call.transferred ? transferred : services)[call.source];
+    }
+
+    private static int leg(SimulatedCall call) {
+        return call.transferred ? 1 : 0;
+    }
+
+    /** An agent has called back, and the customer does not answer. */
+    void missCustomer(long subject) {
+        SimulatedCall call = callers.call(subject);
+        call.stage = Stage.QUEUED;
+        line.failCallback(call);
     }
 
     void endService(long subject) {
         SimulatedCall call = callers.call(subject);
         int agent = call.agent;
-        line.end(call);
-        Distribution afterCall = scenario.sources().get(call.source).service().afterCall();
-        served[agent]++;
-        if (afterCall != null && states[agent] == AgentState.AFTER_CALL_WORK) {
-            long micros = afterCall.sample(random.about(Matter.AFTER_CALL, call));
-            queue.add(
-                    line.now() + micros,
-                    Happening.AFTER_CALL_END.with((long) (served[agent] & 0x0FFF_FFFF) << 32 | agent));
+        int wrapUp = wrapUps[agent];
+        Distribution afterCall = service(call).afterCall();
+        long micros = afterCall == null ? 0 : afterCall.sample(random.about(Matter.AFTER_CALL, call, leg(call)));
+        tally.served(call);
+        if (callers.isToTransfer(call)) {
+            call.transfer(line.now());
+            tally.transferred(call);
+            line.transfer(call, scenario.sources().get(call.source).transfer());
+        } else {
+            line.end(call);
+            callers.served(call);
         }
-        callers.served(call);
+        if (afterCall != null && wrapUps[agent] > wrapUp) {
+            long subjectOfWrapUp = (long) (wrapUps[agent] & 0x0FFF_FFFF) << 32 | agent;
+            queue.add(line.now() + micros, Happening.AFTER_CALL_END.with(subjectOfWrapUp));
+        }
     }
 
     /** Unless the plan's limit has ended it before. */
     void endAfterCallWork(long subject) {
         int agent = (int) subject;
-        if (subject >>> 32 == (served[agent] & 0x0FFF_FFFF) && states[agent] == AgentState.AFTER_CALL_WORK) {
+        if (subject >>> 32 == (wrapUps[agent] & 0x0FFF_FFFF) && states[agent] == AgentState.AFTER_CALL_WORK) {
             line.agent(CommandType.AGENT_WORK_DONE, ids[agent]);
         }
     }

@@ -1,8 +1,11 @@
 package org.bsr.router.simulation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bsr.router.event.AgentState;
 import org.bsr.router.simulation.Scenario.Source;
 import org.bsr.router.simulation.Scenario.Worth;
@@ -10,53 +13,18 @@ import org.bsr.router.simulation.Scenario.Worth;
 /** What came of one replication, counted after its warm-up. */
 final class Tally {
     private final Scenario scenario;
-    private final Counts[] bySource;
+    private final CallCounts[] bySource;
     private final double[] busyMicrosByPool;
     private final double[] staffedMicrosByPool;
     private final long from;
     private final long to;
     private final long measuredMicros;
 
-    /** Counts of one source. Waits are in microseconds. */
-    private static final class Counts {
-        long arrived;
-        long repeated;
-        long startedAtOnce;
-        long started;
-        long abandoned;
-        long diverted;
-        long contained;
-        long lostInSelfService;
-        long answeredWithin;
-        long abandonedAfter;
-        long overflowed;
-        final Announcements median = new Announcements();
-        final Announcements ninetieth = new Announcements();
-        double waited;
-
-        void add(Counts other) {
-            arrived += other.arrived;
-            repeated += other.repeated;
-            startedAtOnce += other.startedAtOnce;
-            started += other.started;
-            abandoned += other.abandoned;
-            diverted += other.diverted;
-            contained += other.contained;
-            lostInSelfService += other.lostInSelfService;
-            answeredWithin += other.answeredWithin;
-            abandonedAfter += other.abandonedAfter;
-            overflowed += other.overflowed;
-            median.add(other.median);
-            ninetieth.add(other.ninetieth);
-            waited += other.waited;
-        }
-    }
-
     Tally(Scenario scenario) {
         this.scenario = scenario;
-        bySource = new Counts[scenario.sources().size()];
+        bySource = new CallCounts[scenario.sources().size()];
         for (int i = 0; i < bySource.length; i++) {
-            bySource[i] = new Counts();
+            bySource[i] = new CallCounts();
         }
         busyMicrosByPool = new double[scenario.pools().size()];
         staffedMicrosByPool = new double[scenario.pools().size()];
@@ -76,13 +44,8 @@ final class Tally {
 
     /** Whether it is known of every call that is counted whether and how long it waited. */
     boolean isSettled() {
-        for (Counts counts : bySource) {
-            if (counts.arrived
-                    > counts.started
-                            + counts.abandoned
-                            + counts.contained
-                            + counts.lostInSelfService
-                            + counts.overflowed) {
+        for (CallCounts counts : bySource) {
+            if (counts.open > 0) {
                 return false;
             }
         }
@@ -92,45 +55,104 @@ final class Tally {
     void arrived(SimulatedCall call, long now) {
         call.counted = now >= from && now < to;
         if (call.counted) {
-            Counts counts = bySource[call.source];
+            CallCounts counts = bySource[call.source];
             counts.arrived++;
             counts.repeated += call.repeated ? 1 : 0;
+            counts.open++;
         }
     }
 
     /** An agent takes the call. */
     void started(SimulatedCall call, long now) {
-        if (call.counted) {
-            Counts counts = bySource[call.source];
-            long waited = now - call.queued;
-            counts.started++;
-            counts.startedAtOnce += call.waited ? 0 : 1;
-            counts.waited += waited;
-            counts.answeredWithin += waited <= worth(call).withinMicros() ? 1 : 0;
-            counts.median.answered(call.announcedMedian, waited);
-            counts.ninetieth.answered(call.announcedNinetieth, waited);
+        if (!call.counted) {
+            return;
         }
+        CallCounts counts = bySource[call.source];
+        long waited = now - call.queued;
+        counts.open--;
+        if (call.transferred) {
+            counts.endTransferWait(waited);
+            return;
+        }
+        counts.started++;
+        counts.startedAtOnce += call.waited ? 0 : 1;
+        counts.waited += waited;
+        counts.answeredWithin += waited <= worth(call).withinMicros() ? 1 : 0;
+        counts.median.answered(call.announcedMedian, waited);
+        counts.ninetieth.answered(call.announcedNinetieth, waited);
     }
 
     /** The caller hangs up before an agent takes the call. */
     void abandoned(SimulatedCall call, long now) {
-        if (call.counted) {
-            Counts counts = bySource[call.source];
-            long waited = now - call.queued;
-            counts.abandoned++;
-            counts.waited += waited;
-            counts.abandonedAfter += waited > worth(call).withinMicros() ? 1 : 0;
-            counts.median.abandoned(call.announcedMedian, waited);
-            counts.ninetieth.abandoned(call.announcedNinetieth, waited);
+        if (!call.counted) {
+            return;
         }
+        CallCounts counts = bySource[call.source];
+        long waited = now - call.queued;
+        counts.open--;
+        if (call.transferred) {
+            counts.endTransferWait(waited);
+            counts.abandonedTransferred++;
+            return;
+        }
+        counts.abandoned++;
+        counts.waited += waited;
+        counts.abandonedAfter += waited > worth(call).withinMicros() ? 1 : 0;
+        counts.median.abandoned(call.announcedMedian, waited);
+        counts.ninetieth.abandoned(call.announcedNinetieth, waited);
     }
 
     /** The call is sent to somebody else, outside. */
     void overflowed(SimulatedCall call, long now) {
+        if (!call.counted) {
+            return;
+        }
+        CallCounts counts = bySource[call.source];
+        long waited = now - call.queued;
+        counts.open--;
+        counts.overflowed++;
+        if (call.transferred) {
+            counts.endTransferWait(waited);
+        } else {
+            counts.waited += waited;
+        }
+    }
+
+    /** A conversation is over. */
+    void served(SimulatedCall call) {
+        bySource[call.source].served += call.counted && !call.transferred ? 1 : 0;
+    }
+
+    /** Its agent hands it on. */
+    void transferred(SimulatedCall call) {
         if (call.counted) {
-            Counts counts = bySource[call.source];
-            counts.overflowed++;
-            counts.waited += now - call.queued;
+            bySource[call.source].transferred++;
+            bySource[call.source].open++;
+        }
+    }
+
+    /** The caller need not wait on the line. */
+    void tookCallback(SimulatedCall call, long now) {
+        if (call.counted) {
+            bySource[call.source].tookCallback++;
+            bySource[call.source].waited += now - call.queued;
+        }
+    }
+
+    /** The customer was called back, and is there. */
+    void reached(SimulatedCall call, long now) {
+        if (call.counted) {
+            CallCounts counts = bySource[call.source];
+            counts.open--;
+            counts.reached++;
+            counts.waitedForCallback += now - call.queued;
+        }
+    }
+
+    void notReached(SimulatedCall call) {
+        if (call.counted) {
+            bySource[call.source].open--;
+            bySource[call.source].notReached++;
         }
     }
 
@@ -139,11 +161,17 @@ final class Tally {
     }
 
     void contained(SimulatedCall call) {
-        bySource[call.source].contained += call.counted ? 1 : 0;
+        if (call.counted) {
+            bySource[call.source].contained++;
+            bySource[call.source].open--;
+        }
     }
 
     void lostInSelfService(SimulatedCall call) {
-        bySource[call.source].lostInSelfService += call.counted ? 1 : 0;
+        if (call.counted) {
+            bySource[call.source].lostInSelfService++;
+            bySource[call.source].open--;
+        }
     }
 
     private Worth worth(SimulatedCall call) {
@@ -164,31 +192,52 @@ final class Tally {
     /** The figures by name ({@code docs/simulation.md}): of all calls together, and of each kind as {@code figure.kind}. */
     Map<String, Double> figures() {
         Map<String, Double> figures = new LinkedHashMap<>();
-        Counts all = new Counts();
+        CallCounts all = new CallCounts();
         double value = 0;
         for (int i = 0; i < bySource.length; i++) {
-            Counts counts = bySource[i];
+            CallCounts counts = bySource[i];
             Worth worth = scenario.sources().get(i).worth();
             all.add(counts);
-            value += worth.perStart() * counts.started
-                    - worth.abandonCost() * (counts.abandoned + counts.lostInSelfService)
+            long lost = counts.abandoned + counts.abandonedTransferred + counts.lostInSelfService;
+            value += worth.perStart() * (counts.started + counts.reached)
+                    - worth.abandonCost() * lost
                     + worth.selfService() * counts.contained;
         }
         put(figures, "", all, scenario.sources());
         double units = (double) measuredMicros / scenario.unitMicros();
-        figures.put("mean_queue", all.waited / measuredMicros);
+        figures.put("mean_queue", (all.waited + all.waitedTransferred) / measuredMicros);
         figures.put(Scenario.VALUE, value / units);
         for (int i = 0; i < bySource.length; i++) {
             Source source = scenario.sources().get(i);
             put(figures, "." + source.name(), bySource[i], List.of(source));
         }
+        putMedia(figures);
         for (int p = 0; p < busyMicrosByPool.length; p++) {
             figures.put("occupancy." + scenario.pools().get(p).name(), busyMicrosByPool[p] / staffedMicrosByPool[p]);
         }
         return figures;
     }
 
-    private void put(Map<String, Double> figures, String suffix, Counts counts, List<Source> sources) {
+    /** Of each media as {@code figure.media.name}, where there are several. */
+    private void putMedia(Map<String, Double> figures) {
+        SortedMap<Integer, List<Source>> byMedia = new TreeMap<>();
+        for (Source source : scenario.sources()) {
+            byMedia.computeIfAbsent(source.media(), media -> new ArrayList<>()).add(source);
+        }
+        if (byMedia.size() > 1) {
+            byMedia.forEach((media, sources) -> {
+                CallCounts counts = new CallCounts();
+                for (int i = 0; i < bySource.length; i++) {
+                    if (scenario.sources().get(i).media() == media) {
+                        counts.add(bySource[i]);
+                    }
+                }
+                put(figures, ".media." + scenario.plan().mediaNames().name(media), counts, sources);
+            });
+        }
+    }
+
+    private void put(Map<String, Double> figures, String suffix, CallCounts counts, List<Source> sources) {
         double arrived = counts.arrived;
         double queued = arrived - counts.contained - counts.lostInSelfService;
         figures.put("p_wait" + suffix, (arrived - counts.startedAtOnce) / arrived);
@@ -205,6 +254,19 @@ final class Tally {
                 "service_level" + suffix, counts.answeredWithin / (double) (counts.started + counts.abandonedAfter));
         if (counts.overflowed > 0) {
             figures.put("p_overflow" + suffix, counts.overflowed / arrived);
+        }
+        if (sources.stream().anyMatch(source -> source.transfer().probability() > 0)) {
+            figures.put("p_transfer" + suffix, counts.transferred / (double) counts.served);
+            figures.put("p_transfer_abandon" + suffix, counts.abandonedTransferred / (double) counts.transferWaits);
+            figures.put(
+                    "mean_transfer_wait" + suffix,
+                    counts.waitedTransferred / counts.transferWaits / scenario.unitMicros());
+        }
+        if (sources.stream().anyMatch(source -> source.callback().accepts() > 0)) {
+            figures.put("p_callback" + suffix, counts.tookCallback / arrived);
+            figures.put("p_reached" + suffix, counts.reached / (double) (counts.reached + counts.notReached));
+            figures.put(
+                    "mean_callback_wait" + suffix, counts.waitedForCallback / counts.reached / scenario.unitMicros());
         }
         figures.put("ewt_p50_coverage" + suffix, counts.median.coverage());
         figures.put("ewt_p90_coverage" + suffix, counts.ninetieth.coverage());

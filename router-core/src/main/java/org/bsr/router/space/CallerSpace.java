@@ -56,6 +56,10 @@ public final class CallerSpace {
             for (Rule rule : together[plan].rules()) {
                 mention(plans.get(plan), rule.when());
             }
+            RoutingPlan.SalesHint hint = together[plan].salesHint();
+            if (together.length > 1 && hint != null) {
+                mention(plans.get(plan), hint.when());
+            }
         }
         diagrams =
                 new Diagrams(variables.stream().mapToInt(v -> v.values.size()).toArray(), MOST_STEPS);

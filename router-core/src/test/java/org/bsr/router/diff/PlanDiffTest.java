@@ -56,7 +56,26 @@ class PlanDiffTest {
         assertThat(changed(
                         "require: sales >= 1}", "require: sales >= 1, local_center: 0, urgency: [{per_second: 0.10}]}"))
                 .isEmpty();
+        assertThat(changed("languages: [en]", "languages: [{name: en, skill: en}]"))
+                .isEmpty();
+        assertThat(changed("[sales, service]", "[{name: sales}, {name: service, price_per_second: 0}]"))
+                .isEmpty();
         assertThat(diff(Config.routing().text(), Config.routing().text())).isEmpty();
+    }
+
+    @Test
+    void shouldCompareTheCallersOfASalesHintByMeaning() {
+        String hint = "sales_hint: {when: '%s', require: %s}\nrules:";
+        String plan = PLAN.replace("rules:", hint.formatted("tier != \"gold\" && hour >= 9", "sales >= 5"));
+        assertThat(diff(plan, PLAN.replace("rules:", hint.formatted("!(tier == \"gold\" || 9 > hour)", "5 <= sales"))))
+                .isEmpty();
+        assertThat(diff(plan, PLAN.replace("rules:", hint.formatted("tier != \"gold\" && hour >= 8", "sales >= 5"))))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.where()).isEqualTo("sales_hint.when");
+                    assertThat(change.example()).containsEntry("hour", "8");
+                });
+        assertThat(diff(PLAN, plan)).extracting(Change::where).contains("sales_hint.when", "sales_hint.require");
     }
 
     @Test

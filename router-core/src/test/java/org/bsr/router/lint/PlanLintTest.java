@@ -4,23 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.bsr.router.diagnostics.Diagnostic;
 import org.bsr.router.diagnostics.Diagnostic.Severity;
 import org.bsr.router.diagnostics.Source;
 import org.bsr.router.lint.Finding.Kind;
 import org.bsr.router.plan.Config;
-import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.roster.RosterReader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlanLintTest {
-    private static final String HEAD = """
+    static final String HEAD = """
             tiers: [{name: gold}, {name: silver}, {name: bronze}]
             skills: [sales, service]
             languages: [en, es]
@@ -28,14 +25,14 @@ class PlanLintTest {
             centers: [{name: boston}]
             """;
 
-    private static final String AGENTS = """
+    static final String AGENTS = """
             id,center,address,sales,service,en,es
             a1,boston,sip:a1,7,,9,
             a2,boston,sip:a2,,5,9,
             a3,boston,sip:a3,,8,5,9
             """;
 
-    private static final String ELSE = """
+    static final String ELSE = """
               - name: everybody else
                 urgency: [{per_second: 0.1}]
                 steps: [{require: service >= 1}]
@@ -47,7 +44,7 @@ class PlanLintTest {
     void shouldFindNothingToMendInTheSample() {
         RoutingPlan plan = Config.plan();
         var roster = RosterReader.read(Config.agents(), plan).result();
-        assertThat(PlanLint.examine(Config.routing(), plan, roster, Set.of("loyal", "vip", "web")))
+        assertThat(PlanLint.examine(Config.routing(), plan, roster, new Clientele(Set.of("loyal", "vip", "web"), true)))
                 .allSatisfy(finding ->
                         assertThat(finding.kind()).as(finding.toString()).isEqualTo(Kind.OVERLAPPING_RULES));
     }
@@ -283,8 +280,12 @@ class PlanLintTest {
 
     @Test
     void shouldFindATagThatNoCustomerHas() {
-        Finding finding =
-                only(Kind.TAG_NOBODY_HAS, HEAD, rules(rule("known && \"vpi\" in tags") + ELSE), AGENTS, Set.of("vip"));
+        Finding finding = only(
+                Kind.TAG_NOBODY_HAS,
+                HEAD,
+                rules(rule("known && \"vpi\" in tags") + ELSE),
+                AGENTS,
+                new Clientele(Set.of("vip"), true));
         assertThat(marked(finding)).isEqualTo("\"vpi\" in tags");
         assertThat(finding.advice()).contains("vip");
     }
@@ -338,24 +339,18 @@ class PlanLintTest {
         return only(kind, HEAD, rules(rules), AGENTS, null);
     }
 
-    private Finding only(Kind kind, String head, String rules, String agents, @Nullable Set<String> tags) {
-        List<Finding> findings = examine(head, rules, agents, tags);
+    private Finding only(Kind kind, String head, String rules, String agents, @Nullable Clientele customers) {
+        List<Finding> findings = examine(head, rules, agents, customers);
         assertThat(findings).extracting(Finding::kind).containsExactly(kind);
         return findings.get(0);
     }
 
-    private List<Finding> examine(String head, String rules, String agents, @Nullable Set<String> tags) {
+    private List<Finding> examine(String head, String rules, String agents, @Nullable Clientele customers) {
         source = new Source("routing.yaml", head + rules);
-        var compiled = PlanCompiler.compile(source);
-        RoutingPlan plan = Objects.requireNonNull(
-                compiled.result(), () -> compiled.diagnostics().toString());
-        var roster = RosterReader.read(new Source("agents.csv", agents), plan).result();
-        return PlanLint.examine(source, plan, roster, tags);
+        return Examined.findings(source, agents, customers);
     }
 
-    /** What the carets stand under. */
     private String marked(Finding finding) {
-        Diagnostic d = finding.diagnostic();
-        return source.text().lines().toList().get(d.line() - 1).substring(d.column() - 1, d.column() - 1 + d.length());
+        return Examined.marked(finding, source);
     }
 }

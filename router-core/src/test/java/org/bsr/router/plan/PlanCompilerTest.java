@@ -3,6 +3,8 @@ package org.bsr.router.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bsr.router.diagnostics.Source;
 import org.bsr.router.plan.RoutingPlan.Defaults;
 import org.bsr.router.plan.RoutingPlan.Timers;
@@ -47,6 +49,27 @@ class PlanCompilerTest {
         assertThat(step.value().at(0, new int[] {4})).isEqualTo(5_999_999);
         assertThat(step.value().at(0, new int[] {0})).isEqualTo(-1);
         assertThat(step.localCenter()).isEqualTo(2_000_000);
+    }
+
+    @Test
+    void shouldRefusePricesThatWouldGoBeyondTheRangeOfTheIndex() {
+        String skills = IntStream.range(0, 12)
+                .mapToObj("{name: s%d, price_per_second: 1}"::formatted)
+                .collect(Collectors.joining(", ", "skills: [", "]\n"));
+        String head = """
+                tiers: [{name: all}]
+                languages: [en]
+                centers: [{name: boston}]
+                rules: [{name: everybody}]
+                """ + skills;
+        Source tooLong = new Source("routing.yaml", head + "intents: [{name: any, handle_time: 24h}]");
+        assertThat(PlanCompiler.compile(tooLong).diagnostics()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(6);
+            assertThat(problem.column()).isEqualTo(36);
+            assertThat(problem.message()).contains("12.00 a second", "more than 1000000.00");
+        });
+        Source longest = new Source("routing.yaml", head + "intents: [{name: any, handle_time: 23h}]");
+        assertThat(PlanCompiler.compile(longest).isSound()).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.bsr.router.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +110,66 @@ class ScenarioReaderTest {
                         "19 `contained` and `hangs_up` together are at most 1",
                         "20 `repeat` has no `after`",
                         "21 `length` must be a number of time units");
+    }
+
+    @Test
+    void shouldFindTheMistakesInTransfersCallbacksMediaAndCenters() {
+        Compiled<Scenario> compiled = read("""
+                plan: any
+                agents:
+                  - {name: desk, count: 2, skills: {service: 5}, capacity: {voise: 2}}
+                outages:
+                  - {pool: desk, center: boston, from: "10:00", to: "11:00"}
+                  - {from: "10:00", to: "11:00"}
+                  - {center: bosten, from: "10:00", to: "11:00"}
+                calls:
+                  - {name: a, arrivals: 1, service: 1, transfer: {probability: 1.5, to: complant}}
+                  - {name: b, arrivals: 1, service: {exponential: 1}, transfer: {probability: 0.5, to: purchase}}
+                  - {name: c, arrivals: 1, service: {exponential: 1}, transfer: {to: complaint, after_call: {constant: 1}}}
+                  - {name: d, arrivals: 1, service: {exponential: 1}, intent: complaint, callback: {answers: 2}}
+                  - {name: e, arrivals: 1, service: {exponential: 1}, media: fax}
+                run: {start: 2026-02-30}
+                """);
+        assertThat(compiled.diagnostics().stream()
+                        .map(d -> d.line() + " " + d.message().replaceFirst("[:;,].*", ""))
+                        .toList())
+                .containsExactly(
+                        "3 `capacity` knows no key `voise`",
+                        "5 an outage has either a `pool` or a `center`",
+                        "6 an outage has either a `pool` or a `center`",
+                        "7 no center is called `bosten`",
+                        "9 `service` must be a mapping with exponential",
+                        "9 `probability` must be a share from 0 to 1",
+                        "9 no intent is called `complant`",
+                        "10 say with a `service` what becomes of these calls",
+                        "11 `transfer` has no `probability`",
+                        "11 `after_call` goes with a `service`",
+                        "12 `callback` has no `accepts`",
+                        "12 `answers` must be a share from 0 to 1",
+                        "13 no media is called `fax`",
+                        "14 `start` must be a day such as 2026-03-02");
+    }
+
+    @Test
+    void shouldTakeEitherOnePlanOrSeveralToCompare() {
+        String rest = """
+                agents: [{name: desk, count: 2, skills: {service: 5}}]
+                calls: [{name: a, arrivals: 1, service: {exponential: 1}}]
+                """;
+        Scenario scenario = Objects.requireNonNull(
+                read("plans: [a.yaml, b.yaml, c.yaml]\n" + rest).result());
+        assertThat(scenario.others()).containsExactly("b.yaml", "c.yaml");
+        assertThat(read("plan: a.yaml\nplans: [a.yaml, b.yaml]\n" + rest).diagnostics())
+                .extracting(Diagnostic::message)
+                .containsExactly("a scenario has either a `plan` or `plans`");
+        assertThat(read("plans: [a.yaml]\n" + rest).diagnostics())
+                .extracting(Diagnostic::message)
+                .containsExactly("`plans` must name at least two to compare");
+        Compiled<Scenario> missing = ScenarioReader.read(
+                new Source("s", "plans: [a.yaml, b.yaml]\n" + rest), file -> file.equals("a.yaml") ? plan : null);
+        assertThat(missing.diagnostics())
+                .extracting(Diagnostic::column, Diagnostic::message)
+                .containsExactly(tuple(17, "the plan `b.yaml` is not there or not sound"));
     }
 
     @Test

@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         footer = {"", "`bsr COMMAND --help` explains a command; docs/ and README.md explain the rest."},
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed, for a reason that was printed", "2:the command line makes no sense"},
+        exitCodeList = {
+            "0:done",
+            "1:failed, for a reason that was printed",
+            "2:the command line makes no sense",
+            "3:done, with findings (check --strict, test --coverage)"
+        },
         subcommands = {
             Demo.class,
             Serve.class,

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.bsr.router.diagnostics.Diagnostic;
 import org.bsr.router.diagnostics.Diagnostic.Severity;
+import org.bsr.router.lint.Clientele;
 import org.bsr.router.lint.Finding;
 import org.bsr.router.lint.PlanLint;
 import org.bsr.router.overtaking.Overtaking;
@@ -22,6 +23,7 @@ import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Vocabulary;
 import org.bsr.router.roster.Roster;
 import org.bsr.router.roster.RosterReader;
+import org.bsr.server.config.ListenerReader;
 import org.bsr.server.directory.CustomerReader;
 import org.bsr.server.directory.Customers;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +63,8 @@ public final class Check implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "PATH",
             defaultValue = Bsr.HOME + "config",
-            description = "A directory with routing.yaml, agents.csv and perhaps customers.csv, or one of the first two"
-                    + " files (default: ${DEFAULT-VALUE}).")
+            description = "A directory with routing.yaml, agents.csv and perhaps customers.csv and listeners.yaml, or"
+                    + " one of the first two files (default: ${DEFAULT-VALUE}).")
     private Path path = Path.of("config");
 
     @Option(names = "--json", description = "Print the result as one JSON object.")
@@ -107,9 +109,8 @@ public final class Check implements Callable<Integer> {
     private List<Finding> examine() {
         CheckedFile<RoutingPlan> file = checkedPlan;
         RoutingPlan plan = file == null ? null : file.result();
-        return file == null || plan == null
-                ? List.of()
-                : PlanLint.examine(file.source(), plan, roster, customers == null ? null : customers.tags());
+        Clientele clientele = customers == null ? null : new Clientele(customers.tags(), customers.preferAgents());
+        return file == null || plan == null ? List.of() : PlanLint.examine(file.source(), plan, roster, clientele);
     }
 
     private void printFindings(List<Finding> findings, PrintWriter out) {
@@ -157,6 +158,12 @@ public final class Check implements Callable<Integer> {
                     CheckedFile.check(known, source -> CustomerReader.read(source, sound), Check::counts);
             customers = read.result();
             files.add(read);
+        }
+        Path listeners = home.resolve(ListenerReader.FILE);
+        if (directory && plan.result() != null && Files.exists(listeners)) {
+            List<String> centers = plan.result().centerNames().names();
+            files.add(CheckedFile.check(
+                    listeners, source -> ListenerReader.read(source, centers), all -> Map.of("listeners", all.size())));
         }
         return files;
     }

@@ -39,6 +39,7 @@ final class PlanJson {
                 }
             }
             json.writeEndObject();
+            SettingsJson.write(plan, json);
             json.writeArrayFieldStart("rules");
             for (Rule rule : plan.rules()) {
                 write(json, rule);
@@ -63,13 +64,10 @@ final class PlanJson {
         json.writeStringField("name", rule.name());
         json.writeNumberField("line", rule.line());
         json.writeStringField("when", PlanTable.words(rule.when()));
-        json.writeObjectFieldStart("self_service");
-        json.writeStringField("when", rule.selfService().mode().name().toLowerCase(Locale.ROOT));
-        if (rule.selfService().mode() != Rule.Mode.NEVER) {
-            json.writeStringField(
-                    "flow", plan.flowNames().name(rule.selfService().flow()));
-        }
-        json.writeEndObject();
+        writeSelfService(json, rule.selfService());
+        writeNamedAgent(json, "preferred_agent", rule.preferredAgent());
+        writeNamedAgent(json, "last_agent", rule.lastAgent());
+        writeDestinations(json, rule);
         json.writeArrayFieldStart("reserve");
         for (Rule.Reserve reserve : rule.reserves()) {
             json.writeStartObject();
@@ -84,6 +82,61 @@ final class PlanJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void writeSelfService(JsonGenerator json, Rule.SelfService machine) throws IOException {
+        json.writeObjectFieldStart("self_service");
+        json.writeStringField("when", machine.mode().name().toLowerCase(Locale.ROOT));
+        if (machine.mode() != Rule.Mode.NEVER) {
+            json.writeStringField("flow", plan.flowNames().name(machine.flow()));
+            Rule.Expectation expected = machine.expected();
+            if (expected != null) {
+                json.writeNumberField("containment", millionths(expected.containment()));
+                json.writeNumberField("benefit", millionths(expected.benefit()));
+                json.writeNumberField("hangs_up", millionths(expected.hangsUp()));
+                json.writeNumberField("loss", millionths(expected.loss()));
+                json.writeNumberField("asks_agent", millionths(expected.asksAgent()));
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeNamedAgent(JsonGenerator json, String key, Rule.NamedAgent agent) throws IOException {
+        if (agent.value() != 0) {
+            json.writeObjectFieldStart(key);
+            json.writeNumberField("value", millionths(agent.value()));
+            json.writeNumberField("expires", millionths(agent.expiresMicros()));
+            json.writeEndObject();
+        }
+    }
+
+    private void writeDestinations(JsonGenerator json, Rule rule) throws IOException {
+        Rule.Callback callback = rule.callback();
+        if (callback != null) {
+            json.writeObjectFieldStart("callback");
+            writeUnlessNever(json, "offer_when_ewt_above", callback.ewtAboveMicros());
+            if (callback.byValue()) {
+                json.writeNumberField("value", millionths(callback.value()));
+            }
+            json.writeNumberField("quarantine", millionths(callback.quarantineMicros()));
+            json.writeNumberField("tries", callback.tries());
+            json.writeEndObject();
+        }
+        Rule.Overflow overflow = rule.overflow();
+        if (overflow != null) {
+            json.writeObjectFieldStart("overflow");
+            json.writeStringField(
+                    "to", plan.overflowTargets().get(overflow.target()).name());
+            writeUnlessNever(json, "after", overflow.afterMicros());
+            writeUnlessNever(json, "ewt_above", overflow.ewtAboveMicros());
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeUnlessNever(JsonGenerator json, String key, long micros) throws IOException {
+        if (micros != Rule.NEVER) {
+            json.writeNumberField(key, millionths(micros));
+        }
     }
 
     private void write(JsonGenerator json, Step step) throws IOException {
@@ -123,6 +176,13 @@ final class PlanJson {
             json.writeNumberField("while_fewer_than", hold.whileFewerThan());
             json.writeEndObject();
         }
+        Rule.SkipIf skip = step.skipIf();
+        if (skip != null) {
+            json.writeObjectFieldStart("skip_if");
+            json.writeBooleanField("unstaffed", skip.unstaffed());
+            writeUnlessNever(json, "ewt_above", skip.ewtAboveMicros());
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 
@@ -138,7 +198,7 @@ final class PlanJson {
         json.writeEndObject();
     }
 
-    private static BigDecimal millionths(long amount) {
+    static BigDecimal millionths(long amount) {
         BigDecimal exact = BigDecimal.valueOf(amount, 6).stripTrailingZeros();
         return exact.scale() < 0 ? exact.setScale(0) : exact;
     }

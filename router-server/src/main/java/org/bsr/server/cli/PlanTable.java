@@ -1,5 +1,6 @@
 package org.bsr.server.cli;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,13 +27,7 @@ final class PlanTable {
 
     String text() {
         out.append("%s (%.12s), in %s%n".formatted(plan.name(), plan.hash(), plan.currency()));
-        line(2, "idle", Money.shown(plan.idleRate()) + " a second");
-        for (int skill = 0; skill < plan.skillPrices().length; skill++) {
-            long price = plan.skillPrices()[skill];
-            if (price != 0) {
-                line(2, "price", plan.skills().name(skill) + " " + Money.shown(price) + " a second of handle time");
-            }
-        }
+        out.append(new SettingsTable(plan).text());
         plan.rules().forEach(this::rule);
         return out.toString();
     }
@@ -40,10 +35,9 @@ final class PlanTable {
     private void rule(Rule rule) {
         out.append("%n%d  %s  (line %d)%n".formatted(rule.index() + 1, rule.name(), rule.line()));
         line(3, "when", words(rule.when()));
-        if (rule.selfService().mode() != Rule.Mode.NEVER) {
-            String mode = rule.selfService().mode().name().toLowerCase(Locale.ROOT);
-            line(3, "self-service", plan.flowNames().name(rule.selfService().flow()) + ", " + mode);
-        }
+        destinations(rule);
+        namedAgent("preferred agent", rule.preferredAgent());
+        namedAgent("last agent", rule.lastAgent());
         for (Rule.Reserve reserve : rule.reserves()) {
             line(3, "reserve", "keeps " + reserve.keep() + " of " + words(reserve.agents()));
         }
@@ -54,6 +48,65 @@ final class PlanTable {
             terms(step).stream().filter(term -> !known.contains(term)).forEach(term -> out.append(term));
             before = step;
         }
+    }
+
+    private void destinations(Rule rule) {
+        Rule.SelfService machine = rule.selfService();
+        if (machine.mode() != Rule.Mode.NEVER) {
+            String mode = machine.mode().name().toLowerCase(Locale.ROOT);
+            line(3, "self-service", plan.flowNames().name(machine.flow()) + ", " + mode);
+        }
+        Rule.Expectation expected = machine.expected();
+        if (machine.mode() != Rule.Mode.NEVER && expected != null) {
+            line(
+                    3,
+                    "expected",
+                    "%s served, worth %s; %s hang up, at a loss of %s; %s ask for an agent"
+                            .formatted(
+                                    percent(expected.containment()),
+                                    Money.shown(expected.benefit()),
+                                    percent(expected.hangsUp()),
+                                    Money.shown(expected.loss()),
+                                    percent(expected.asksAgent())));
+        }
+        Rule.Callback callback = rule.callback();
+        if (callback != null) {
+            StringJoiner when = new StringJoiner(" and ", "offered when ", "");
+            if (callback.byWait()) {
+                when.add("the estimated wait is above " + duration(callback.ewtAboveMicros()));
+            }
+            if (callback.byValue()) {
+                when.add(Money.shown(callback.value()) + " is more than the wait is worth");
+            }
+            line(
+                    3,
+                    "callback",
+                    "%s; %d tries, %s apart".formatted(when, callback.tries(), duration(callback.quarantineMicros())));
+        }
+        Rule.Overflow overflow = rule.overflow();
+        if (overflow != null) {
+            StringJoiner when = new StringJoiner(", or ");
+            if (overflow.afterMicros() != Rule.NEVER) {
+                when.add("after " + duration(overflow.afterMicros()));
+            }
+            if (overflow.ewtAboveMicros() != Rule.NEVER) {
+                when.add("when the estimated wait is above " + duration(overflow.ewtAboveMicros()));
+            }
+            line(
+                    3,
+                    "overflow",
+                    "to " + plan.overflowTargets().get(overflow.target()).name() + " " + when);
+        }
+    }
+
+    private void namedAgent(String term, Rule.NamedAgent agent) {
+        if (agent.value() != 0) {
+            line(3, term, Money.shown(agent.value()) + " until " + duration(agent.expiresMicros()));
+        }
+    }
+
+    private static String percent(long millionths) {
+        return BigDecimal.valueOf(millionths, 4).stripTrailingZeros().toPlainString() + " %";
     }
 
     private List<String> terms(Step step) {
@@ -78,6 +131,17 @@ final class PlanTable {
                     6,
                     "hold",
                     "for " + words(hold.better()) + ", while fewer than " + hold.whileFewerThan() + " wait"));
+        }
+        Rule.SkipIf skip = step.skipIf();
+        if (skip != null) {
+            StringJoiner when = new StringJoiner(", or ");
+            if (skip.unstaffed()) {
+                when.add("nobody who meets it is logged in");
+            }
+            if (skip.ewtAboveMicros() != Rule.NEVER) {
+                when.add("the estimated wait is above " + duration(skip.ewtAboveMicros()));
+            }
+            terms.add(row(6, "skipped if", when.toString()));
         }
         return terms;
     }
@@ -130,8 +194,8 @@ final class PlanTable {
         out.append(row(indent, term, text));
     }
 
-    private static String row(int indent, String term, String text) {
-        return " ".repeat(indent) + "%-14s %s%n".formatted(term, text);
+    static String row(int indent, String term, String text) {
+        return " ".repeat(indent) + "%-15s %s%n".formatted(term, text);
     }
 
     static String duration(long micros) {

@@ -3,10 +3,13 @@ package org.bsr.server.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +18,8 @@ import org.bsr.router.diagnostics.Source;
 import org.bsr.server.RouterServer;
 import org.bsr.server.ServerOptions;
 import org.bsr.server.config.Configuration;
+import org.bsr.server.config.Listener;
+import org.bsr.server.config.ListenerReader;
 import org.bsr.server.directory.CustomerReader;
 import org.bsr.server.directory.Customers;
 import org.bsr.server.journal.Durability;
@@ -139,19 +144,22 @@ public final class Serve implements Callable<Integer> {
         }
         Configuration configuration = configuration(err);
         Customers directory = configuration == null ? null : directory(err);
-        if (configuration == null || directory == null) {
+        List<Listener> listeners = configuration == null ? null : listeners(configuration, err);
+        if (configuration == null || directory == null || listeners == null) {
             return 1;
         }
         LOG.info("{}; {} customers", configuration, directory.size());
         try (RouterServer server = RouterServer.start(options(), configuration, directory)) {
-            return run(server);
+            List<InetSocketAddress> addresses = server.listen(listeners);
+            return run(server, listeners, addresses);
         } catch (JournalDamage | JournalFailure | IOException e) {
             err.println(e.getMessage());
             return 1;
         }
     }
 
-    private int run(RouterServer server) throws IOException {
+    private int run(RouterServer server, List<Listener> listeners, List<InetSocketAddress> addresses)
+            throws IOException {
         CompletableFuture<Void> stop = new CompletableFuture<>();
         Thread hook = new Thread(() -> closeOnSignal(server), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -162,6 +170,12 @@ public final class Serve implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf("ready on %s:%d%n", address, server.address().getPort());
+        for (int i = 0; i < listeners.size(); i++) {
+            Listener listener = listeners.get(i);
+            String protocol = listener.protocol().name().toLowerCase(Locale.ROOT);
+            int number = addresses.get(i).getPort();
+            out.printf("%s %s on %s:%d%n", protocol, listener.name(), listener.address(), number);
+        }
         out.flush();
         try {
             CompletableFuture.anyOf(stop, server.failure()).get();
@@ -218,6 +232,20 @@ public final class Serve implements Callable<Integer> {
             err.printf("%s: error: the file cannot be read%n", file);
             return null;
         }
+    }
+
+    /** What {@code listeners.yaml} says; without the file there are none. Null: it is wrong. */
+    private @Nullable List<Listener> listeners(Configuration configuration, PrintWriter err) {
+        Path file = config.resolve(ListenerReader.FILE);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        List<String> centers = configuration.plan().centerNames().names();
+        CheckedFile<List<Listener>> read =
+                CheckedFile.check(file, source -> ListenerReader.read(source, centers), all -> Map.of());
+        err.print(read.report());
+        err.flush();
+        return read.result();
     }
 
     private ServerOptions options() {

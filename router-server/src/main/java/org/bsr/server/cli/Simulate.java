@@ -40,7 +40,8 @@ import picocli.CommandLine.TypeConversionException;
                     + " scenario says what is to be expected, that as well, and by how many standard errors they differ."
                     + " docs/simulation.md explains the files.",
             "",
-            "With --compare both plans meet the same callers, and every difference has its own interval."
+            "With --compare, and where a scenario names several plans, both meet the same callers, and every difference has"
+                    + " its own interval."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -131,7 +132,7 @@ public final class Simulate implements Callable<Integer> {
         boolean allAsExpected = true;
         for (Path file : files()) {
             Scenario scenario = read(file);
-            allAsExpected &= scenario != null && (other == null ? simulate(scenario) : compare(file, other, scenario));
+            allAsExpected &= scenario != null && play(file, scenario);
         }
         if (tableFile != null) {
             table.writeInto(tableFile);
@@ -192,6 +193,21 @@ public final class Simulate implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.print(report);
         err.flush();
+    }
+
+    private boolean play(Path file, Scenario scenario) throws IOException {
+        if (other == null && scenario.others().isEmpty()) {
+            return simulate(scenario);
+        }
+        if (untilError != null || tableFile != null) {
+            print(scenario.name() + ": a scenario with `plans` goes without --until-error and --table\n");
+            return false;
+        }
+        boolean sound = true;
+        for (String against : other == null ? scenario.others() : List.of(other.toString())) {
+            sound &= compare(file, other == null ? file.resolveSibling(against) : other, scenario);
+        }
+        return sound;
     }
 
     private boolean simulate(Scenario scenario) throws IOException {

@@ -15,7 +15,7 @@ import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.roster.Roster;
 import org.bsr.router.roster.RosterReader;
-import org.bsr.router.simulation.day.Comparison;
+import org.bsr.router.simulation.day.DayComparison;
 import org.bsr.router.simulation.day.RecordedDay;
 import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.journal.JournalFailure;
@@ -132,7 +132,7 @@ public final class WhatIf implements Callable<Integer> {
         if (roster == null) {
             return 1;
         }
-        Comparison comparison = new Comparison(recorded, day.under(plan, roster), replications, seed);
+        DayComparison comparison = new DayComparison(recorded, day.under(plan, roster), replications, seed);
         tell(comparison, new Verdict(comparison, against.getFileName().toString()));
         return 0;
     }
@@ -158,7 +158,7 @@ public final class WhatIf implements Callable<Integer> {
         err.flush();
     }
 
-    private void tell(Comparison comparison, Verdict verdict) throws IOException {
+    private void tell(DayComparison comparison, Verdict verdict) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             try (JsonGenerator generator =

@@ -46,6 +46,7 @@ public final class Customers {
     private final List<Profile> profiles = new ArrayList<>();
     private final IntArrayList profileOfCustomer = new IntArrayList();
     private final TextColumn preferredAgents = new TextColumn();
+    private boolean preferAgents;
     private final TextColumn lastAgents = new TextColumn();
     private final Map<Integer, List<PastContact>> contacts = new LinkedHashMap<>();
     private final Map<Word, Map<String, Use>> uses = new LinkedHashMap<>();
@@ -76,6 +77,11 @@ public final class Customers {
         profiles.forEach(profile -> tags.addAll(List.of(profile.tags().split(";", -1))));
         tags.remove("");
         return tags;
+    }
+
+    /** Whether some customer has a preferred agent. */
+    public boolean preferAgents() {
+        return preferAgents;
     }
 
     /** The words that this plan does not know, each where it stands first: its default is taken in their place. */
@@ -125,6 +131,7 @@ public final class Customers {
     int add(Profile profile, String preferredAgent, String lastAgent, List<PastContact> earlier, long line) {
         int customer = profileOfCustomer.size();
         preferredAgents.add(preferredAgent);
+        preferAgents |= !preferredAgent.isEmpty();
         lastAgents.add(lastAgent);
         profileOfCustomer.addInt(number(profile, line));
         if (!earlier.isEmpty()) {

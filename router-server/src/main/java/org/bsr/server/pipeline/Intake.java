@@ -5,6 +5,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -119,6 +120,11 @@ public final class Intake {
         }
         port = bound.channel();
         ticker.start(sessions);
+    }
+
+    /** The thread of everything that comes in, for whoever else has connections. */
+    public EventLoop eventLoop() {
+        return group.next();
     }
 
     /** Where it listens. */

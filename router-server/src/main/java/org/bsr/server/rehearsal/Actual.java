@@ -14,6 +14,8 @@ final class Actual {
     static final List<String> KEYS = List.of(
             "agent",
             "self_service",
+            "overflow",
+            "callback",
             "waits",
             "over",
             "center",

@@ -7,6 +7,7 @@ import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.Event;
+import org.bsr.router.plan.Media;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.simulation.day.CallResult;
 import org.bsr.router.simulation.day.DayCall;
@@ -36,6 +37,9 @@ final class CallRecorder {
     /** How long the caller had waited when the last offer was made. */
     private long waitedAtOffer;
 
+    /** Handed on by the agent who took it: what follows counts as one conversation with him. */
+    private boolean transferred;
+
     private long wrapUp = DayCall.UNKNOWN;
     private long callbackAfter = DayCall.UNKNOWN;
 
@@ -43,12 +47,14 @@ final class CallRecorder {
         this.id = arrived.call.toString();
         this.arrival = arrived.time;
         this.caller.set(arrived.caller);
+        this.caller.media = Math.max(Media.VOICE, plan.mediaCalled(arrived.media));
         this.plan = plan;
         this.said = SaidWords.of(arrived);
     }
 
     /** @param command what led to it */
     void routed(Event event, Command command) {
+        transferred |= command.type == CommandType.CALL_TRANSFER && command.call.equals(event.call);
         if (offeredSince != NOT_NOW) {
             boolean declined = command.type == CommandType.CALL_DECLINED && command.call.equals(event.call);
             offerIsOver(declined ? declined(command) : Manner.UNSEEN, event.time);
@@ -92,10 +98,12 @@ final class CallRecorder {
     void answered(String agent, String center, long time) {
         asks(time);
         offerIsOver(Manner.ANSWERS, time);
-        result.answeredAt = time;
-        result.agent = agent;
-        result.center = center;
         result.cost += costOfOffer;
+        if (!transferred) {
+            result.answeredAt = time;
+            result.agent = agent;
+            result.center = center;
+        }
     }
 
     void over(Event event) {

@@ -18,9 +18,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.simulation.day.Change;
-import org.bsr.router.simulation.day.Comparison;
-import org.bsr.router.simulation.day.Comparison.Row;
-import org.bsr.router.simulation.day.Comparison.Series;
+import org.bsr.router.simulation.day.DayComparison;
+import org.bsr.router.simulation.day.DayComparison.Row;
+import org.bsr.router.simulation.day.DayComparison.Series;
 import org.bsr.router.simulation.day.Figure;
 import org.bsr.router.simulation.day.Groups;
 import org.bsr.router.simulation.day.StaffTime;
@@ -31,14 +31,14 @@ public final class HtmlReport {
     /** Per cent of a plot's values that must fit: the odd half hour with two callers would flatten all others. */
     private static final int MOST_SHOWN = 98;
 
-    private final Comparison comparison;
+    private final DayComparison comparison;
     private final Verdict verdict;
     private final WhatIfText text;
     private final RoutingPlan plan;
     private final String title;
     private final StringBuilder out = new StringBuilder();
 
-    public HtmlReport(Comparison comparison, Verdict verdict, String against) {
+    public HtmlReport(DayComparison comparison, Verdict verdict, String against) {
         this.comparison = comparison;
         this.verdict = verdict;
         this.text = new WhatIfText(comparison, verdict);

@@ -3,7 +3,7 @@ package org.bsr.server.whatif;
 import static org.bsr.server.whatif.Numbers.format;
 
 import java.util.List;
-import org.bsr.router.simulation.day.Comparison.Series;
+import org.bsr.router.simulation.day.DayComparison.Series;
 
 /** One small plot of a figure over the day, as SVG: a dashed line as it was, a solid one under the new plan. */
 final class LineChart {

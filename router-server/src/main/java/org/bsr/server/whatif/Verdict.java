@@ -5,8 +5,8 @@ import static org.bsr.server.whatif.Numbers.format;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.bsr.router.simulation.day.Comparison;
-import org.bsr.router.simulation.day.Comparison.Row;
+import org.bsr.router.simulation.day.DayComparison;
+import org.bsr.router.simulation.day.DayComparison.Row;
 import org.bsr.router.simulation.day.Figure;
 import org.bsr.router.simulation.day.Groups;
 
@@ -26,14 +26,14 @@ public final class Verdict {
         WORSE
     }
 
-    private final Comparison comparison;
+    private final DayComparison comparison;
     private final String name;
     private final String currency;
     private final Row net;
     private final double halfWidth;
 
     /** @param name of the other plan's file */
-    public Verdict(Comparison comparison, String name) {
+    public Verdict(DayComparison comparison, String name) {
         this.comparison = comparison;
         this.name = name;
         currency = comparison.day().terms().plan().currency();

@@ -4,7 +4,7 @@ import static org.bsr.server.whatif.Numbers.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bsr.router.simulation.day.Comparison;
+import org.bsr.router.simulation.day.DayComparison;
 import org.bsr.router.simulation.day.Figure;
 import org.bsr.router.simulation.day.Groups;
 
@@ -23,7 +23,7 @@ final class Waterfall {
 
     private record Bar(String name, double from, double to, String style, String label) {}
 
-    Waterfall(Comparison comparison) {
+    Waterfall(DayComparison comparison) {
         currency = comparison.day().terms().plan().currency();
         double at = comparison.row(0, Figure.NET).before().mean();
         double end = comparison.row(0, Figure.NET).after().mean();

@@ -6,22 +6,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.bsr.router.event.CallEnd;
+import org.bsr.router.plan.Media;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.simulation.Estimate;
 import org.bsr.router.simulation.day.CallResult;
 import org.bsr.router.simulation.day.Change;
-import org.bsr.router.simulation.day.Comparison;
-import org.bsr.router.simulation.day.Comparison.Row;
+import org.bsr.router.simulation.day.DayComparison;
+import org.bsr.router.simulation.day.DayComparison.Row;
 import org.bsr.router.simulation.day.Figure;
 import org.bsr.router.simulation.day.Groups;
 
 /** The comparison for programs. */
 public final class WhatIfJson {
-    private final Comparison comparison;
+    private final DayComparison comparison;
     private final Verdict verdict;
     private final RoutingPlan plan;
 
-    public WhatIfJson(Comparison comparison, Verdict verdict) {
+    public WhatIfJson(DayComparison comparison, Verdict verdict) {
         this.comparison = comparison;
         this.verdict = verdict;
         plan = comparison.day().terms().plan();
@@ -37,8 +38,15 @@ public final class WhatIfJson {
         out.writeStringField("currency", plan.currency());
         out.writeStringField("service_level_formula", WhatIfText.SERVICE_LEVEL);
         out.writeObjectFieldStart("answer_within_seconds");
-        for (RoutingPlan.Tier tier : plan.tiers()) {
-            out.writeNumberField(tier.name(), tier.answerWithinMicros() / 1e6);
+        for (int tier = 0; tier < plan.tiers().size(); tier++) {
+            out.writeNumberField(plan.tiers().get(tier).name(), plan.answerWithinMicros(tier, Media.VOICE) / 1e6);
+        }
+        out.writeEndObject();
+        out.writeObjectFieldStart("answer_within_seconds_of_media");
+        for (Media media : plan.media()) {
+            if (media.answerWithinMicros() != Media.NOT_GIVEN) {
+                out.writeNumberField(media.name(), media.answerWithinMicros() / 1e6);
+            }
         }
         out.writeEndObject();
         figures(out);

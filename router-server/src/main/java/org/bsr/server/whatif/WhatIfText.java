@@ -5,10 +5,12 @@ import static org.bsr.server.whatif.Numbers.format;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.bsr.router.plan.Media;
+import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.simulation.Estimate;
 import org.bsr.router.simulation.day.Change;
-import org.bsr.router.simulation.day.Comparison;
-import org.bsr.router.simulation.day.Comparison.Row;
+import org.bsr.router.simulation.day.DayComparison;
+import org.bsr.router.simulation.day.DayComparison.Row;
 import org.bsr.router.simulation.day.Figure;
 import org.bsr.router.simulation.day.Groups;
 import org.bsr.server.player.report.TextTable;
@@ -21,11 +23,11 @@ public final class WhatIfText {
     private static final Figure[] SERVICE = {Figure.SERVICE_LEVEL, Figure.ASA, Figure.ABANDONMENT};
     private static final Figure[] MONEY = {Figure.OCCUPANCY, Figure.COST, Figure.VALUE};
 
-    private final Comparison comparison;
+    private final DayComparison comparison;
     private final Verdict verdict;
     private final String currency;
 
-    public WhatIfText(Comparison comparison, Verdict verdict) {
+    public WhatIfText(DayComparison comparison, Verdict verdict) {
         this.comparison = comparison;
         this.verdict = verdict;
         currency = comparison.day().terms().plan().currency();
@@ -61,14 +63,13 @@ public final class WhatIfText {
     }
 
     private String answerWithin() {
-        List<String> tiers = new ArrayList<>();
-        comparison
-                .day()
-                .terms()
-                .plan()
-                .tiers()
-                .forEach(tier -> tiers.add(format("%s %.0f s", tier.name(), tier.answerWithinMicros() / 1e6)));
-        return String.join(", ", tiers);
+        RoutingPlan plan = comparison.day().terms().plan();
+        List<String> within = new ArrayList<>();
+        plan.tiers().forEach(tier -> within.add(format("%s %.0f s", tier.name(), tier.answerWithinMicros() / 1e6)));
+        plan.media().stream()
+                .filter(media -> media.answerWithinMicros() != Media.NOT_GIVEN)
+                .forEach(media -> within.add(format("%s %.0f s", media.name(), media.answerWithinMicros() / 1e6)));
+        return String.join(", ", within);
     }
 
     private String overall() {

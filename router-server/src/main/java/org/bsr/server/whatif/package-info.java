@@ -2,7 +2,7 @@
  * What would have been: reads the day that a journal holds, and tells how it would have gone under another plan.
  *
  * <pre>
- *   journal ─► JournalDay ─► Comparison (the core's simulator) ─► Verdict, WhatIfText, WhatIfJson, HtmlReport
+ *   journal ─► JournalDay ─► DayComparison (the core's simulator) ─► Verdict, WhatIfText, WhatIfJson, HtmlReport
  * </pre>
  */
 @NullMarked

@@ -25,13 +25,15 @@ class CheckTest {
         assertThat(bsr("check", CONFIG.toString())).isZero();
         assertThat(out.toString())
                 .startsWith("no errors, no warnings in ")
-                .contains("routing.yaml (3 centers, 6 intents, 7 rules, 6 skills, 3 tiers)")
+                .contains("routing.yaml (3 centers, 6 intents, 8 rules, 6 skills, 3 tiers)")
                 .contains("agents.csv (260 agents, ");
     }
 
     @Test
     void shouldTellTheMistakesOfBothFilesThoughTheRulesAreWrong() throws IOException {
-        write("routing.yaml", sample("routing.yaml").replace("intent == \"complaint\"", "intent == \"complain\""));
+        write(
+                "routing.yaml",
+                sample("routing.yaml").replace("when: intent == \"complaint\"\n", "when: intent == \"complain\"\n"));
         write("agents.csv", sample("agents.csv").replaceFirst(",boston,", ",bostn,"));
         assertThat(bsr("check", directory.toString())).isEqualTo(1);
         assertThat(out.toString())

@@ -39,7 +39,7 @@ class RuleTestsTest {
                 .contains("FAILED wrong", file + ":1, 0 s after the beginning")
                 .contains("c1, waits: expected true, but it is false")
                 .contains("c1, anna left out: expected reserve, but it is eligible")
-                .contains("call c1 at 2026-01-05T12:00:00Z: offered to agent anna", "4 purchase (line ", "matches")
+                .contains("call c1 at 2026-01-05T12:00:00Z: offered to agent anna", "5 purchase (line ", "matches")
                 .contains("0 passed, 1 failed");
     }
 
@@ -50,7 +50,7 @@ class RuleTestsTest {
         assertThat(bsr("test", "--config", CONFIG.toString(), file.toString(), "--coverage"))
                 .isEqualTo(3);
         assertThat(out.toString())
-                .contains("never exercised: rule 2, redemption (line ", "never exercised: rule 4, purchase (line ")
+                .contains("never exercised: rule 2, redemption (line ", "never exercised: rule 5, purchase (line ")
                 .contains("), step 2");
         assertThat(bsr("test", "--config", CONFIG.toString(), file.toString())).isZero();
     }
@@ -59,7 +59,7 @@ class RuleTestsTest {
     void shouldRunOnlyTheTestsThatAreNamed() {
         assertThat(bsr("test", "--config", CONFIG.toString(), "--run", "loyal come before"))
                 .isZero();
-        assertThat(out.toString()).endsWith("2 passed, 0 failed%n".formatted());
+        assertThat(out.toString()).endsWith("3 passed, 0 failed%n".formatted());
         assertThat(bsr("test", "--config", CONFIG.toString(), "--run", "no such name"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("there is no test called no such name");

@@ -69,6 +69,28 @@ class SimulateTest {
     }
 
     @Test
+    void shouldComparePlansThatTheScenarioNames() throws IOException {
+        for (String plan : new String[] {"v-vip-first.plan.yaml", "v-low-first.plan.yaml"}) {
+            Files.copy(TRUTH.resolve(plan), directory.resolve(plan));
+        }
+        String one = Files.readString(TRUTH.resolve("value-v-vip-first.yaml"));
+        Path scenario = directory.resolve("both.yaml");
+        Files.writeString(
+                scenario,
+                one.replaceFirst(
+                        "plan: v-vip-first.plan.yaml", "plans: [v-vip-first.plan.yaml, v-low-first.plan.yaml]"));
+        assertThat(simulate(scenario.toString(), "--replications", "4"))
+                .as(err.toString())
+                .isZero();
+        String asInTheFile = out.toString().replaceFirst(", against .*\n", "\n");
+        out.getBuffer().setLength(0);
+        simulate(truth("value-v-vip-first.yaml"), "--replications", "4", "--compare", truth("v-low-first.plan.yaml"));
+        assertThat(asInTheFile).isEqualTo(out.toString().replaceFirst(", against .*\n", "\n"));
+        assertThat(simulate(scenario.toString(), "--until-error", "0.1")).isEqualTo(1);
+        assertThat(err.toString()).contains("goes without --until-error and --table");
+    }
+
+    @Test
     void shouldGiveTheDifferencesToScripts() {
         String other = truth("v-low-first.plan.yaml");
         assertThat(simulate(truth("value-v-vip-first.yaml"), "--replications", "4", "--json", "--compare", other))

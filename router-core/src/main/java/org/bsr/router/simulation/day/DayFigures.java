@@ -6,7 +6,8 @@ import java.util.TreeMap;
 
 /**
  * A day, or several plays of it, in figures: by group, and by the half hour in which the calls came. The service level is answered
- * within T / (answered + abandoned after T); T is that of the caller's tier in the day's last plan.
+ * within T / (answered + abandoned after T); T is that of the contact's media, or else of
+ * the caller's tier, in the day's last plan.
  */
 final class DayFigures {
     private final Groups groups;

@@ -51,6 +51,6 @@ public final class Groups {
     }
 
     long answerWithin(Caller caller) {
-        return plan.tiers().get(caller.tier).answerWithinMicros();
+        return plan.answerWithinMicros(caller.tier, caller.media);
     }
 }

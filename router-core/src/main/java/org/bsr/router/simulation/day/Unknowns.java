@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.bsr.router.plan.Media;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.simulation.day.DayCall.Manner;
 import org.bsr.router.simulation.day.DayCall.Reaction;
@@ -214,6 +215,10 @@ final class Unknowns {
                                                         .count()
                                                 / reactions.size()));
         text.add(visitsInWords());
+        text.add("A transferred call: played as one conversation with the agent who took it first, until its end.");
+        if (calls.stream().anyMatch(call -> call.caller().media != Media.VOICE)) {
+            text.add("Contacts by other media: played as calls, one at a time.");
+        }
         text.add("An agent who wanted to leave or to be away while he is with a call does so after it.");
         return text;
     }

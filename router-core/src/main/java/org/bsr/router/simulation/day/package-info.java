@@ -4,7 +4,7 @@
  * <pre>
  *   RecordedDay ─► Unknowns ─► DayPlay (one replication, one set of terms) ─► RoutingEngine
  *                                 │
- *   Comparison ◄─ DayFigures ◄────┴─ CallResult, StaffTime
+ *   DayComparison ◄─ DayFigures ◄─┴─ CallResult, StaffTime
  * </pre>
  *
  * <p>What was recorded is kept: arrivals, patience of those who hung up, talk of those who were served, presence of the agents.

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.bsr.router.plan.Media;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.server.player.CallOutcome;
 import org.bsr.server.player.PlannedCall;
@@ -18,15 +19,16 @@ public final class DayTally {
     private final Map<String, Tally> byIntent = new LinkedHashMap<>();
     private final Map<String, Tally> byIntentAndTier = new TreeMap<>();
 
-    /** @param plan names the groups, and the T of each tier */
+    /** @param plan names the groups, and the T of each tier; all that is played are calls */
     public DayTally(RoutingPlan plan) {
-        plan.tiers().forEach(tier -> {
-            answerWithin.put(tier.name(), tier.answerWithinMicros());
-            byTier.put(tier.name(), new Tally());
-        });
+        for (int tier = 0; tier < plan.tiers().size(); tier++) {
+            String name = plan.tiers().get(tier).name();
+            answerWithin.put(name, plan.answerWithinMicros(tier, Media.VOICE));
+            byTier.put(name, new Tally());
+        }
         plan.centers().forEach(center -> byCenter.put(center.name(), new Tally()));
         plan.intents().forEach(intent -> byIntent.put(intent.name(), new Tally()));
-        defaultAnswerWithin = plan.tiers().get(plan.defaults().tier()).answerWithinMicros();
+        defaultAnswerWithin = plan.answerWithinMicros(plan.defaults().tier(), Media.VOICE);
     }
 
     public void add(CallOutcome outcome) {

@@ -15,7 +15,7 @@ import org.bsr.router.simulation.day.RecordedDay.Terms;
  * A recorded day under its own plans and under another, replication by replication with the same callers. The intervals come from
  * the differences within each replication.
  */
-public final class Comparison {
+public final class DayComparison {
     private final RecordedDay day;
     private final Groups groups;
     private final Unknowns unknowns;
@@ -49,7 +49,7 @@ public final class Comparison {
     /** Means for each half hour of the day, over all replications; NaN where there is nothing to tell. */
     public record Series(String name, double[] before, double[] after) {}
 
-    public Comparison(RecordedDay day, Terms against, int replications, long seed) {
+    public DayComparison(RecordedDay day, Terms against, int replications, long seed) {
         this.day = day;
         groups = new Groups(day.terms().plan());
         unknowns = new Unknowns(day, seed);

@@ -1,4 +1,4 @@
-package org.bsr.server.directory;
+package org.bsr.router.plan;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -6,7 +6,6 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import org.bsr.router.plan.RoutingPlan;
 
 /** The time of the week at each center of a plan. The offset of a time zone is sought once and kept until it changes. */
 public final class LocalTime {

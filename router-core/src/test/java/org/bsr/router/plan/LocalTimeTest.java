@@ -1,4 +1,4 @@
-package org.bsr.server.directory;
+package org.bsr.router.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.bsr.router.diagnostics.Source;
-import org.bsr.router.plan.PlanCompiler;
-import org.bsr.router.plan.RoutingPlan;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,0 +1,65 @@
+package org.bsr.server.telephony;
+
+import org.jspecify.annotations.Nullable;
+
+/** A call of a listener's switch, as the router last spoke of it. Belongs to the event loop. */
+final class SwitchCall {
+    enum State {
+        /** What becomes of it is on its way. */
+        ASKED,
+        WAITING,
+        IN_SELF_SERVICE,
+        OFFERED,
+        CONNECTED,
+        /** The router was told that it is over. */
+        ENDING,
+        /** Nobody is on the line; somebody else sees to it. */
+        CALLED_BACK
+    }
+
+    static final long NEVER = Long.MAX_VALUE;
+
+    final String id;
+    State state = State.ASKED;
+    /** The connection that speaks for it; null: none. */
+    @Nullable
+    Leg leg;
+
+    @Nullable
+    Decision decision;
+    /** How many agents it was given to. */
+    int attempts;
+    /** Whether the switch knows the agent it is offered to, and rings him. */
+    boolean handedOver;
+    /** The caller is back from his conversation, and asks again: what with. */
+    @Nullable
+    Arrival again;
+    /** Whether the router spoke of it since the session began. */
+    boolean confirmed;
+    /** By {@link System#nanoTime}, when nobody can be believed to be on the line any more. */
+    private long dueNanos = NEVER;
+
+    SwitchCall(String id) {
+        this.id = id;
+    }
+
+    void giveUpAfter(long nanos) {
+        dueNanos = nanos == NEVER ? NEVER : System.nanoTime() + nanos;
+    }
+
+    boolean isTimed() {
+        return dueNanos != NEVER;
+    }
+
+    boolean isDue(long now) {
+        return dueNanos != NEVER && now - dueNanos >= 0;
+    }
+
+    boolean isOfferedTo(String agent, int attempt) {
+        Decision offer = decision;
+        return state == State.OFFERED
+                && offer != null
+                && (agent.isEmpty() || agent.equals(offer.agent()))
+                && (attempt == 0 || offer.attempt() == 0 || attempt == offer.attempt());
+    }
+}

@@ -1,0 +1,189 @@
+package org.bsr.server.telephony;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.bsr.router.event.Destination;
+import org.bsr.router.event.Event;
+import org.bsr.router.event.EventType;
+import org.bsr.server.config.Listener;
+import org.bsr.server.telephony.SwitchCall.State;
+import org.jspecify.annotations.Nullable;
+
+/** The live calls of one listener, kept as the router's events say. Belongs to the event loop. */
+final class SwitchCalls {
+    private final Listener listener;
+    private final BiConsumer<Leg, Arrival> onceMore;
+    private final Map<String, SwitchCall> byId = new HashMap<>();
+
+    /** @param onceMore is told of a caller whose call is over and who wants to go on */
+    SwitchCalls(Listener listener, BiConsumer<Leg, Arrival> onceMore) {
+        this.listener = listener;
+        this.onceMore = onceMore;
+    }
+
+    @Nullable
+    SwitchCall find(String id) {
+        return byId.get(id);
+    }
+
+    List<SwitchCall> all() {
+        return List.copyOf(byId.values());
+    }
+
+    void add(SwitchCall call) {
+        byId.put(call.id, call);
+    }
+
+    /** Takes note of what the router says. */
+    void onEvent(Event event) {
+        if (event.type == EventType.WELCOME) {
+            forgetWhatTheRouterDoesNotKnow();
+            return;
+        }
+        SwitchCall call = event.call.isEmpty() ? null : byId.get(event.call.toString());
+        switch (event.type) {
+            case CALL_STATE -> recover(event);
+            case ROUTED -> {
+                if (call != null) {
+                    routed(call, event);
+                }
+            }
+            case OFFER_WITHDRAWN -> {
+                if (call != null) {
+                    call.state = State.WAITING;
+                    call.decision = null;
+                    call.handedOver = false;
+                    if (call.leg == null) {
+                        expectSomebody(call);
+                    }
+                }
+            }
+            case CALL_OVER -> {
+                if (call != null) {
+                    over(call, event);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void routed(SwitchCall call, Event event) {
+        call.handedOver = false;
+        call.state = switch (event.destination) {
+            case AGENT -> State.OFFERED;
+            case SELF_SERVICE -> State.IN_SELF_SERVICE;
+            case CALLBACK -> State.CALLED_BACK;
+            case WAITING, OVERFLOW -> State.WAITING;
+        };
+        if (call.state == State.OFFERED) {
+            call.attempts++;
+        }
+        call.decision = Decision.of(event, event.destination, call.attempts, dial(event));
+        if (call.leg == null) {
+            expectSomebody(call);
+        }
+        show(call);
+    }
+
+    private void over(SwitchCall call, Event event) {
+        Arrival again = call.again;
+        Leg leg = call.leg;
+        byId.remove(call.id);
+        if (again != null && leg != null) {
+            onceMore.accept(leg, again);
+        } else if (leg != null) {
+            leg.over(event.end.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** A call that the router has still, after it or the session was interrupted. The switch may ask about it any moment. */
+    private void recover(Event event) {
+        String id = event.call.toString();
+        SwitchCall call = byId.computeIfAbsent(id, SwitchCall::new);
+        call.confirmed = true;
+        Destination destination = Destination.WAITING;
+        switch (event.callState) {
+            case IN_SELF_SERVICE -> {
+                call.state = State.IN_SELF_SERVICE;
+                destination = Destination.SELF_SERVICE;
+            }
+            case WAITING -> call.state = State.WAITING;
+            case OFFERED -> {
+                call.state = State.OFFERED;
+                call.handedOver = call.leg == null;
+                destination = Destination.AGENT;
+            }
+            case CONNECTED -> call.state = State.CONNECTED;
+            case CALLBACK_PENDING -> call.state = State.CALLED_BACK;
+        }
+        call.decision = Decision.of(event, destination, call.attempts, dial(event));
+        if (call.state == State.CONNECTED) {
+            call.giveUpAfter(longestCallNanos());
+        } else if (call.leg == null) {
+            expectSomebody(call);
+        }
+        show(call);
+    }
+
+    /** Nobody speaks for this call: in self-service that is as it should be, otherwise it cannot last. */
+    private void expectSomebody(SwitchCall call) {
+        if (call.state == State.IN_SELF_SERVICE || call.state == State.CALLED_BACK) {
+            call.giveUpAfter(SwitchCall.NEVER);
+        } else if (!call.isTimed()) {
+            call.giveUpAfter(reclaimNanos());
+        }
+    }
+
+    private void forgetWhatTheRouterDoesNotKnow() {
+        for (SwitchCall call : new ArrayList<>(byId.values())) {
+            if (!call.confirmed) {
+                remove(call, "unknown_call");
+            }
+            call.confirmed = false;
+        }
+    }
+
+    /** It is no call of the router's. */
+    void remove(SwitchCall call, String why) {
+        if (byId.remove(call.id, call) && call.leg != null) {
+            call.leg.over(why);
+        }
+    }
+
+    /** From now on this connection speaks for the call. */
+    static void attach(SwitchCall call, Leg leg) {
+        Leg before = call.leg;
+        call.leg = leg;
+        call.giveUpAfter(SwitchCall.NEVER);
+        if (before != null && before != leg) {
+            before.replaced();
+        }
+    }
+
+    /** Tells the connection that speaks for it where the call goes, if that is known. */
+    static void show(SwitchCall call) {
+        Leg leg = call.leg;
+        Decision decision = call.decision;
+        if (leg != null && decision != null) {
+            leg.decided(decision);
+        }
+    }
+
+    private String dial(Event event) {
+        String address = event.address.toString();
+        return event.agent.isEmpty() ? address : DialString.of(listener, event.agent.toString(), address);
+    }
+
+    long reclaimNanos() {
+        return TimeUnit.MICROSECONDS.toNanos(listener.reclaimMicros());
+    }
+
+    long longestCallNanos() {
+        return TimeUnit.MICROSECONDS.toNanos(listener.longestCallMicros());
+    }
+}

@@ -1,0 +1,251 @@
+package org.bsr.server.telephony;
+
+import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.function.Predicate;
+import org.bsr.router.command.Command;
+import org.bsr.router.command.CommandType;
+import org.bsr.router.event.EventType;
+import org.bsr.server.config.Listener;
+import org.bsr.server.telephony.SwitchCall.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One listener's calls: turns what its switch says, whatever the protocol, into the router's commands, and the router's events into
+ * decisions for the connection that speaks for the call. What a switch says twice of a call at the same attempt is done once. A call
+ * that nobody speaks for any more is given up after a while, so that no agent is held for it. Belongs to the event loop.
+ */
+public final class Switchboard {
+    private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
+
+    private final Listener listener;
+    private final RouterLink link;
+    private final AgentTelephones agents;
+    private final SwitchCalls calls;
+
+    Switchboard(Listener listener, EventLoop loop, InetSocketAddress router) {
+        this.listener = listener;
+        this.calls = new SwitchCalls(listener, this::arrive);
+        this.link = new RouterLink(loop, router, listener.name(), calls::onEvent);
+        this.agents = new AgentTelephones(listener, link);
+    }
+
+    RouterLink link() {
+        return link;
+    }
+
+    public Listener listener() {
+        return listener;
+    }
+
+    /** A caller wants to go somewhere: for the first time, or again after a lost connection, self-service or a conversation. */
+    public void route(Leg leg, Arrival arrival) {
+        SwitchCall call = calls.find(arrival.call());
+        if (call == null) {
+            arrive(leg, arrival);
+            return;
+        }
+        SwitchCalls.attach(call, leg);
+        if (call.state == State.IN_SELF_SERVICE) {
+            call.state = State.ASKED;
+            Command done = about(CommandType.SELF_SERVICE_DONE, call);
+            done.outcome.set("wants_agent");
+            link.send(reply -> {});
+        } else if (call.state == State.CONNECTED || call.state == State.ENDING) {
+            call.again = arrival;
+            hungUp(call.id);
+        } else if (call.state == State.OFFERED && call.handedOver) {
+            decline(call, "no_answer");
+        } else {
+            SwitchCalls.show(call);
+        }
+    }
+
+    /** The agent was not reached, and the caller wants to go to another. */
+    public void notReached(Leg leg, Arrival arrival, String agent, int attempt, String reason) {
+        SwitchCall call = calls.find(arrival.call());
+        if (call == null || call.state == State.CONNECTED || call.state == State.ENDING) {
+            route(leg, arrival);
+            return;
+        }
+        SwitchCalls.attach(call, leg);
+        if (call.isOfferedTo(agent, attempt)) {
+            decline(call, reason);
+        } else {
+            SwitchCalls.show(call);
+        }
+    }
+
+    /** The connection has passed the decision on, and goes; false if it has been overtaken by another decision. */
+    public boolean left(Leg leg, String id, Decision decision) {
+        SwitchCall call = calls.find(id);
+        if (call == null || call.leg != leg) {
+            return true;
+        }
+        if (call.decision != decision) {
+            return false;
+        }
+        call.leg = null;
+        call.handedOver = call.state == State.OFFERED;
+        if (call.state == State.WAITING) {
+            call.giveUpAfter(calls.reclaimNanos());
+        }
+        return true;
+    }
+
+    /** The connection is gone, and nobody said why. */
+    public void lost(Leg leg, String id) {
+        SwitchCall call = calls.find(id);
+        if (call != null && call.leg == leg) {
+            call.leg = null;
+            if (call.state != State.IN_SELF_SERVICE) {
+                call.giveUpAfter(calls.reclaimNanos());
+            }
+        }
+    }
+
+    public void answered(String id, String agent, int attempt) {
+        SwitchCall call = calls.find(id);
+        if (call == null || call.state == State.CONNECTED || call.state == State.ENDING) {
+            return;
+        }
+        if (!call.isOfferedTo(agent, attempt)) {
+            // The offer was withdrawn at the last moment: he is no longer the router's to give away.
+            hungUp(id);
+            return;
+        }
+        Command answered = about(CommandType.CALL_ANSWERED, call);
+        Decision offer = call.decision;
+        answered.agent.set(offer == null ? agent : offer.agent());
+        call.state = State.CONNECTED;
+        call.giveUpAfter(calls.longestCallNanos());
+        link.send(reply -> {
+            if (reply.type != EventType.ACCEPTED) {
+                hungUp(id);
+            }
+        });
+    }
+
+    /** The caller is gone, whatever the call was doing. */
+    public void hungUp(String id) {
+        SwitchCall call = calls.find(id);
+        if (call != null && call.state != State.ENDING && call.state != State.CALLED_BACK) {
+            about(CommandType.CALL_HUNG_UP, call);
+            end(call);
+        }
+    }
+
+    /** A conversation is over, and somebody said what came of it. */
+    public void ended(String id, String outcome, String reason) {
+        SwitchCall call = calls.find(id);
+        if (call != null && call.state == State.CONNECTED) {
+            Command ended = about(CommandType.CALL_ENDED, call);
+            ended.outcome.set(outcome);
+            ended.reason.set(reason);
+            call.state = State.ENDING;
+            link.send(reply -> {
+                if (reply.type == EventType.REJECTED) {
+                    // Whatever is wrong with these words, the conversation is over.
+                    call.state = State.CONNECTED;
+                    hungUp(id);
+                }
+            });
+        } else {
+            hungUp(id);
+        }
+    }
+
+    /** The caller has from self-service what he wanted. */
+    public void selfServed(String id) {
+        SwitchCall call = calls.find(id);
+        if (call != null && call.state == State.IN_SELF_SERVICE) {
+            about(CommandType.SELF_SERVICE_DONE, call).outcome.set("contained");
+            end(call);
+        }
+    }
+
+    /** Ends those of these calls that are connected and that no connection speaks for. */
+    public void giveUp(Predicate<String> ids) {
+        for (SwitchCall call : calls.all()) {
+            if (call.leg == null && ids.test(call.id)) {
+                LOG.info("call {} ended unheard", call.id);
+                hungUp(call.id);
+            }
+        }
+    }
+
+    /** The ids of connected calls that no connection speaks for, at most so many. */
+    public List<String> unattended(int most) {
+        return calls.all().stream()
+                .filter(call -> call.leg == null && call.state == State.CONNECTED)
+                .limit(most)
+                .map(call -> call.id)
+                .toList();
+    }
+
+    /** What agents ask for from this switch's telephones. */
+    public AgentTelephones agents() {
+        return agents;
+    }
+
+    /** Gives up what is due; to be called about once a second. */
+    void sweep() {
+        long now = System.nanoTime();
+        for (SwitchCall call : calls.all()) {
+            if (call.isDue(now)) {
+                call.state = State.WAITING;
+                LOG.info("nobody speaks for call {} any more; it is given up", call.id);
+                hungUp(call.id);
+            }
+        }
+    }
+
+    private void arrive(Leg leg, Arrival arrival) {
+        SwitchCall call = new SwitchCall(arrival.call());
+        calls.add(call);
+        call.leg = leg;
+        Command arrived = about(CommandType.CALL_ARRIVED, call);
+        arrived.ani.set(arrival.ani());
+        arrived.dnis.set(arrival.dnis());
+        arrived.customer.set(arrival.customer());
+        arrived.intent.set(arrival.intent());
+        arrived.digits.set(arrival.digits());
+        arrived.language.set(arrival.language());
+        arrived.center.set(listener.center());
+        link.send(reply -> {
+            if (reply.type != EventType.ACCEPTED) {
+                calls.remove(call, RouterLink.why(reply));
+            }
+        });
+    }
+
+    private void decline(SwitchCall call, String reason) {
+        Decision offer = call.decision;
+        Command declined = about(CommandType.CALL_DECLINED, call);
+        declined.agent.set(offer == null ? "" : offer.agent());
+        declined.reason.set(reason);
+        call.state = State.ASKED;
+        call.decision = null;
+        call.handedOver = false;
+        link.send(reply -> {});
+    }
+
+    /** Sends the command in hand, which ends the call; its CallOver follows. */
+    private void end(SwitchCall call) {
+        call.state = State.ENDING;
+        call.giveUpAfter(calls.reclaimNanos());
+        link.send(reply -> {
+            if (reply.type == EventType.REJECTED) {
+                calls.remove(call, RouterLink.why(reply));
+            }
+        });
+    }
+
+    private Command about(CommandType type, SwitchCall call) {
+        Command command = link.command(type);
+        command.call.set(call.id);
+        return command;
+    }
+}

@@ -1,0 +1,161 @@
+package org.bsr.server.telephony;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.ChannelGroupFuture;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.bsr.server.config.Listener;
+import org.bsr.server.telephony.asterisk.AgiLeg;
+import org.bsr.server.telephony.asterisk.AsteriskRuns;
+import org.bsr.server.telephony.freeswitch.EventSocketLeg;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listeners for telephony systems, each with its port and its session with the router, on the router's event loop. */
+public final class Telephony implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Telephony.class);
+    private static final int BACKLOG = 1024;
+    private static final int MOST_CONNECTIONS = 10_000;
+    private static final long LONGEST_START_SECONDS = 10;
+
+    private final EventLoop loop;
+    private final InetSocketAddress router;
+    private final ChannelGroup connections;
+    private final List<Switchboard> boards = new ArrayList<>();
+    private final List<InetSocketAddress> addresses = new ArrayList<>();
+
+    private Telephony(EventLoop loop, InetSocketAddress router) {
+        this.loop = loop;
+        this.router = router;
+        this.connections = new DefaultChannelGroup(loop);
+    }
+
+    /** Says hello to the router for every listener, then opens their ports. */
+    public static Telephony open(EventLoop loop, InetSocketAddress router, List<Listener> listeners)
+            throws IOException {
+        Telephony telephony = new Telephony(loop, router);
+        try {
+            for (Listener listener : listeners) {
+                telephony.open(listener);
+            }
+        } catch (IOException | RuntimeException e) {
+            telephony.close();
+            throw e;
+        }
+        return telephony;
+    }
+
+    /** Where the listeners listen, in their order. */
+    public List<InetSocketAddress> addresses() {
+        return List.copyOf(addresses);
+    }
+
+    @Override
+    public void close() {
+        ChannelGroupFuture unused = connections.close().awaitUninterruptibly();
+        loop.submit(() -> boards.forEach(board -> board.link().close())).awaitUninterruptibly();
+    }
+
+    private void open(Listener listener) throws IOException {
+        Switchboard board = new Switchboard(listener, loop, router);
+        boards.add(board);
+        Bootstrap client =
+                new Bootstrap().channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class);
+        try {
+            loop.execute(() -> board.link().open(client));
+            board.link().welcome().get(LONGEST_START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(
+                    "the router does not take the listener %s for a client".formatted(listener.name()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        Future<?> unused = loop.scheduleAtFixedRate(board::sweep, 1, 1, TimeUnit.SECONDS);
+        InetSocketAddress address = listen(listener, board);
+        addresses.add(address);
+        LOG.info("{} is listened to on {}", listener.name(), address);
+    }
+
+    private InetSocketAddress listen(Listener listener, Switchboard board) throws IOException {
+        AsteriskRuns runs = new AsteriskRuns();
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loop)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childHandler(new Accept(channel -> {
+                    switch (listener.protocol()) {
+                        case ASTERISK -> AgiLeg.install(board, runs, channel);
+                        case FREESWITCH -> EventSocketLeg.install(board, channel);
+                    }
+                }));
+        noticeDeadPeers(bootstrap);
+        ChannelFuture bound = bootstrap
+                .bind(new InetSocketAddress(listener.address(), listener.port()))
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException(
+                    "port %d of %s cannot be opened for %s"
+                            .formatted(listener.port(), listener.address(), listener.name()),
+                    bound.cause());
+        }
+        connections.add(bound.channel());
+        return (InetSocketAddress) bound.channel().localAddress();
+    }
+
+    /** A machine that vanished does not close its connections: TCP has to ask. */
+    private static void noticeDeadPeers(ServerBootstrap bootstrap) {
+        if (Epoll.isAvailable()) {
+            bootstrap
+                    .channel(EpollServerSocketChannel.class)
+                    .childOption(EpollChannelOption.TCP_KEEPIDLE, 10)
+                    .childOption(EpollChannelOption.TCP_KEEPINTVL, 5)
+                    .childOption(EpollChannelOption.TCP_KEEPCNT, 3)
+                    .childOption(EpollChannelOption.TCP_USER_TIMEOUT, 20_000);
+        } else {
+            bootstrap.channel(NioServerSocketChannel.class);
+        }
+    }
+
+    /** Gives each new connection what it is to speak, up to a bound. */
+    private final class Accept extends ChannelInitializer<Channel> {
+        private final Consumer<Channel> install;
+
+        Accept(Consumer<Channel> install) {
+            this.install = install;
+        }
+
+        @Override
+        protected void initChannel(Channel channel) {
+            if (connections.size() > MOST_CONNECTIONS) {
+                ChannelFuture unused = channel.close();
+            } else {
+                connections.add(channel);
+                install.accept(channel);
+            }
+        }
+    }
+}

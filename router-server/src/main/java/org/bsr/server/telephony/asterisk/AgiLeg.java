@@ -1,0 +1,298 @@
+package org.bsr.server.telephony.asterisk;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.LineBasedFrameDecoder;
+import io.netty.util.concurrent.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.bsr.router.event.Destination;
+import org.bsr.server.telephony.AgentAction;
+import org.bsr.server.telephony.Decision;
+import org.bsr.server.telephony.Leg;
+import org.bsr.server.telephony.Switchboard;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One FastAGI connection: reads what the dialplan asks, tells it the router's decision in channel variables, and closes, whereupon the
+ * dialplan goes on. While the caller waits no command is under way, so that an agent who becomes free is told at once; every few
+ * seconds the channel's status is asked for, which finds out silent switches. Belongs to the event loop.
+ */
+public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implements Leg {
+    private static final Logger LOG = LoggerFactory.getLogger(AgiLeg.class);
+    private static final int LONGEST_LINE = 4096;
+    private static final long CHECK_SECONDS = 2;
+    /** How long a switch may take to finish its request, or to answer a command. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private enum Phase {
+        READING,
+        /** Nothing is to be said for now. */
+        IDLE,
+        /** Variables are being set. */
+        TELLING,
+        CLOSED
+    }
+
+    private final Switchboard board;
+    private final AsteriskRuns runs;
+    private final Channel channel;
+    private final AgiRequest request = new AgiRequest();
+    private Deque<String> commands = new ArrayDeque<>();
+    private Phase phase = Phase.READING;
+    private @Nullable Decision told;
+    private @Nullable Decision next;
+    private @Nullable String ended;
+    private boolean speaksForCall;
+    private boolean awaitsReply;
+    private long sinceNanos = System.nanoTime();
+    private @Nullable Future<?> check;
+
+    private AgiLeg(Switchboard board, AsteriskRuns runs, Channel channel) {
+        this.board = board;
+        this.runs = runs;
+        this.channel = channel;
+    }
+
+    /** Makes a new connection speak FastAGI. */
+    public static void install(Switchboard board, AsteriskRuns runs, Channel channel) {
+        ChannelPipeline unused =
+                channel.pipeline().addLast(new LineBasedFrameDecoder(LONGEST_LINE), new AgiLeg(board, runs, channel));
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        check = channel.eventLoop().scheduleAtFixedRate(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
+        String line = bytes.toString(StandardCharsets.UTF_8);
+        switch (phase) {
+            case READING -> {
+                if (line.isEmpty()) {
+                    begin();
+                } else if (!request.add(line)) {
+                    close("its request has a line that is none");
+                }
+            }
+            case IDLE, TELLING -> reply(line);
+            case CLOSED -> {}
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        phase = Phase.CLOSED;
+        if (check != null) {
+            check.cancel(false);
+        }
+        if (speaksForCall) {
+            board.lost(this, request.call());
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof RuntimeException && !(cause instanceof io.netty.handler.codec.DecoderException)) {
+            LOG.error("a FastAGI connection is closed after an unforeseen error", cause);
+        }
+        close("it broke");
+    }
+
+    @Override
+    public void decided(Decision decision) {
+        next = decision;
+        goOn();
+    }
+
+    @Override
+    public void over(String why) {
+        ended = why;
+        goOn();
+    }
+
+    @Override
+    public void replaced() {
+        speaksForCall = false;
+        close("another connection speaks for its call");
+    }
+
+    private void begin() {
+        phase = Phase.IDLE;
+        switch (request.script()) {
+            case "route", "arrive" -> ask(() -> board.route(this, request.arrival()));
+            case "reroute" -> ask(this::reroute);
+            case "answered" -> {
+                board.answered(request.argument(0), request.argument(1), request.number(2));
+                close("");
+            }
+            case "hangup" -> {
+                hangUp();
+                close("");
+            }
+            case "self_service" -> {
+                board.selfServed(request.call());
+                close("");
+            }
+            case "login", "pause", "unpause", "logout" -> agent();
+            default -> finish(ChannelVariables.failed("unknown_script"));
+        }
+    }
+
+    private void ask(Runnable question) {
+        if (request.call().isEmpty()) {
+            close("it does not say which call");
+            return;
+        }
+        speaksForCall = true;
+        board.giveUp(runs.endedBy(request.call()));
+        question.run();
+    }
+
+    private void reroute() {
+        String agent = request.argument(0);
+        int attempt = request.number(2);
+        String reason = switch (request.argument(1)) {
+            case "BUSY" -> "reject";
+            case "CHANUNAVAIL", "CONGESTION", "INVALIDARGS" -> "unreachable";
+            default -> "no_answer";
+        };
+        if (request.argument(1).equals("ANSWER")) {
+            board.answered(request.call(), agent, attempt);
+        }
+        board.notReached(this, request.arrival(), agent, attempt, reason);
+    }
+
+    private void hangUp() {
+        if (request.argument(1).equals("ANSWER")) {
+            board.answered(request.call(), request.argument(0), request.number(2));
+        }
+        board.ended(request.call(), request.named("outcome"), request.named("reason"));
+    }
+
+    private void agent() {
+        String agent = request.argument(0).isEmpty() ? request.caller() : request.argument(0);
+        String reason = request.argument(1).isEmpty() ? "paused" : request.argument(1);
+        AgentAction action = AgentAction.valueOf(request.script().toUpperCase(Locale.ROOT));
+        board.agents().ask(action, agent, reason, word -> finish(ChannelVariables.result(word)));
+    }
+
+    private void reply(String line) {
+        if (line.equals("HANGUP")) {
+            callerGone();
+        } else if (!awaitsReply) {
+            close("it answers what nobody asked");
+        } else if (line.startsWith("511") || line.startsWith("200 result=-1")) {
+            callerGone();
+        } else if (line.startsWith("200 ") || line.startsWith("510 ") || line.startsWith("520 ")) {
+            awaitsReply = false;
+            goOn();
+        } else if (!line.startsWith("100 ") && !line.startsWith("520-") && !isUsage(line)) {
+            close("its reply cannot be understood");
+        }
+    }
+
+    /** Asterisk explains a command it did not understand at length, in lines without a number. */
+    private static boolean isUsage(String line) {
+        return !line.isEmpty() && !Character.isDigit(line.charAt(0));
+    }
+
+    /** Says what there is to say next, if the switch is through with what was said before. */
+    private void goOn() {
+        if (awaitsReply || phase == Phase.CLOSED || phase == Phase.READING) {
+            return;
+        }
+        String command = commands.poll();
+        if (command != null) {
+            say(command);
+        } else if (phase == Phase.TELLING && isLast()) {
+            close("");
+        } else if (ended != null) {
+            finish(ChannelVariables.failed(ended));
+        } else if (next != null) {
+            Decision decision = next;
+            next = null;
+            told = decision;
+            tell(ChannelVariables.of(decision));
+        } else {
+            phase = Phase.IDLE;
+        }
+    }
+
+    /** Whether the dialplan is to go on with what was told. */
+    private boolean isLast() {
+        Decision decision = told;
+        if (decision == null) {
+            return true;
+        }
+        boolean stays = decision.destination() == Destination.WAITING
+                && !request.script().equals("arrive");
+        boolean leaves = !stays
+                && (ended == null || decision.destination() == Destination.OVERFLOW)
+                && board.left(this, request.call(), decision);
+        speaksForCall = speaksForCall && !leaves;
+        return leaves;
+    }
+
+    private void finish(Deque<String> last) {
+        speaksForCall = false;
+        told = null;
+        next = null;
+        ended = null;
+        if (phase != Phase.CLOSED) {
+            tell(last);
+        }
+    }
+
+    private void tell(Deque<String> sequence) {
+        phase = Phase.TELLING;
+        commands = sequence;
+        goOn();
+    }
+
+    private void say(String command) {
+        awaitsReply = true;
+        sinceNanos = System.nanoTime();
+        ChannelFuture unused = channel.writeAndFlush(ByteBufUtil.writeUtf8(channel.alloc(), command));
+    }
+
+    private void check() {
+        boolean waits = phase == Phase.READING || awaitsReply;
+        if (waits && System.nanoTime() - sinceNanos > PATIENCE_NANOS) {
+            close("it has been silent for too long");
+        } else if (phase == Phase.IDLE && !awaitsReply && speaksForCall) {
+            say(AgiCommand.CHANNEL_STATUS);
+        }
+    }
+
+    private void callerGone() {
+        if (speaksForCall) {
+            speaksForCall = false;
+            board.hungUp(request.call());
+        }
+        close("");
+    }
+
+    /** @param why empty: as it should be */
+    private void close(String why) {
+        if (!why.isEmpty()) {
+            LOG.info(
+                    "a FastAGI connection of {} is closed: {}", board.listener().name(), why);
+        }
+        phase = Phase.CLOSED;
+        ChannelFuture unused =
+                channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+    }
+}

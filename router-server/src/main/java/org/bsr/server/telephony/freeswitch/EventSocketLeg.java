@@ -1,0 +1,349 @@
+package org.bsr.server.telephony.freeswitch;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.util.concurrent.Future;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.bsr.server.telephony.AgentAction;
+import org.bsr.server.telephony.Arrival;
+import org.bsr.server.telephony.Decision;
+import org.bsr.server.telephony.Leg;
+import org.bsr.server.telephony.Switchboard;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call of FreeSWITCH, on the connection of its outbound event socket: rings the agents whom the router names, one after the
+ * other, and hears when the conversation begins and ends. Where the router has something else for the caller than an agent, the
+ * dialplan goes on with that in variables. One command is under way at a time. Belongs to the event loop.
+ */
+public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMessage> implements Leg {
+    private static final Logger LOG = LoggerFactory.getLogger(EventSocketLeg.class);
+    private static final Pattern CALL_ID = Pattern.compile("[\\w.@-]{1,128}");
+    private static final long CHECK_SECONDS = 2;
+    /** How long a switch may take to answer a command. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** How many conversations one call asks about that were lost sight of. */
+    private static final int MOST_ASKED_ABOUT = 20;
+
+    /** A command, and what is done with its reply. */
+    private record Command(String text, Consumer<SocketMessage> onReply) {}
+
+    private final Switchboard board;
+    private final Channel channel;
+    private final Deque<Command> commands = new ArrayDeque<>();
+    private @Nullable Command underWay;
+    private SocketMessage call = SocketMessage.of("", "");
+    private String id = "";
+    private boolean speaksForCall;
+    private boolean plays;
+    private boolean talks;
+    private boolean leaving;
+    private boolean closed;
+    private @Nullable Decision ringing;
+    private @Nullable Future<?> check;
+    private long sinceNanos = System.nanoTime();
+
+    private EventSocketLeg(Switchboard board, Channel channel) {
+        this.board = board;
+        this.channel = channel;
+    }
+
+    /** Makes a new connection speak the event socket's protocol. */
+    public static void install(Switchboard board, Channel channel) {
+        ChannelPipeline unused = channel.pipeline().addLast(new SocketDecoder(), new EventSocketLeg(board, channel));
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        check = channel.eventLoop().scheduleAtFixedRate(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+        say(SocketCommand.CONNECT, this::begin);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, SocketMessage message) {
+        if (closed) {
+            return;
+        }
+        if (message.isEvent()) {
+            onEvent(message.event());
+        } else if (message.isReply() && underWay != null) {
+            Command answered = underWay;
+            underWay = null;
+            answered.onReply.accept(message);
+            sendNext();
+        } else if (message.isReply()) {
+            close("it answers what nobody asked");
+        } else if (message.get(SocketMessage.CONTENT_TYPE).isEmpty()) {
+            close("it sends what is no message");
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        closed = true;
+        if (check != null) {
+            check.cancel(false);
+        }
+        if (speaksForCall) {
+            board.lost(this, id);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof RuntimeException && !(cause instanceof DecoderException)) {
+            LOG.error("an event socket is closed after an unforeseen error", cause);
+        }
+        close("it broke");
+    }
+
+    @Override
+    public void decided(Decision decision) {
+        if (ringing != null || talks || leaving) {
+            // When the switch is through with the agent it rings, the router's latest word is asked for.
+            return;
+        }
+        switch (decision.destination()) {
+            case AGENT -> ring(decision);
+            case WAITING -> {
+                set("bsr_status", SocketCommand.word(decision.destination()));
+                set("bsr_position", Integer.toString(decision.position()));
+                set("bsr_ewt", seconds(decision.ewtSeconds()));
+                set("bsr_ewt_p90", seconds(decision.ewtP90Seconds()));
+                playMusic();
+            }
+            case SELF_SERVICE, OVERFLOW, CALLBACK -> {
+                set("bsr_status", SocketCommand.word(decision.destination()));
+                set("bsr_flow", decision.flow());
+                set("bsr_overflow_dst", decision.dial());
+                leaving = true;
+                say(SocketCommand.EXIT, reply -> leave(decision));
+            }
+        }
+    }
+
+    @Override
+    public void over(String why) {
+        if (speaksForCall && !talks && !leaving) {
+            speaksForCall = false;
+            set("bsr_status", "failed");
+            set("bsr_reason", why);
+            say(SocketCommand.EXIT, reply -> close(""));
+        }
+    }
+
+    @Override
+    public void replaced() {
+        speaksForCall = false;
+        close("another connection speaks for its call");
+    }
+
+    private void begin(SocketMessage data) {
+        call = data;
+        id = data.get("Unique-ID");
+        if (!CALL_ID.matcher(id).matches()) {
+            close("it does not say which call");
+            return;
+        }
+        say(SocketCommand.LINGER, reply -> {});
+        say(SocketCommand.MY_EVENTS, reply -> {});
+        String action = data.get("variable_bsr_action");
+        switch (action) {
+            case "" -> {
+                askAboutTheLost();
+                speaksForCall = true;
+                board.route(this, arrival());
+            }
+            case "self_service" -> {
+                board.selfServed(id);
+                say(SocketCommand.EXIT, reply -> close(""));
+            }
+            case "login", "pause", "unpause", "logout" -> agent(AgentAction.valueOf(action.toUpperCase(Locale.ROOT)));
+            default -> finishWith("unknown_action");
+        }
+    }
+
+    private Arrival arrival() {
+        return new Arrival(
+                id,
+                call.get("Caller-Caller-ID-Number"),
+                call.get("Caller-Destination-Number"),
+                call.get("variable_bsr_customer"),
+                call.get("variable_bsr_intent"),
+                call.get("variable_bsr_digits"),
+                call.get("variable_bsr_language"));
+    }
+
+    private void agent(AgentAction action) {
+        String named = call.get("variable_bsr_agent");
+        String agent = named.isEmpty() ? call.get("Caller-Caller-ID-Number") : named;
+        String reason = call.get("variable_bsr_reason");
+        board.agents().ask(action, agent, reason.isEmpty() ? "paused" : reason, this::finishWith);
+    }
+
+    private void finishWith(String result) {
+        if (!closed) {
+            set("bsr_result", result);
+            say(SocketCommand.EXIT, reply -> close(""));
+        }
+    }
+
+    /** The switch knows which conversations live that the router has lost sight of. */
+    private void askAboutTheLost() {
+        List<String> lost = board.unattended(MOST_ASKED_ABOUT);
+        for (String other : lost) {
+            if (CALL_ID.matcher(other).matches()) {
+                say(SocketCommand.exists(other), reply -> {
+                    if (reply.body().strip().equals("false")) {
+                        board.giveUp(other::equals);
+                    }
+                });
+            }
+        }
+    }
+
+    private void ring(Decision decision) {
+        ringing = decision;
+        say(SocketCommand.bridge(decision), reply -> {
+            if (reply.get("Reply-Text").startsWith("-ERR")) {
+                notReached("unreachable");
+            }
+        });
+    }
+
+    private void playMusic() {
+        String music = board.listener().music();
+        if (!plays && !music.isEmpty()) {
+            plays = true;
+            say(SocketCommand.play(music), reply -> {});
+        }
+    }
+
+    private void onEvent(SocketMessage event) {
+        if (!speaksForCall || !event.get("Unique-ID").equals(id)) {
+            return;
+        }
+        Decision offer = ringing;
+        switch (event.get("Event-Name")) {
+            case "CHANNEL_BRIDGE" -> {
+                if (offer != null && !talks) {
+                    talks = true;
+                    board.answered(id, offer.agent(), offer.attempt());
+                }
+            }
+            case "CHANNEL_EXECUTE_COMPLETE" -> {
+                if (event.get("Application").equals("bridge") && offer != null) {
+                    bridged(event);
+                }
+            }
+            case "CHANNEL_HANGUP", "CHANNEL_HANGUP_COMPLETE" -> {
+                speaksForCall = false;
+                end(event);
+            }
+            default -> {}
+        }
+    }
+
+    private void bridged(SocketMessage event) {
+        String disposition = event.get("variable_originate_disposition");
+        if (talks || disposition.equals("SUCCESS")) {
+            if (!talks) {
+                Decision offer = ringing;
+                board.answered(id, offer == null ? "" : offer.agent(), offer == null ? 0 : offer.attempt());
+            }
+            speaksForCall = false;
+            end(event);
+            say(SocketCommand.HANG_UP, reply -> {});
+        } else if (!disposition.equals("ORIGINATOR_CANCEL")) {
+            notReached(
+                    switch (disposition) {
+                        case "USER_BUSY", "CALL_REJECTED" -> "reject";
+                        case "NO_ANSWER", "NO_USER_RESPONSE", "ALLOTTED_TIMEOUT", "PROGRESS_TIMEOUT" -> "no_answer";
+                        default -> "unreachable";
+                    });
+        }
+    }
+
+    private void notReached(String reason) {
+        Decision offer = ringing;
+        ringing = null;
+        if (offer != null) {
+            board.notReached(this, arrival(), offer.agent(), offer.attempt(), reason);
+        }
+    }
+
+    private void end(SocketMessage event) {
+        if (talks) {
+            board.ended(id, event.get("variable_bsr_outcome"), event.get("variable_bsr_reason"));
+        } else {
+            board.hungUp(id);
+        }
+    }
+
+    /** The dialplan goes on with the decision; unless it has been overtaken, there is nothing more to say here. */
+    private void leave(Decision decision) {
+        boolean left = board.left(this, id, decision);
+        speaksForCall = !left;
+        close("");
+    }
+
+    private void set(String name, String value) {
+        say(SocketCommand.setVariable(id, name, value), reply -> {});
+    }
+
+    private void say(String text, Consumer<SocketMessage> onReply) {
+        commands.add(new Command(text, onReply));
+        sendNext();
+    }
+
+    private void sendNext() {
+        Command next = underWay == null && !closed ? commands.poll() : null;
+        if (next != null) {
+            underWay = next;
+            sinceNanos = System.nanoTime();
+            ChannelFuture unused = channel.writeAndFlush(ByteBufUtil.writeUtf8(channel.alloc(), next.text));
+        }
+    }
+
+    private void check() {
+        if (underWay != null && System.nanoTime() - sinceNanos > PATIENCE_NANOS) {
+            close("it has been silent for too long");
+        } else if (underWay == null && speaksForCall && !talks) {
+            say(SocketCommand.exists(id), reply -> {
+                if (reply.body().strip().equals("false")) {
+                    speaksForCall = false;
+                    board.hungUp(id);
+                    close("");
+                }
+            });
+        }
+    }
+
+    private static String seconds(long seconds) {
+        return seconds < 0 ? "unknown" : Long.toString(seconds);
+    }
+
+    /** @param why empty: as it should be */
+    private void close(String why) {
+        if (!why.isEmpty()) {
+            LOG.info("an event socket of {} is closed: {}", board.listener().name(), why);
+        }
+        closed = true;
+        ChannelFuture unused =
+                channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+    }
+}

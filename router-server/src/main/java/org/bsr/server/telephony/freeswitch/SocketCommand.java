@@ -1,0 +1,64 @@
+package org.bsr.server.telephony.freeswitch;
+
+import java.util.Locale;
+import org.bsr.server.telephony.Decision;
+import org.bsr.server.telephony.PlainText;
+
+/** What is sent to FreeSWITCH. Texts about the customer come as {@link PlainText}, so that none can end a value or a command. */
+final class SocketCommand {
+    static final String CONNECT = "connect\n\n";
+    static final String LINGER = "linger 5\n\n";
+    static final String MY_EVENTS = "myevents\n\n";
+    static final String EXIT = "exit\n\n";
+    static final String HANG_UP = "sendmsg\ncall-command: hangup\nhangup-cause: NORMAL_CLEARING\n\n";
+
+    private static final int LONGEST_WORD = 128;
+
+    private SocketCommand() {}
+
+    static String setVariable(String call, String name, String value) {
+        return "api uuid_setvar " + call + ' ' + name + ' ' + printable(value) + "\n\n";
+    }
+
+    static String exists(String call) {
+        return "api uuid_exists " + call + "\n\n";
+    }
+
+    /** Plays music until something else is asked for. */
+    static String play(String music) {
+        return "sendmsg\ncall-command: execute\nexecute-app-name: endless_playback\nexecute-app-arg: "
+                + printable(music) + "\n\n";
+    }
+
+    /** Rings the agent, and gives his telephone what is known of the caller. */
+    static String bridge(Decision decision) {
+        StringBuilder variables = new StringBuilder();
+        variables.append("call_timeout=").append(decision.ringSeconds());
+        variables.append(",hangup_after_bridge=true");
+        header(variables, "X-Agent", PlainText.of(decision.agent(), LONGEST_WORD));
+        variables.append(",ignore_early_media=true");
+        header(variables, "X-BSR-Tier", decision.tier());
+        header(variables, "X-BSR-Lifecycle", decision.lifecycle());
+        header(variables, "X-BSR-Contacts", decision.contacts());
+        header(variables, "X-BSR-Sales-Hint", decision.salesHint() ? "yes" : "");
+        header(variables, "X-BSR-Intent", decision.intent());
+        return "sendmsg\ncall-command: execute\nexecute-app-name: bridge\nexecute-app-arg: {" + variables + '}'
+                + printable(decision.dial()) + "\nevent-lock: true\n\n";
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void header(StringBuilder variables, String name, String value) {
+        if (!value.isEmpty()) {
+            variables.append(",sip_h_").append(name).append('=').append(value);
+        }
+    }
+
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder();
+        text.codePoints().forEach(c -> printable.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+        return printable.toString();
+    }
+}

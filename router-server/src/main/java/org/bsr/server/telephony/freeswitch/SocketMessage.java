@@ -1,0 +1,60 @@
+package org.bsr.server.telephony.freeswitch;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One message of FreeSWITCH: headers, and perhaps a body, which for an event is headers again. */
+record SocketMessage(Map<String, String> headers, String body) {
+    static final String CONTENT_TYPE = "Content-Type";
+
+    static SocketMessage of(String head, String body) {
+        return new SocketMessage(parse(head), body);
+    }
+
+    /** A header's value; empty if there is none. */
+    String get(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
+    boolean isReply() {
+        return get(CONTENT_TYPE).equals("command/reply") || get(CONTENT_TYPE).equals("api/response");
+    }
+
+    boolean isEvent() {
+        return get(CONTENT_TYPE).equals("text/event-plain");
+    }
+
+    /** The headers of the event in the body. */
+    SocketMessage event() {
+        return new SocketMessage(parse(body), "");
+    }
+
+    private static Map<String, String> parse(String lines) {
+        Map<String, String> headers = new HashMap<>();
+        for (String line : lines.split("\n")) {
+            int colon = line.indexOf(':');
+            if (line.isEmpty()) {
+                break;
+            }
+            if (colon > 0) {
+                headers.put(
+                        line.substring(0, colon),
+                        decoded(line.substring(colon + 1).strip()));
+            }
+        }
+        return headers;
+    }
+
+    /** Values are URL-encoded; one that is not well encoded is taken as it stands. */
+    private static String decoded(String value) {
+        try {
+            return value.indexOf('%') < 0
+                    ? value
+                    : URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
+    }
+}

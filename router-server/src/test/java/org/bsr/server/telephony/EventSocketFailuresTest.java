@@ -1,0 +1,187 @@
+package org.bsr.server.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bsr.server.config.Listener.Protocol;
+import org.bsr.server.config.Listener.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of calls and agents when a socket, FreeSWITCH or the router fails. */
+class EventSocketFailuresTest {
+    @TempDir
+    Path directory;
+
+    private SwitchFixture router;
+    private int port;
+
+    @BeforeEach
+    void start() throws Exception {
+        router = new SwitchFixture(directory, Protocol.FREESWITCH);
+        port = router.serve(Role.SWITCH);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        router.close();
+    }
+
+    @Test
+    void shouldReadMessagesHoweverTheyAreCut() throws Exception {
+        login("a1");
+        try (EventSocketPeer peer = new EventSocketPeer(port, "call-1")) {
+            assertThat(peer.command()).isEqualTo("connect\n\n");
+            for (char c : peer.channelData().toCharArray()) {
+                peer.send(String.valueOf(c));
+            }
+            assertThat(peer.command()).isEqualTo("linger 5\n\n");
+            peer.ok();
+            assertThat(peer.command()).isEqualTo("myevents\n\n");
+            // A reply and two events in one go.
+            String event = "Event-Name: CHANNEL_PARK\nUnique-ID: call-1\n\n";
+            String framed = "Content-Length: %d\nContent-Type: text/event-plain\n\n%s".formatted(event.length(), event);
+            peer.send("Content-Type: command/reply\nReply-Text: +OK Events Enabled\n\n" + framed + framed);
+            assertThat(peer.bridged()).contains("sip_h_X-Agent=a1");
+        }
+    }
+
+    @Test
+    void shouldCloseAConnectionThatMakesNoSenseAndLeaveOthersUnharmed() throws Exception {
+        try (EventSocketPeer bystander = EventSocketPeer.connected(port, "call-1")) {
+            bystander.until("bsr_ewt_p90");
+            for (String nonsense : List.of(
+                    "GET / HTTP/1.1\r\n\r\n\n\n",
+                    "x".repeat(70_000),
+                    "Content-Type: command/reply\nContent-Length: -1\n\n",
+                    "Content-Type: command/reply\nContent-Length: 99999999\n\n",
+                    "Content-Type: command/reply\n\n",
+                    "Content-Type: command/reply\nUnique-ID: a%0Ab\n\n")) {
+                try (EventSocketPeer peer = new EventSocketPeer(port, "call-2")) {
+                    assertThat(peer.command()).isEqualTo("connect\n\n");
+                    peer.send(nonsense);
+                    assertThat(peer.command()).as(nonsense).isEmpty();
+                }
+            }
+            login("a1");
+            assertThat(bystander.bridged()).contains("sip_h_X-Agent=a1");
+        }
+    }
+
+    @Test
+    void shouldKeepAThousandCallersWaitingAtOnce() throws Exception {
+        List<EventSocketPeer> waiting = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1000; i++) {
+                EventSocketPeer peer = EventSocketPeer.connected(port, "call-" + i);
+                waiting.add(peer);
+                assertThat(peer.until("bsr_ewt_p90").variables).containsEntry("bsr_position", Integer.toString(i + 1));
+            }
+            for (EventSocketPeer peer : waiting.subList(0, 999)) {
+                peer.event("CHANNEL_HANGUP", "Hangup-Cause: ORIGINATOR_CANCEL");
+            }
+            login("a1");
+            assertThat(waiting.get(999).bridged()).contains("sip_h_X-Agent=a1");
+        } finally {
+            for (EventSocketPeer peer : waiting) {
+                peer.close();
+            }
+        }
+    }
+
+    @Test
+    void shouldFreeTheAgentWhenTheSwitchIsGoneInTheMiddleOfACall() throws Exception {
+        login("a1");
+        talking("call-1").close();
+        try (EventSocketPeer next = EventSocketPeer.connected(port, "call-2")) {
+            next.until("bsr_ewt_p90");
+            // The switch was restarted: the lost call is given up, and its agent can be had when he has wrapped up.
+            String paused = ask("pause", "a1");
+            while (paused.equals("agent_wrong_state")) {
+                paused = ask("pause", "a1");
+            }
+            assertThat(paused).isEqualTo("ok");
+            assertThat(ask("unpause", "a1")).isEqualTo("ok");
+            assertThat(next.bridged()).contains("sip_h_X-Agent=a1");
+        }
+    }
+
+    @Test
+    void shouldAskAboutConversationsThatWereLostSightOfWhenTheRouterWasRestarted() throws Exception {
+        login("a1");
+        login("a2");
+        try (EventSocketPeer lives = talking("call-1");
+                EventSocketPeer ends = talking("call-2")) {
+            assertThat(ask("pause", "a2")).isEqualTo("agent_wrong_state");
+            router.close();
+            port = router.serve(Role.SWITCH);
+            try (EventSocketPeer next = EventSocketPeer.connected(port, "call-3")) {
+                List<String> asked = List.of(answer(next), answer(next));
+                assertThat(asked).containsExactlyInAnyOrder("api uuid_exists call-1\n\n", "api uuid_exists call-2\n\n");
+                next.until("bsr_ewt_p90");
+                assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
+                assertThat(ask("pause", "a2")).isEqualTo("ok");
+            }
+        }
+    }
+
+    @Test
+    void shouldResumeAWaitingCallAfterTheRouterWasRestarted() throws Exception {
+        try (EventSocketPeer first = EventSocketPeer.connected(port, "call-1");
+                EventSocketPeer second = EventSocketPeer.connected(port, "call-2")) {
+            first.until("bsr_ewt_p90");
+            second.until("bsr_ewt_p90");
+            router.close();
+            port = router.serve(Role.SWITCH);
+        }
+        try (EventSocketPeer second = EventSocketPeer.connected(port, "call-2");
+                EventSocketPeer first = EventSocketPeer.connected(port, "call-1")) {
+            second.until("bsr_ewt_p90");
+            first.until("bsr_ewt_p90");
+            login("a1");
+            assertThat(first.bridged()).contains("sip_h_X-Agent=a1");
+        }
+    }
+
+    @Test
+    void shouldGiveUpOnASwitchThatFallsSilent() throws Exception {
+        EventSocketPeer silent = EventSocketPeer.connected(port, "call-1");
+        silent.until("bsr_ewt_p90");
+        assertThat(silent.command()).isEqualTo("api uuid_exists call-1\n\n");
+        assertThat(silent.command()).isEmpty();
+    }
+
+    /** Answers whether a conversation lives: the first does. */
+    private static String answer(EventSocketPeer peer) throws IOException {
+        String command = peer.command();
+        peer.api(command.contains("call-1") ? "true" : "false");
+        return command;
+    }
+
+    /** A call that an agent has taken. */
+    private EventSocketPeer talking(String call) throws IOException {
+        EventSocketPeer peer = EventSocketPeer.connected(port, call);
+        peer.bridged();
+        peer.event("CHANNEL_BRIDGE", "Other-Leg-Unique-ID: b-" + call);
+        return peer;
+    }
+
+    private void login(String agent) throws IOException {
+        assertThat(ask("login", agent)).isEqualTo("ok");
+    }
+
+    private String ask(String action, String agent) throws IOException {
+        String[] variables = {"bsr_action=" + action, "bsr_agent=" + agent};
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "phone-" + agent, variables)) {
+            assertThat(peer.next()).isEqualTo("exit\n\n");
+            peer.ok();
+            assertThat(peer.command()).isEmpty();
+            return peer.variables.getOrDefault("bsr_result", "");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.bsr.server.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bsr.server.config.Listener.Protocol;
+import org.bsr.server.config.Listener.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of calls and agents when a connection, the switch or the router fails. */
+class FastAgiFailuresTest {
+    @TempDir
+    Path directory;
+
+    private SwitchFixture router;
+    private int port;
+
+    @BeforeEach
+    void start() throws Exception {
+        router = new SwitchFixture(directory, Protocol.ASTERISK);
+        port = router.serve(Role.SWITCH);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        router.close();
+    }
+
+    @Test
+    void shouldReadARequestHoweverItIsCut() throws Exception {
+        login("a1");
+        try (AgiPeer peer = new AgiPeer(port)) {
+            for (char c : AgiPeer.request("route", "10.1").toCharArray()) {
+                peer.send(String.valueOf(c));
+            }
+            assertThat(peer.outcome()).containsEntry("AGENT", "a1");
+        }
+    }
+
+    @Test
+    void shouldCloseAConnectionThatMakesNoSenseAndLeaveOthersUnharmed() throws Exception {
+        try (AgiPeer bystander = AgiPeer.asks(port, "route", "10.1")) {
+            bystander.waiting();
+            for (String nonsense : List.of(
+                    "GET / HTTP/1.1\r\n\r\n",
+                    "agi_network: yes\n".repeat(1000),
+                    "agi_x: " + "x".repeat(10_000) + "\n",
+                    "\0\0\0\u0001\n",
+                    "agi_network_script: route\n\n",
+                    AgiPeer.request("route", "") + "200 result=1\n200 result=1\n")) {
+                try (AgiPeer peer = new AgiPeer(port)) {
+                    peer.send(nonsense);
+                    assertThat(peer.line()).as(nonsense).isNull();
+                }
+            }
+            assertThat(ask("dance", "10.2")).containsEntry("BSR_REASON", "unknown_script");
+            assertThat(ask("route", "x".repeat(200))).containsEntry("BSR_REASON", "too_long");
+            login("a1");
+            assertThat(bystander.outcome()).containsEntry("AGENT", "a1");
+        }
+    }
+
+    @Test
+    void shouldKeepAThousandCallersWaitingAtOnceInTheirOrder() throws Exception {
+        List<AgiPeer> waiting = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1000; i++) {
+                AgiPeer peer = AgiPeer.asks(port, "route", "10." + i);
+                waiting.add(peer);
+                assertThat(peer.waiting()).containsEntry("BSR_POSITION", Integer.toString(i + 1));
+            }
+            login("a1");
+            assertThat(waiting.get(0).outcome()).containsEntry("AGENT", "a1");
+            for (AgiPeer peer : waiting) {
+                peer.send("HANGUP\n");
+            }
+            for (AgiPeer peer : waiting.subList(1, 1000)) {
+                peer.outcome();
+            }
+            tell("hangup", "10.0", "a1", "CANCEL");
+            assertThat(ask("route", "10.1001")).containsEntry("AGENT", "a1");
+        } finally {
+            for (AgiPeer peer : waiting) {
+                peer.close();
+            }
+        }
+    }
+
+    @Test
+    void shouldResumeAWaitingCallAtItsPlaceAfterTheRouterWasRestarted() throws Exception {
+        assertThat(ask("arrive", "10.1")).containsEntry("BSR_POSITION", "1");
+        assertThat(ask("arrive", "10.2")).containsEntry("BSR_POSITION", "2");
+        restart();
+        try (AgiPeer second = AgiPeer.asks(port, "route", "10.2");
+                AgiPeer first = AgiPeer.asks(port, "route", "10.1")) {
+            first.waiting();
+            second.waiting();
+            login("a1");
+            assertThat(first.outcome()).containsEntry("AGENT", "a1");
+        }
+    }
+
+    @Test
+    void shouldHearTheEndOfAConversationAfterTheRouterWasRestarted() throws Exception {
+        login("a1");
+        ask("route", "10.1");
+        tell("answered", "20.2", "10.1", "a1", "1");
+        restart();
+        assertThat(pausedAgain("a1")).isEqualTo("agent_wrong_state");
+        tell("hangup", "10.1", "a1", "ANSWER", "1");
+        assertThat(pausedAgain("a1")).isEqualTo("ok");
+    }
+
+    @Test
+    void shouldGoOnAfterNoAnswerThoughTheRouterWasRestartedMeanwhile() throws Exception {
+        login("a1");
+        ask("route", "10.1");
+        restart();
+        login("a2");
+        assertThat(ask("reroute", "10.1", "a1", "NOANSWER", "1")).containsEntry("AGENT", "a2");
+    }
+
+    @Test
+    void shouldGiveUpACallWhoseConnectionIsLostAndFreeItsAgent() throws Exception {
+        try (AgiPeer lost = AgiPeer.asks(port, "route", "10.1")) {
+            lost.waiting();
+        }
+        try (AgiPeer next = AgiPeer.asks(port, "route", "10.2")) {
+            next.waiting();
+            login("a1");
+            // The lost call is the first in line, and has the agent until it is given up.
+            assertThat(next.outcome()).containsEntry("AGENT", "a1");
+        }
+    }
+
+    @Test
+    void shouldCloseAConnectionThatStopsInTheMiddle() throws Exception {
+        try (AgiPeer halfARequest = new AgiPeer(port);
+                AgiPeer noReply = AgiPeer.asks(port, "route", "10.1")) {
+            halfARequest.send("agi_network: yes\nagi_netw");
+            assertThat(noReply.line()).isEqualTo("SET VARIABLE BSR_STATUS WAITING");
+            assertThat(noReply.line()).isNull();
+            assertThat(halfARequest.line()).isNull();
+        }
+    }
+
+    @Test
+    void shouldEndTheConversationsOfASwitchThatWasRestarted() throws Exception {
+        login("a1");
+        ask("route", "pbx-1795317981.700");
+        tell("answered", "pbx-1795317981.701", "pbx-1795317981.700", "a1", "1");
+        assertThat(pausedAgain("a1")).isEqualTo("agent_wrong_state");
+        assertThat(ask("arrive", "pbx-1795318000.0")).containsEntry("BSR_STATUS", "WAITING");
+        assertThat(pausedAgain("a1")).isEqualTo("ok");
+    }
+
+    private void restart() throws Exception {
+        router.close();
+        port = router.serve(Role.SWITCH);
+    }
+
+    private void login(String agent) throws IOException {
+        assertThat(ask("login", "1.1", agent)).containsEntry("BSR_RESULT", "ok");
+    }
+
+    /** Whether the agent can pause now: not while he is in a call. */
+    private String pausedAgain(String agent) throws IOException {
+        return ask("pause", "1.1", agent).getOrDefault("BSR_RESULT", "");
+    }
+
+    private Map<String, String> ask(String script, String call, String... arguments) throws IOException {
+        try (AgiPeer peer = AgiPeer.asks(port, script, call, arguments)) {
+            return peer.outcome();
+        }
+    }
+
+    private void tell(String script, String call, String... arguments) throws IOException {
+        assertThat(ask(script, call, arguments)).isEmpty();
+    }
+}

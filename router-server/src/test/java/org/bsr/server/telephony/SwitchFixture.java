@@ -1,0 +1,80 @@
+package org.bsr.server.telephony;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.bsr.router.diagnostics.Source;
+import org.bsr.server.RouterServer;
+import org.bsr.server.SampleConfig;
+import org.bsr.server.ServerOptions;
+import org.bsr.server.config.Listener;
+import org.bsr.server.config.Listener.Protocol;
+import org.bsr.server.config.Listener.Role;
+import org.bsr.server.directory.CustomerReader;
+import org.bsr.server.directory.Customers;
+import org.bsr.server.journal.Durability;
+import org.bsr.server.pipeline.Layout;
+import org.bsr.server.pipeline.Limits;
+import org.bsr.server.pipeline.RouterClock;
+import org.jspecify.annotations.Nullable;
+
+/** A router with one listener, which can be stopped and started again on its journal. */
+final class SwitchFixture implements Closeable {
+    private static final long RECLAIM_MICROS = 1_000_000;
+    private static final long LONGEST_CALL_MICROS = 3_600_000_000L;
+
+    private final Path journal;
+    private final Path config;
+    private final Protocol protocol;
+    private @Nullable RouterServer server;
+
+    SwitchFixture(Path directory, Protocol protocol) {
+        this.journal = directory.resolve("journal");
+        this.config = SampleConfig.write(directory, "15s");
+        this.protocol = protocol;
+    }
+
+    Path config() {
+        return config;
+    }
+
+    /** Starts the router; returns the listener's port. */
+    int serve(Role role) throws Exception {
+        ServerOptions options = new ServerOptions(
+                config,
+                "127.0.0.1",
+                0,
+                journal,
+                Durability.ASYNC,
+                256 * 1024,
+                RouterClock.Mode.REAL,
+                1,
+                0,
+                Layout.SHARED,
+                Limits.DEFAULT,
+                null);
+        RouterServer started = RouterServer.start(options, SampleConfig.load(config), customers());
+        server = started;
+        Listener listener = new Listener(
+                protocol, "pbx", role, "boston", "127.0.0.1", 0, "", "", RECLAIM_MICROS, LONGEST_CALL_MICROS);
+        return started.listen(List.of(listener)).get(0).getPort();
+    }
+
+    private Customers customers() throws IOException {
+        Path file = config.resolve("customers.csv");
+        return Files.exists(file)
+                ? Objects.requireNonNull(CustomerReader.read(new Source("customers.csv", Files.readString(file)))
+                        .result())
+                : Customers.none();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (server != null) {
+            server.close();
+        }
+    }
+}
