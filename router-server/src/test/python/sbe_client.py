@@ -43,7 +43,7 @@ EVENTS = {
     107: ("AgentChanged", "<qBq", ["time", "state", "deadline"], ["agent", "call", "reason"]),
     108: ("CallOver", "<qBq", ["time", "end", "waitMicros"], ["call", "agent", "outcome", "reason"]),
     109: ("Alert", "<qi", ["time", "code"], ["call", "text"]),
-    110: ("PlanInstalled", "<q", ["time"], ["plan", "roster"]),
+    110: ("PlanInstalled", "<qii", ["time", "callsKept", "callsMigrated"], ["plan", "roster"]),
     111: ("CallState", "<qBq", ["time", "state", "deadline"], ["call", "agent", "address", "flow"]),
 }
 REPLIES = {"Welcome", "Accepted", "Rejected", "Busy"}

@@ -125,7 +125,7 @@ final class AgentDesk {
         agent.contacts.remove(call);
         agent.idleSince = floor.now;
         boolean wrapsUp = agent.state == AgentState.BUSY && !mustGo(agent);
-        long limit = wrapsUp ? floor.plan().afterCallWorkMicros(call.caller.media) : 0;
+        long limit = wrapsUp ? floor.plan().afterCallWorkMicros(call.media) : 0;
         if (limit > 0) {
             agent.wrapUp(call);
             floor.change(agent, AgentState.AFTER_CALL_WORK, Floor.NOTHING, floor.now + limit);

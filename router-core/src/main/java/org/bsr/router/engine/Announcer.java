@@ -1,7 +1,6 @@
 package org.bsr.router.engine;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.bsr.router.command.Command;
 import org.bsr.router.event.AlertCode;
@@ -12,7 +11,6 @@ import org.bsr.router.event.Event;
 import org.bsr.router.event.EventSink;
 import org.bsr.router.event.EventType;
 import org.bsr.router.event.Rejection;
-import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -38,28 +36,9 @@ final class Announcer {
 
     private final EventSink sink;
     private final Event event = new Event();
-    private @Nullable RoutingPlan plan;
-    private List<Text> ruleNames = List.of();
-    private List<Text> intentNames = List.of();
-    private @Nullable ScreenPop screenPop;
-    private List<Target> targets = List.of();
-
-    /** An overflow target in the words of events. */
-    private record Target(Text name, Text address, long cost) {}
 
     Announcer(EventSink sink) {
         this.sink = sink;
-    }
-
-    void use(RoutingPlan newPlan) {
-        plan = newPlan;
-        ruleNames = newPlan.rules().stream().map(rule -> Text.of(rule.name())).toList();
-        intentNames =
-                newPlan.intents().stream().map(intent -> Text.of(intent.name())).toList();
-        screenPop = new ScreenPop(newPlan);
-        targets = newPlan.overflowTargets().stream()
-                .map(target -> new Target(Text.of(target.name()), Text.of(target.address()), target.contactCost()))
-                .toList();
     }
 
     // Replies.
@@ -116,12 +95,14 @@ final class Announcer {
         event.address.set(agent.address);
         event.deadline = agent.deadline;
         event.waitMicros = now - call.waitBegan;
-        event.value = line.step.value().at(call.caller.tier, agent.group.levels)
-                + line.step.preference(agent.group.center, call.caller.center)
+        Rulebook rulebook = call.rulebook();
+        int[] levels = rulebook.levels(agent.group);
+        event.value = line.step.value().at(call.caller.tier, levels)
+                + line.step.preference(rulebook.center(agent.group), call.caller.center)
                 + call.preferred.value(agent, now)
                 + call.last.value(agent, now);
-        event.cost = Objects.requireNonNull(plan).contactCost(call.caller.media, agent.group.cost);
-        Objects.requireNonNull(screenPop).show(call.caller, agent, event);
+        event.cost = rulebook.plan.contactCost(call.caller.media, agent.group.cost);
+        rulebook.screenPop.show(call.caller, levels, event);
         setCallbackNumber(call);
         routed(call);
     }
@@ -167,18 +148,19 @@ final class Announcer {
 
     void routedToOverflow(Call call, long now) {
         about(EventType.ROUTED, call, now);
-        int target = Objects.requireNonNull(call.callClass().rule.overflow()).target();
+        int to = Objects.requireNonNull(call.callClass().rule.overflow()).target();
+        Rulebook.Target target = call.rulebook().target(to);
         event.destination = Destination.OVERFLOW;
-        event.flow.set(targets.get(target).name);
-        event.address.set(targets.get(target).address);
-        event.cost = targets.get(target).cost;
+        event.flow.set(target.name());
+        event.address.set(target.address());
+        event.cost = target.cost();
         event.waitMicros = now - call.waitBegan;
         routed(call);
     }
 
     private void routed(Call call) {
-        event.rule.set(ruleNames.get(Objects.requireNonNull(call.callClass).rule.index()));
-        event.intent.set(intentNames.get(call.caller.intent));
+        event.rule.set(call.rulebook().ruleName(call.callClass().rule));
+        event.intent.set(call.rulebook().intentName(call.caller.intent));
         sink.onEvent(event);
     }
 
@@ -266,12 +248,14 @@ final class Announcer {
         sink.onEvent(event);
     }
 
-    void planInstalled(Command command, long now) {
+    void planInstalled(Command command, int kept, int migrated, long now) {
         event.clear(EventType.PLAN_INSTALLED);
         event.client = EVERYBODY;
         event.time = now;
         event.planHash.set(command.planHash);
         event.rosterHash.set(command.rosterHash);
+        event.callsKept = kept;
+        event.callsMigrated = migrated;
         sink.onEvent(event);
     }
 }

@@ -35,6 +35,12 @@ final class Call extends Timed {
 
     final ToldWait toldWait = new ToldWait();
 
+    /** The number of its media in the plan in force. */
+    int media;
+    /** What it is treated by, which its caller's ids are of. */
+    @Nullable
+    Rulebook rulebook;
+
     @Nullable
     CallClass callClass;
 
@@ -138,6 +144,10 @@ final class Call extends Timed {
     /** Its agent has no more to do for it. */
     void handled(long now) {
         Objects.requireNonNull(handleTime).learn(now - offered);
+    }
+
+    Rulebook rulebook() {
+        return Objects.requireNonNull(rulebook);
     }
 
     CallClass callClass() {

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class CallClasses {
     private static final int ANY = 0xFFFF;
 
+    private final Rulebook rulebook;
     private final RoutingPlan plan;
     private final List<Group> groups;
+    private final List<QualifiedGroups> competitors;
+    private final long idleRate;
     private final long origin;
     private final Object2ObjectHashMap<Codes, CallClass> byCodes = new Object2ObjectHashMap<>();
     private final Object2ObjectHashMap<ClassTerms, CallClass> byTerms = new Object2ObjectHashMap<>();
@@ -31,9 +34,13 @@ final class CallClasses {
     private final Codes probe;
     private final Text scratch = new Text();
 
-    CallClasses(RoutingPlan plan, List<Group> groups, long origin) {
-        this.plan = plan;
+    /** @param competitors the groups qualified for the lines of all plans, to which those of this one are added */
+    CallClasses(Rulebook rulebook, List<Group> groups, List<QualifiedGroups> competitors, long idleRate, long origin) {
+        this.rulebook = rulebook;
+        this.plan = rulebook.plan;
         this.groups = groups;
+        this.competitors = competitors;
+        this.idleRate = idleRate;
         this.origin = origin;
         this.probe = new Codes(new int[plan.variables().size()]);
     }
@@ -41,6 +48,15 @@ final class CallClasses {
     /** Every line there is, in order of making. */
     List<Line> lines() {
         return lines;
+    }
+
+    /** Takes its lines, in which nobody stands any more, away from the groups and from those who compete for them. */
+    void close() {
+        lines.forEach(Line::close);
+        rankings.values().forEach(Ranking::close);
+        pools.values().forEach(pool -> groups.forEach(group -> group.leave(pool)));
+        competitors.removeAll(groupSets.values());
+        competitors.forEach(other -> other.keepRivals(competitors));
     }
 
     CallClass of(Caller caller) {
@@ -104,12 +120,13 @@ final class CallClasses {
 
     private Line line(Rule rule, Step step, Caller caller) {
         int languageSkill = plan.languageSkills().get(caller.language).skill();
+        int media = rulebook.media(caller);
         List<Group> qualified = new ArrayList<>();
         long[] constants = new long[groups.size()];
         long best = Long.MIN_VALUE;
         for (Group group : groups) {
-            if (group.capacities[caller.media] > 0 && step.require().holds(group.levels, languageSkill)) {
-                long worth = GroupTerm.sum(plan, step, caller, group);
+            if (group.capacities[media] > 0 && step.require().holds(rulebook.levels(group), languageSkill)) {
+                long worth = GroupTerm.sum(rulebook, step, caller, group);
                 constants[qualified.size()] = worth;
                 qualified.add(group);
                 best = Math.max(best, worth);
@@ -118,11 +135,11 @@ final class CallClasses {
         for (int i = 0; i < qualified.size(); i++) {
             constants[i] -= best;
         }
-        RankingTerms terms = new RankingTerms(
-                caller.media, qualified.toArray(new Group[0]), Arrays.copyOf(constants, qualified.size()));
+        RankingTerms terms =
+                new RankingTerms(media, qualified.toArray(new Group[0]), Arrays.copyOf(constants, qualified.size()));
         Ranking ranking = rankings.get(terms);
         if (ranking == null) {
-            ranking = new Ranking(terms.media, terms.groups, terms.constants, plan.idleRate(), origin);
+            ranking = new Ranking(terms.media, terms.groups, terms.constants, idleRate, origin);
             rankings.put(terms, ranking);
         }
         Reserve[] reserves = rule.reserves().stream()
@@ -130,7 +147,8 @@ final class CallClasses {
                 .toArray(Reserve[]::new);
         QualifiedGroups groupSet = groupSets.get(qualified);
         if (groupSet == null) {
-            groupSet = new QualifiedGroups(terms.groups, groupSets.values());
+            groupSet = new QualifiedGroups(terms.groups, competitors);
+            competitors.add(groupSet);
             groupSets.put(qualified, groupSet);
         }
         return new Line(
@@ -143,20 +161,21 @@ final class CallClasses {
         }
         boolean[] better = new boolean[groups.size()];
         for (Group group : groups) {
-            better[group.index] = hold.better().holds(group.levels, languageSkill);
+            better[group.index] = hold.better().holds(rulebook.levels(group), languageSkill);
         }
         return new Hold(better, hold.whileFewerThan());
     }
 
     private Pool pool(Requirement requirement, Caller caller) {
+        int media = rulebook.media(caller);
         int poolLanguage = requirement.mentionsCallerLanguage() ? caller.language : ANY;
-        PoolTerms terms = new PoolTerms(requirement, caller.media, poolLanguage);
+        PoolTerms terms = new PoolTerms(requirement, media, poolLanguage);
         Pool pool = pools.get(terms);
         if (pool == null) {
-            pool = new Pool(caller.media, groups.size());
+            pool = new Pool(media, groups.size());
             int languageSkill = plan.languageSkills().get(caller.language).skill();
             for (Group group : groups) {
-                if (requirement.holds(group.levels, languageSkill)) {
+                if (requirement.holds(rulebook.levels(group), languageSkill)) {
                     pool.add(group);
                 }
             }

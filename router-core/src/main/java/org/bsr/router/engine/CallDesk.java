@@ -47,7 +47,9 @@ final class CallDesk {
         Call call = floor.calls.arrive(command.call, client, floor.now);
         call.caller.set(command.caller);
         call.caller.media = media;
+        call.media = media;
         call.callbackNumber.set(command.ani);
+        floor.rulebooks.follow(call);
         floor.classify(call);
         if (call.selfServiceMode() == Mode.FIRST) {
             selfService.enter(call);
@@ -120,7 +122,7 @@ final class CallDesk {
         }
         call.state = CallState.CONNECTED;
         call.answered = floor.now;
-        call.handleTime = floor.handleTimes.of(call.caller);
+        call.handleTime = call.rulebook().handleTime(call.caller);
         call.toldWait.answered(floor.now);
         agents.answered(agent, call);
         dispatch.matchAgent(agent);
@@ -193,17 +195,19 @@ final class CallDesk {
         if (call.state != CallState.CONNECTED) {
             return Rejection.CALL_WRONG_STATE;
         }
-        int intent = idOf(command.intent, floor.plan().intentNames(), call.caller.intent);
-        int language = idOf(command.language, floor.plan().languages(), call.caller.language);
-        if (intent == Symbols.NONE || language == Symbols.NONE) {
-            return intent == Symbols.NONE ? Rejection.UNKNOWN_INTENT : Rejection.UNKNOWN_LANGUAGE;
+        if (isUnknown(command.intent, floor.plan().intentNames())) {
+            return Rejection.UNKNOWN_INTENT;
+        }
+        if (isUnknown(command.language, floor.plan().languages())) {
+            return Rejection.UNKNOWN_LANGUAGE;
         }
         if (!command.agent.isEmpty() && floor.workforce.find(command.agent) == null) {
             return Rejection.UNKNOWN_AGENT;
         }
         Agent agent = Objects.requireNonNull(call.agent);
-        call.caller.intent = intent;
-        call.caller.language = language;
+        floor.rulebooks.follow(call);
+        call.caller.intent = idOf(command.intent, floor.plan().intentNames(), call.caller.intent);
+        call.caller.language = idOf(command.language, floor.plan().languages(), call.caller.language);
         if (!command.keepWait) {
             call.waitBegan = floor.now;
             call.namedSince = floor.now;
@@ -219,6 +223,10 @@ final class CallDesk {
         agents.finish(agent, call);
         comeBack(call, agent);
         return null;
+    }
+
+    private static boolean isUnknown(Text name, Symbols names) {
+        return !name.isEmpty() && names.idOf(name) == Symbols.NONE;
     }
 
     private static int idOf(Text name, Symbols names, int otherwise) {

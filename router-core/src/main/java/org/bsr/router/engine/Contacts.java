@@ -38,9 +38,9 @@ final class Contacts {
     boolean leaveRoomFor(int media, int capacity, List<Media> all) {
         int taken = 0;
         for (Call call = last; call != null; call = call.takenBefore) {
-            if (call.caller.media == media) {
+            if (call.media == media) {
                 taken++;
-            } else if (!all.get(call.caller.media).interruptible()) {
+            } else if (!all.get(call.media).interruptible()) {
                 return false;
             }
         }
@@ -49,7 +49,7 @@ final class Contacts {
 
     boolean areInterruptible(List<Media> all) {
         for (Call call = last; call != null; call = call.takenBefore) {
-            if (!all.get(call.caller.media).interruptible()) {
+            if (!all.get(call.media).interruptible()) {
                 return false;
             }
         }

@@ -253,7 +253,7 @@ final class Dispatch {
     /** For when many pairs can have become eligible. */
     void matchAll() {
         if (floor.hasPlan()) {
-            while (matching.findBestPair(floor.classes().lines(), floor.plan().idleRate(), floor.now)) {
+            while (matching.findBestPair(floor.rulebooks.open(), floor.plan().idleRate(), floor.now)) {
                 offer(matching.call(), matching.agent());
             }
         }

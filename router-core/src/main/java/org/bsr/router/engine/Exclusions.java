@@ -17,8 +17,9 @@ final class Exclusions {
     /** How many agents of each group are in each state. */
     private final int[][] counts;
 
-    Exclusions(RoutingPlan plan, Workforce workforce) {
-        this.plan = plan;
+    Exclusions(Floor floor) {
+        Workforce workforce = floor.workforce;
+        this.plan = floor.plan();
         this.groups = workforce.groups();
         this.counts = new int[groups.size()][STATES.length];
         for (Agent agent : workforce.agents()) {
@@ -34,7 +35,9 @@ final class Exclusions {
         int[] inState = counts[group.index];
         if (line.ranking.leafOf(group) < 0) {
             return new Reason(
-                    "requirement", clauses.of(line.step.require(), group.levels).failure());
+                    "requirement",
+                    clauses.of(line.step.require(), call.rulebook().levels(group))
+                            .failure());
         }
         if (loggedIn(group) == 0) {
             return new Reason("logged_out", "nobody is logged in");

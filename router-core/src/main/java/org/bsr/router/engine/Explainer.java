@@ -82,7 +82,7 @@ final class Explainer {
                     : new Reason("overflow_ewt", "its estimated wait is longer than the rule lets it wait");
             int target =
                     Objects.requireNonNull(call.callClass().rule.overflow()).target();
-            String name = floor.plan().overflowTargets().get(target).name();
+            String name = call.rulebook().plan.overflowTargets().get(target).name();
             explain(call, null, Decision.to(Destination.OVERFLOW, name, List.of(reason)));
         }
     }
@@ -97,8 +97,8 @@ final class Explainer {
                 default ->
                     new Reason("self_service_first", "the rule sends such calls there before an agent is sought");
             };
-            String flow =
-                    floor.flowName(call.callClass().rule.selfService().flow()).toString();
+            int flowId = call.callClass().rule.selfService().flow();
+            String flow = call.rulebook().flowName(flowId).toString();
             explain(call, null, Decision.to(Destination.SELF_SERVICE, flow, List.of(reason)));
         }
     }
@@ -127,7 +127,7 @@ final class Explainer {
             return "nobody is logged in for whom the call could wait";
         }
         SelfService terms = call.callClass().rule.selfService();
-        long cost = floor.plan().flows().get(terms.flow()).contactCost();
+        long cost = call.rulebook().plan.flows().get(terms.flow()).contactCost();
         long machine = Objects.requireNonNull(terms.expected()).index(cost, waiting);
         Agent best = Matching.bestAgentFor(call, call.ownLine(), floor.now);
         String now = best == null
@@ -138,9 +138,9 @@ final class Explainer {
     }
 
     private void explain(Call call, @Nullable Agent taker, Decision decision) {
-        RoutingPlan plan = floor.plan();
+        RoutingPlan plan = call.rulebook().plan;
         Clauses clauses = new Clauses(plan, call.caller);
-        Exclusions exclusions = new Exclusions(plan, floor.workforce);
+        Exclusions exclusions = new Exclusions(floor);
         Line line = call.ownLine();
         boolean seeksAgent = call.line != null || decision.destination() == Destination.SELF_SERVICE;
         List<Candidate> agents = new ArrayList<>();
@@ -148,7 +148,7 @@ final class Explainer {
         for (Group group : floor.workforce.groups()) {
             Reason reason = exclusions.of(group, call, line, clauses);
             Agent best = reason == null && seeksAgent
-                    ? Matching.bestOf(group, call, line, plan.idleRate(), floor.now)
+                    ? Matching.bestOf(group, call, line, floor.plan().idleRate(), floor.now)
                     : null;
             if (reason != null) {
                 excluded.add(new Exclusion(exclusions.facts(group), reason));
@@ -179,13 +179,15 @@ final class Explainer {
     /** Of each line the first call that this agent might have had. */
     private List<Candidate> otherCalls(Call taken, Agent agent, Exclusions exclusions) {
         List<Candidate> calls = new ArrayList<>();
-        for (Line line : floor.classes().lines()) {
-            boolean open = agent.idle[line.ranking.media]
-                    && line.ranking.leafOf(agent.group) >= 0
-                    && !line.isKept(agent.group);
-            Call call = open ? Matching.firstThatMayHave(agent, line) : null;
-            if (call != null && call != taken) {
-                calls.add(candidate(call, line, agent, exclusions));
+        for (Rulebook rulebook : floor.rulebooks.open()) {
+            for (Line line : rulebook.classes().lines()) {
+                boolean open = agent.idle[line.ranking.media]
+                        && line.ranking.leafOf(agent.group) >= 0
+                        && !line.isKept(agent.group);
+                Call call = open ? Matching.firstThatMayHave(agent, line) : null;
+                if (call != null && call != taken) {
+                    calls.add(candidate(call, line, agent, exclusions));
+                }
             }
         }
         return calls;
@@ -206,7 +208,7 @@ final class Explainer {
     private List<Term> terms(Call call, Line line, Agent agent) {
         List<Term> terms = new ArrayList<>();
         for (GroupTerm term : GroupTerm.values()) {
-            terms.add(new Term(word(term), term.of(floor.plan(), line.step, call.caller, agent.group)));
+            terms.add(new Term(word(term), term.of(call.rulebook(), line.step, call.caller, agent.group)));
         }
         terms.add(new Term("urgency", Matching.urgency(call, line, floor.now)));
         terms.add(new Term("preferred_agent", call.preferred.value(agent, floor.now) * RoutingPlan.INDEX_PER_MICRO));
@@ -218,7 +220,7 @@ final class Explainer {
     private List<RuleTried> rules(Call call, Clauses clauses) {
         List<RuleTried> tried = new ArrayList<>();
         int matched = call.callClass().rule.index();
-        for (Rule rule : floor.plan().rules().subList(0, matched + 1)) {
+        for (Rule rule : call.rulebook().plan.rules().subList(0, matched + 1)) {
             boolean holds = rule.index() == matched;
             tried.add(new RuleTried(rule.index() + 1, rule.name(), rule.line(), holds, clauses.of(rule.when())));
         }

@@ -1,7 +1,5 @@
 package org.bsr.router.engine;
 
-import java.util.List;
-import java.util.Objects;
 import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.EventSink;
@@ -22,16 +20,12 @@ final class Floor {
     final Workforce workforce = new Workforce(sites);
     final Deadlines deadlines = new Deadlines();
     final Namings namings = new Namings();
-    final HandleTimes handleTimes = new HandleTimes();
-    final WaitCorrections waitCorrections = new WaitCorrections();
+    final Rulebooks rulebooks = new Rulebooks();
     long now;
     /** Null unless somebody wants to know why. */
     @Nullable
     Explainer explainer;
 
-    private @Nullable RoutingPlan plan;
-    private @Nullable CallClasses classes;
-    private List<Text> flowNames = List.of();
     private long origin;
     private String rosterHash = "";
 
@@ -40,26 +34,19 @@ final class Floor {
     }
 
     boolean hasPlan() {
-        return plan != null;
+        return !rulebooks.isEmpty();
     }
 
+    /** The plan in force. */
     RoutingPlan plan() {
-        return Objects.requireNonNull(plan);
+        return rulebooks.inForce().plan;
     }
 
-    CallClasses classes() {
-        return Objects.requireNonNull(classes);
-    }
-
-    Text flowName(int flow) {
-        return flowNames.get(flow);
-    }
-
-    /** What the plan says of this call: how it is treated, and what the agents are worth that it names. */
+    /** What its plan says of this call: how it is treated, and what the agents are worth that it names. */
     void classify(Call call) {
-        call.callClass = classes().of(call.caller);
+        call.callClass = call.rulebook().classes().of(call.caller);
         Rule rule = call.callClass().rule;
-        call.waitCorrection = waitCorrections.of(call.caller, rule, plan());
+        call.waitCorrection = call.rulebook().waitCorrections.of(call.caller, rule);
         call.preferred.set(workforce.find(call.caller.preferredAgent), rule.preferredAgent(), call.namedSince);
         call.last.set(workforce.find(call.caller.lastAgent), rule.lastAgent(), call.namedSince);
     }
@@ -68,19 +55,14 @@ final class Floor {
         return rosterHash;
     }
 
-    /** The plan and roster from here on. */
-    void use(RoutingPlan newPlan, Roster roster) {
-        workforce.install(roster, newPlan);
+    /** The roster from here on, in the words of the plan in force. */
+    void use(Roster roster) {
+        workforce.install(roster, plan());
         rosterHash = roster.hash();
         if (origin == 0) {
             origin = now;
         }
-        plan = newPlan;
-        flowNames = newPlan.flowNames().names().stream().map(Text::of).toList();
-        announcer.use(newPlan);
-        handleTimes.use(newPlan);
-        waitCorrections.use(newPlan);
-        classes = new CallClasses(newPlan, workforce.groups(), origin);
+        rulebooks.bind(workforce.groups(), origin);
     }
 
     /**
@@ -108,6 +90,7 @@ final class Floor {
         deadlines.cancel(call);
         call.toldWait.cutShort(now);
         announcer.callOver(call, end, outcome, reason, now);
+        rulebooks.leave(call);
         calls.end(call, end);
     }
 }

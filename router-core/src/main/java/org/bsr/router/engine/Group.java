@@ -1,6 +1,7 @@
 package org.bsr.router.engine;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,25 @@ final class Group {
     void join(Pool pool) {
         pools = Arrays.copyOf(pools, pools.length + 1);
         pools[pools.length - 1] = pool;
+    }
+
+    /** For when others take the place of all groups. */
+    void leaveAll() {
+        rankings = new Ranking[0];
+        leaves = new int[0];
+        pools = new Pool[0];
+    }
+
+    void leave(Ranking ranking) {
+        int[] staying = IntStream.range(0, rankings.length)
+                .filter(i -> rankings[i] != ranking)
+                .toArray();
+        leaves = Arrays.stream(staying).map(i -> leaves[i]).toArray();
+        rankings = Arrays.stream(staying).mapToObj(i -> rankings[i]).toArray(Ranking[]::new);
+    }
+
+    void leave(Pool pool) {
+        pools = Arrays.stream(pools).filter(other -> other != pool).toArray(Pool[]::new);
     }
 
     void addIdle(Agent agent, int media) {

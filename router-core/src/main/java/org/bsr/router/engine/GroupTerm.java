@@ -11,45 +11,45 @@ import org.bsr.router.plan.Rule.Step;
 enum GroupTerm {
     VALUE {
         @Override
-        long of(RoutingPlan plan, Step step, Caller caller, Group group) {
-            return step.value().at(caller.tier, group.levels) * RoutingPlan.INDEX_PER_MICRO;
+        long of(Rulebook rulebook, Step step, Caller caller, Group group) {
+            return step.value().at(caller.tier, rulebook.levels(group)) * RoutingPlan.INDEX_PER_MICRO;
         }
     },
     LOCAL_CENTER {
         @Override
-        long of(RoutingPlan plan, Step step, Caller caller, Group group) {
-            return group.center == caller.center ? step.localCenter() * RoutingPlan.INDEX_PER_MICRO : 0;
+        long of(Rulebook rulebook, Step step, Caller caller, Group group) {
+            return rulebook.center(group) == caller.center ? step.localCenter() * RoutingPlan.INDEX_PER_MICRO : 0;
         }
     },
     CENTER_PREFERENCE {
         @Override
-        long of(RoutingPlan plan, Step step, Caller caller, Group group) {
-            return step.centerPreference()[group.center] * RoutingPlan.INDEX_PER_MICRO;
+        long of(Rulebook rulebook, Step step, Caller caller, Group group) {
+            return step.preference(rulebook.center(group)) * RoutingPlan.INDEX_PER_MICRO;
         }
     },
     COST {
         @Override
-        long of(RoutingPlan plan, Step step, Caller caller, Group group) {
-            return -plan.contactCost(caller.media, group.cost) * RoutingPlan.INDEX_PER_MICRO;
+        long of(Rulebook rulebook, Step step, Caller caller, Group group) {
+            return -rulebook.plan.contactCost(caller.media, group.cost) * RoutingPlan.INDEX_PER_MICRO;
         }
     },
     PRICE {
         @Override
-        long of(RoutingPlan plan, Step step, Caller caller, Group group) {
-            return -plan.pricePerSecond(group.levels)
-                    * plan.intents().get(caller.intent).handleMicros();
+        long of(Rulebook rulebook, Step step, Caller caller, Group group) {
+            return -rulebook.plan.pricePerSecond(rulebook.levels(group))
+                    * rulebook.plan.intents().get(caller.intent).handleMicros();
         }
     };
 
     private static final GroupTerm[] ALL = values();
 
-    abstract long of(RoutingPlan plan, Step step, Caller caller, Group group);
+    abstract long of(Rulebook rulebook, Step step, Caller caller, Group group);
 
     /** What a group is worth to a caller in this step, urgency and idleness apart. */
-    static long sum(RoutingPlan plan, Step step, Caller caller, Group group) {
+    static long sum(Rulebook rulebook, Step step, Caller caller, Group group) {
         long sum = 0;
         for (GroupTerm term : ALL) {
-            sum += term.of(plan, step, caller, group);
+            sum += term.of(rulebook, step, caller, group);
         }
         return sum;
     }

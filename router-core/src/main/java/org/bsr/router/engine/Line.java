@@ -40,6 +40,15 @@ final class Line {
         qualified.add(this);
     }
 
+    /** Takes what only this line ranks away from the groups. */
+    void close() {
+        for (Ranking open : rankingWhileShut) {
+            if (open != null) {
+                open.close();
+            }
+        }
+    }
+
     /** The ranking of the groups whose agents these calls may take now. */
     Ranking openRanking() {
         int shut = isHolding() ? 1 : 0;

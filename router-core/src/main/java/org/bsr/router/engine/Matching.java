@@ -80,19 +80,22 @@ final class Matching {
      * Seeks the best pair of all; if there is one, {@link #call()} and {@link #agent()} are it. Besides the heads of the lines
      * only those can be in it who name an idle agent.
      */
-    boolean findBestPair(List<Line> lines, long idleRate, long now) {
+    boolean findBestPair(List<Rulebook> rulebooks, long idleRate, long now) {
         bestCall = null;
         bestAgent = null;
-        for (int l = 0; l < lines.size(); l++) {
-            Line line = lines.get(l);
-            // Behind the first call that nobody has declined, no other that names nobody can be better.
-            for (Call call = line.first; call != null; call = call.declines == 0 ? null : call.after) {
-                consider(call, line, idleRate, now);
+        for (int r = 0; r < rulebooks.size(); r++) {
+            List<Line> lines = rulebooks.get(r).classes().lines();
+            for (int l = 0; l < lines.size(); l++) {
+                Line line = lines.get(l);
+                // Behind the first call that nobody has declined, no other that names nobody can be better.
+                for (Call call = line.first; call != null; call = call.declines == 0 ? null : call.after) {
+                    consider(call, line, idleRate, now);
+                }
             }
         }
         for (int n = 0; n < namings.size(); n++) {
             Naming naming = namings.at(n);
-            if (naming.agent != null && naming.agent.idle[naming.call.caller.media]) {
+            if (naming.agent != null && naming.agent.idle[naming.call.media]) {
                 consider(naming.call, Objects.requireNonNull(naming.call.line), idleRate, now);
             }
         }

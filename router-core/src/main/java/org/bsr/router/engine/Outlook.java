@@ -27,7 +27,7 @@ final class Outlook {
             line.add(call);
         }
         position = line.positionOf(call);
-        long handleMicros = floor.handleTimes.of(call.caller).micros();
+        long handleMicros = call.rulebook().handleTime(call.caller).micros();
         estimate.estimate(call, line, position, handleMicros, floor.now);
         if (heldBack) {
             line.remove(call);

@@ -3,6 +3,7 @@ package org.bsr.router.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The groups qualified for some lines. Calls compete for them with the other calls of these lines, and with those of all other
@@ -57,6 +58,15 @@ final class QualifiedGroups {
             }
         }
         return sum;
+    }
+
+    /** Only these compete any more. */
+    void keepRivals(List<QualifiedGroups> competitors) {
+        int[] staying = IntStream.range(0, rivals.length)
+                .filter(i -> competitors.contains(rivals[i]))
+                .toArray();
+        shared = Arrays.stream(staying).map(i -> shared[i]).toArray();
+        rivals = Arrays.stream(staying).mapToObj(i -> rivals[i]).toArray(QualifiedGroups[]::new);
     }
 
     private void joinRival(QualifiedGroups rival, int both) {

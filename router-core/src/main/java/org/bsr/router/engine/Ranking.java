@@ -53,6 +53,12 @@ final class Ranking {
         }
     }
 
+    void close() {
+        for (Group group : groups) {
+            group.leave(this);
+        }
+    }
+
     /** The highest constant of a group with anybody logged in; there must be one. */
     long bestLoggedIn() {
         if (byWorth.length == 0) {

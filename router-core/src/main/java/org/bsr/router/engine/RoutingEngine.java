@@ -1,6 +1,5 @@
 package org.bsr.router.engine;
 
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.bsr.router.command.Command;
@@ -11,7 +10,6 @@ import org.bsr.router.event.CallState;
 import org.bsr.router.event.EventSink;
 import org.bsr.router.event.Rejection;
 import org.bsr.router.explanation.Explanation;
-import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +28,7 @@ public final class RoutingEngine {
     private final CallDesk calls;
     private final SessionDesk sessions;
     private final CenterDesk centers;
+    private final PlanDesk plans;
 
     /** @param sink hears every event in order; it must not call back */
     public RoutingEngine(EventSink sink) {
@@ -40,6 +39,7 @@ public final class RoutingEngine {
         calls = new CallDesk(floor, dispatch, agents, callbacks);
         sessions = new SessionDesk(floor, dispatch, agents, callbacks);
         centers = new CenterDesk(floor, dispatch, agents);
+        plans = new PlanDesk(floor, dispatch, agents);
     }
 
     /**
@@ -103,7 +103,7 @@ public final class RoutingEngine {
                 yield null;
             }
             case INSTALL_PLAN -> {
-                install(command);
+                plans.install(command);
                 yield null;
             }
             case ADVANCE, HEARTBEAT, RELOAD_PLAN, EXPLAIN -> null;
@@ -135,35 +135,6 @@ public final class RoutingEngine {
         } else {
             floor.announcer.accepted(command, floor.now, next);
         }
-    }
-
-    /** Puts a plan and roster in force: everybody's skills and every live call's class are those of the new ones from now on. */
-    private void install(Command command) {
-        RoutingPlan plan = Objects.requireNonNull(command.plan);
-        for (Call call = floor.calls.first(); call != null; call = call.later) {
-            dispatch.quitLine(call);
-            plan.translate(call.caller, floor.plan());
-        }
-        floor.use(plan, Objects.requireNonNull(command.roster));
-        for (Agent agent : floor.workforce.agents()) {
-            if (!agent.rostered && agent.isLoggedIn() && !agent.isEngaged()) {
-                agents.leave(agent);
-            }
-        }
-        for (Call call = floor.calls.first(); call != null; call = call.later) {
-            floor.classify(call);
-            if (call.isWaiting()) {
-                dispatch.takeStep(call);
-            }
-        }
-        for (Call call = floor.calls.first(); call != null; call = call.later) {
-            if (call.isWaiting()) {
-                dispatch.skipSteps(call);
-            }
-        }
-        dispatch.matchAll();
-        dispatch.alertUnstaffed();
-        floor.announcer.planInstalled(command, floor.now);
     }
 
     /** When something happens by itself next; {@link Long#MAX_VALUE}: never. */

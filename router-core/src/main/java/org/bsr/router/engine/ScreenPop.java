@@ -27,7 +27,7 @@ final class ScreenPop {
         this.codes = new int[plan.variables().size()];
     }
 
-    void show(Caller caller, Agent agent, Event event) {
+    void show(Caller caller, int[] agentLevels, Event event) {
         if (caller.known) {
             Text tier = shownTiers[caller.tier];
             if (tier != null) {
@@ -36,7 +36,7 @@ final class ScreenPop {
             event.lifecycle.set(lifecycles.get(caller.lifecycle));
             event.contacts.set(caller.contacts.array(), 0, endOfLatest(caller.contacts));
         }
-        event.salesHint = mayOffer(caller, agent);
+        event.salesHint = mayOffer(caller, agentLevels);
     }
 
     private static int endOfLatest(Text contacts) {
@@ -48,13 +48,13 @@ final class ScreenPop {
         return end;
     }
 
-    private boolean mayOffer(Caller caller, Agent agent) {
+    private boolean mayOffer(Caller caller, int[] agentLevels) {
         SalesHint hint = plan.salesHint();
         if (hint == null || !plan.intents().get(caller.intent).salesSuitable()) {
             return false;
         }
         int languageSkill = plan.languageSkills().get(caller.language).skill();
-        if (!hint.agents().holds(agent.group.levels, languageSkill)) {
+        if (!hint.agents().holds(agentLevels, languageSkill)) {
             return false;
         }
         plan.variables().encode(caller, codes, scratch);

@@ -19,13 +19,13 @@ final class SelfServiceDesk {
     /** For a call that stands in no line. */
     void enter(Call call) {
         SelfService terms = call.callClass().rule.selfService();
-        Flow flow = flow(terms);
+        Flow flow = flow(call);
         if (floor.explainer != null) {
             floor.explainer.toSelfService(call);
         }
         call.state = CallState.IN_SELF_SERVICE;
         call.beenInSelfService = true;
-        call.flow = floor.flowName(terms.flow());
+        call.flow = call.rulebook().flowName(terms.flow());
         floor.deadlines.set(call, floor.now + flow.timeLimitMicros());
         Expectation expected = terms.expected();
         long value = expected == null ? 0 : expected.value();
@@ -42,12 +42,14 @@ final class SelfServiceDesk {
             return true;
         }
         SelfService terms = call.callClass().rule.selfService();
-        long machine =
-                Objects.requireNonNull(terms.expected()).index(flow(terms).contactCost(), waiting);
+        long machine = Objects.requireNonNull(terms.expected()).index(flow(call).contactCost(), waiting);
         return machine > waiting && machine > dispatch.indexOfBestAgent(call);
     }
 
-    private Flow flow(SelfService terms) {
-        return floor.plan().flows().get(terms.flow());
+    private static Flow flow(Call call) {
+        return call.rulebook()
+                .plan
+                .flows()
+                .get(call.callClass().rule.selfService().flow());
     }
 }

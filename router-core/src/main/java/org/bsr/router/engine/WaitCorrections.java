@@ -6,33 +6,43 @@ import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** One correction for each rule, and in it for each media, tier and language. By these names they outlive the plan. */
+/** One correction for each rule of the plans, and in it for each media, tier and language. By these names they outlive them. */
 final class WaitCorrections {
     private final Object2ObjectHashMap<Callers, WaitCorrection> byName = new Object2ObjectHashMap<>();
-    private @Nullable WaitCorrection[][] byRule = {};
 
     private record Callers(String rule, String media, String tier, String language) {}
 
-    void use(RoutingPlan plan) {
-        int kinds = plan.mediaNames().size()
-                * plan.tierNames().size()
-                * plan.languages().size();
-        byRule = new WaitCorrection[plan.rules().size()][kinds];
+    OfPlan of(RoutingPlan plan) {
+        return new OfPlan(plan);
     }
 
-    WaitCorrection of(Caller caller, Rule rule, RoutingPlan plan) {
-        int mediaAndTier = caller.media * plan.tierNames().size() + caller.tier;
-        int kind = mediaAndTier * plan.languages().size() + caller.language;
-        WaitCorrection correction = byRule[rule.index()][kind];
-        if (correction == null) {
-            Callers callers = new Callers(
-                    rule.name(),
-                    plan.mediaNames().name(caller.media),
-                    plan.tierNames().name(caller.tier),
-                    plan.languages().name(caller.language));
-            correction = byName.computeIfAbsent(callers, unknown -> new WaitCorrection());
-            byRule[rule.index()][kind] = correction;
+    /** Those of one plan, by its ids. */
+    final class OfPlan {
+        private final RoutingPlan plan;
+        private final @Nullable WaitCorrection[][] byRule;
+
+        private OfPlan(RoutingPlan plan) {
+            this.plan = plan;
+            int kinds = plan.mediaNames().size()
+                    * plan.tierNames().size()
+                    * plan.languages().size();
+            this.byRule = new WaitCorrection[plan.rules().size()][kinds];
         }
-        return correction;
+
+        WaitCorrection of(Caller caller, Rule rule) {
+            int mediaAndTier = caller.media * plan.tierNames().size() + caller.tier;
+            int kind = mediaAndTier * plan.languages().size() + caller.language;
+            WaitCorrection correction = byRule[rule.index()][kind];
+            if (correction == null) {
+                Callers callers = new Callers(
+                        rule.name(),
+                        plan.mediaNames().name(caller.media),
+                        plan.tierNames().name(caller.tier),
+                        plan.languages().name(caller.language));
+                correction = byName.computeIfAbsent(callers, unknown -> new WaitCorrection());
+                byRule[rule.index()][kind] = correction;
+            }
+            return correction;
+        }
     }
 }

@@ -73,6 +73,7 @@ final class Workforce {
             group.rostered++;
             refresh(agent);
         }
+        groups.forEach(Group::leaveAll);
         groups = List.copyOf(newGroups);
     }
 

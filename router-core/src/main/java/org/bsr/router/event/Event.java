@@ -82,6 +82,10 @@ public final class Event {
 
     public final Text planHash = new Text();
     public final Text rosterHash = new Text();
+    /** Of the calls that nobody was connected with: how many keep the rules they had, and how many follow the new ones. */
+    public int callsKept;
+
+    public int callsMigrated;
 
     public Event clear(EventType newType) {
         type = newType;
@@ -121,6 +125,8 @@ public final class Event {
         moreDecisions = 0;
         planHash.clear();
         rosterHash.clear();
+        callsKept = 0;
+        callsMigrated = 0;
         return this;
     }
 }

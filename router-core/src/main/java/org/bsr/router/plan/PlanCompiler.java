@@ -1,5 +1,6 @@
 package org.bsr.router.plan;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 public final class PlanCompiler {
     private static final long SECOND = 1_000_000;
+    private static final Symbols WAITING_CALLS = new Symbols(List.of("migrate", "keep"));
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final Source source;
@@ -95,6 +97,7 @@ public final class PlanCompiler {
                 "defaults",
                 "agents",
                 "sessions",
+                "on_reload",
                 "sales_hint",
                 "policy",
                 "rules");
@@ -127,6 +130,7 @@ public final class PlanCompiler {
                 timers(agents, root.section("sessions", "grace")),
                 agents.money("idle_rate", rules.policy().idleRate(), Money.IDLE_PER_SECOND),
                 declared.skillPrices,
+                keepsWaitingCalls(root),
                 rules.variables(),
                 rules.salesHint(),
                 rules.rules());
@@ -163,6 +167,12 @@ public final class PlanCompiler {
             section.note(key, symbols.name(id));
         }
         return id;
+    }
+
+    private boolean keepsWaitingCalls(Section root) {
+        Section section = root.section("on_reload", "waiting_calls");
+        int choice = reference(section, "waiting_calls", "treatment of waiting calls", WAITING_CALLS, 0);
+        return choice == WAITING_CALLS.idOf("keep");
     }
 
     private Timers timers(Section agents, Section sessions) {

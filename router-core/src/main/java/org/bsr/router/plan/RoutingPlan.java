@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash content hash of the source
  * @param idleRate what a second of an agent's idleness adds to the index, in millionths; one rate for the whole plan
  * @param skillPrices displacement price of each skill, in millionths per agent-second
+ * @param keepsWaitingCalls whether calls that wait when it is put in force keep the rules they came with
  */
 public record RoutingPlan(
         String hash,
@@ -36,6 +37,7 @@ public record RoutingPlan(
         Timers timers,
         long idleRate,
         long[] skillPrices,
+        boolean keepsWaitingCalls,
         CallerVariables variables,
         @Nullable SalesHint salesHint,
         List<Rule> rules) {

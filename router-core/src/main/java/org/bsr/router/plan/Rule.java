@@ -149,7 +149,12 @@ public record Rule(
 
         /** What it is worth where the agent sits, in millionths. */
         public long preference(int agentCenter, int callerCenter) {
-            return centerPreference[agentCenter] + (agentCenter == callerCenter ? localCenter : 0);
+            return preference(agentCenter) + (agentCenter == callerCenter ? localCenter : 0);
+        }
+
+        /** The same wherever the caller is; nothing for a center that the plan does not know. */
+        public long preference(int agentCenter) {
+            return agentCenter == Symbols.NONE ? 0 : centerPreference[agentCenter];
         }
 
         /** How it goes on from this wait, when its hold is over. */

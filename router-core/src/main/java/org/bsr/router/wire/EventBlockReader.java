@@ -122,10 +122,12 @@ final class EventBlockReader {
                 into.time = alert.time();
                 return alertCode(alert.code(), into);
             }
-            case PLAN_INSTALLED ->
-                into.time = planInstalled
-                        .wrap(buffer, offset, PlanInstalledDecoder.BLOCK_LENGTH, VERSION)
-                        .time();
+            case PLAN_INSTALLED -> {
+                planInstalled.wrap(buffer, offset, PlanInstalledDecoder.BLOCK_LENGTH, VERSION);
+                into.time = planInstalled.time();
+                into.callsKept = planInstalled.callsKept();
+                into.callsMigrated = planInstalled.callsMigrated();
+            }
             case CALL_STATE -> {
                 callState.wrap(buffer, offset, CallStateDecoder.BLOCK_LENGTH, VERSION);
                 into.time = callState.time();

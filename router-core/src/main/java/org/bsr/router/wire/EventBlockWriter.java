@@ -95,7 +95,12 @@ final class EventBlockWriter {
             case ALERT ->
                 alert.wrap(buffer, offset).time(e.time).code(e.alert.code()).sbeBlockLength();
             case PLAN_INSTALLED ->
-                planInstalled.wrap(buffer, offset).time(e.time).sbeBlockLength();
+                planInstalled
+                        .wrap(buffer, offset)
+                        .time(e.time)
+                        .callsKept(e.callsKept)
+                        .callsMigrated(e.callsMigrated)
+                        .sbeBlockLength();
             case CALL_STATE ->
                 callState
                         .wrap(buffer, offset)

@@ -33,6 +33,8 @@ final class Center {
     private String media = "";
     private long medianWait;
     private long ninetiethWait;
+    private String ruleAndIntent = "";
+    private long worth;
 
     Center(String rules, String roster) {
         plan = install(rules, roster);
@@ -54,6 +56,16 @@ final class Center {
 
     long ninetiethWait() {
         return ninetiethWait;
+    }
+
+    /** By which rule, and for what, the last call was told where it goes. */
+    String ruleAndIntent() {
+        return ruleAndIntent;
+    }
+
+    /** What that was said to be worth, in millionths. */
+    long worth() {
+        return worth;
     }
 
     Center after(double passed) {
@@ -227,6 +239,10 @@ final class Center {
             medianWait = event.ewtMicros;
             ninetiethWait = event.ewtP90Micros;
         }
+        if (event.type == EventType.ROUTED) {
+            ruleAndIntent = event.rule + ", " + event.intent;
+            worth = event.value;
+        }
         String words = switch (event.type) {
             case ROUTED ->
                 event.call
@@ -246,12 +262,19 @@ final class Center {
             case ALERT -> "alert: " + event.call + " " + lower(event.alert);
             case CALL_STATE -> event.call + " is " + lower(event.callState);
             case CENTER_STATE -> event.center + " is " + lower(event.centerState);
-            case PLAN_INSTALLED -> "plan installed";
+            case PLAN_INSTALLED -> "plan installed" + calls(event);
             case ACCEPTED, WELCOME, BUSY, EXPLANATION -> "";
         };
         if (!words.isEmpty()) {
             heard.add(words);
         }
+    }
+
+    /** Nothing where no call was without an agent. */
+    private static String calls(Event installed) {
+        return installed.callsKept + installed.callsMigrated == 0
+                ? ""
+                : ", %d kept, %d migrated".formatted(installed.callsKept, installed.callsMigrated);
     }
 
     private static String lower(Enum<?> value) {

@@ -275,7 +275,7 @@ class RoutingEngineTest {
     void shouldMoveWaitingCallsToTheNewPlan() {
         center.ready("b2").arrives("c", "standard", "redemption").heard();
         center.install(REDEMPTION_AND_THE_REST.replace("retention >= 5", "retention >= 2"), ROSTER);
-        assertThat(center.heard()).containsExactly("b2 offered", "c to b2", "plan installed");
+        assertThat(center.heard()).containsExactly("b2 offered", "c to b2", "plan installed, 0 kept, 1 migrated");
     }
 
     @Test
@@ -283,7 +283,8 @@ class RoutingEngineTest {
         center.ready("b1", "b2").arrives("c", "standard", "balance").heard();
         center.install(
                 REDEMPTION_AND_THE_REST, "id,center,address,retention,service\nd1,denver,sip:d1@denver.example,8,\n");
-        assertThat(center.heard()).containsExactly("b2 logged out (not_rostered)", "plan installed");
+        assertThat(center.heard())
+                .containsExactly("b2 logged out (not_rostered)", "plan installed, 0 kept, 1 migrated");
         center.answers("b1", "c").ends("c");
         assertThat(center.heard()).containsExactly("b1 busy", "c served (kept)", "b1 logged out (not_rostered)");
     }

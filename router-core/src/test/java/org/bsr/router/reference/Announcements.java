@@ -86,8 +86,7 @@ final class Announcements {
 
     void toOverflow(ReferenceCall call) {
         String to = Objects.requireNonNull(call.rule.overflow()).to();
-        SourceRules.Target target =
-                Objects.requireNonNull(router.rules().overflowTargets.get(to));
+        SourceRules.Target target = Objects.requireNonNull(call.rules.overflowTargets.get(to));
         Event routed = routed(call, Destination.OVERFLOW);
         routed.flow.set(to);
         routed.address.set(target.address());
@@ -154,10 +153,12 @@ final class Announcements {
         changed.centerState = state;
     }
 
-    void installed(Configuration configuration) {
+    void installed(Configuration configuration, int kept, int migrated) {
         Event installed = say(EventType.PLAN_INSTALLED, -1);
         installed.planHash.set(configuration.planName());
         installed.rosterHash.set(configuration.rosterName());
+        installed.callsKept = kept;
+        installed.callsMigrated = migrated;
     }
 
     void reply(Ask ask, @Nullable Rejection rejection, long grace, long nextDeadline) {

@@ -182,6 +182,8 @@ final class EngineUnderTest {
         copy.retryAfterMicros = event.retryAfterMicros;
         copy.planHash.set(event.planHash);
         copy.rosterHash.set(event.rosterHash);
+        copy.callsKept = event.callsKept;
+        copy.callsMigrated = event.callsMigrated;
         return copy;
     }
 }

@@ -66,6 +66,8 @@ final class EventLine {
             case PLAN_INSTALLED -> {
                 text("plan", event.planHash);
                 text("roster", event.rosterHash);
+                number("kept", event.callsKept);
+                number("migrated", event.callsMigrated);
             }
             case CENTER_STATE -> {
                 line.append(' ').append(event.centerState);

@@ -51,7 +51,7 @@ final class LifeOfCalls {
     }
 
     private void enterSelfService(ReferenceCall call) {
-        Flow flow = Objects.requireNonNull(router.rules().flows.get(call.rule.flow()));
+        Flow flow = Objects.requireNonNull(call.rules.flows.get(call.rule.flow()));
         call.state = CallState.IN_SELF_SERVICE;
         call.flow = call.rule.flow();
         call.deadline = router.now + flow.timeLimit();

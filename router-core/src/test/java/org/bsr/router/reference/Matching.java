@@ -153,21 +153,21 @@ final class Matching {
     }
 
     long cost(ReferenceCall call, ReferenceAgent agent) {
-        SourceMedia media = router.rules().media.get(call.facts.media());
+        SourceMedia media = call.rules.media.get(call.facts.media());
         return media == null || media.cost() == null ? agent.cost : media.cost();
     }
 
     /** What the agent's time would be worth to others who need his skills. */
     private long price(ReferenceCall call, ReferenceAgent agent) {
         long sum = 0;
-        for (Map.Entry<String, Long> price : router.rules().prices.entrySet()) {
+        for (Map.Entry<String, Long> price : call.rules.prices.entrySet()) {
             sum += agent.levels.containsKey(price.getKey()) ? price.getValue() : 0;
         }
         return Math.multiplyExact(sum, handleMicros(call));
     }
 
     long handleMicros(ReferenceCall call) {
-        return router.rules().handleMicros.getOrDefault(call.facts.intent(), 0L);
+        return call.rules.handleMicros.getOrDefault(call.facts.intent(), 0L);
     }
 
     /** What it is worth that this agent serves this call, where he sits included, in millionths. */
@@ -240,15 +240,16 @@ final class Matching {
 
     /** The same rule, and alike in whatever else the terms of that rule depend on. */
     private boolean isSameClass(ReferenceCall one, ReferenceCall other) {
-        return one.rule.equals(other.rule)
+        return one.rules == other.rules
+                && one.rule.equals(other.rule)
                 && one.facts.media().equals(other.facts.media())
                 && one.rule.steps().stream().allMatch(step -> isAlike(step, one, other))
                 && one.rule.reserves().stream().allMatch(reserve -> isAlike(reserve.agents(), one, other))
-                && (handleMicros(one) == handleMicros(other) || !hasPrices());
+                && (handleMicros(one) == handleMicros(other) || !hasPrices(one.rules));
     }
 
-    private boolean hasPrices() {
-        return router.rules().prices.values().stream().anyMatch(price -> price > 0);
+    private static boolean hasPrices(SourceRules rules) {
+        return rules.prices.values().stream().anyMatch(price -> price > 0);
     }
 
     private static boolean isAlike(SourceStep step, ReferenceCall one, ReferenceCall other) {

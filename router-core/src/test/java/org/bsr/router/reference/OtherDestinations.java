@@ -45,8 +45,8 @@ final class OtherDestinations {
         BigInteger[] asking =
                 waiting.multiply(BigInteger.valueOf(expected.asksAgent())).divideAndRemainder(MILLION);
         BigInteger asks = asking[1].signum() < 0 ? asking[0].subtract(BigInteger.ONE) : asking[0];
-        long cost = Objects.requireNonNull(router.rules().flows.get(call.rule.flow()))
-                .cost();
+        long cost =
+                Objects.requireNonNull(call.rules.flows.get(call.rule.flow())).cost();
         return BigInteger.valueOf(expected.containment())
                 .multiply(BigInteger.valueOf(expected.benefit()))
                 .subtract(BigInteger.valueOf(cost).multiply(MILLION))

@@ -19,6 +19,8 @@ final class ReferenceCall {
     long namedSince;
 
     Facts facts;
+    /** Those that it came under, or that have taken their place for it. */
+    SourceRules rules;
     /** The skill that says how well an agent speaks the caller's language. */
     String languageSkill;
 
@@ -63,12 +65,14 @@ final class ReferenceCall {
         this.waitBegan = waitBegan;
         this.namedSince = waitBegan;
         this.facts = facts.under(rules);
+        this.rules = rules;
         this.rule = rules.ruleFor(this.facts);
         this.languageSkill = rules.skillOfLanguage(this.facts.language());
     }
 
     /** Looks at the caller anew, under other rules. */
-    void classify(SourceRules rules) {
+    void classify(SourceRules others) {
+        rules = others;
         facts = facts.under(rules);
         rule = rules.ruleFor(facts);
         languageSkill = rules.skillOfLanguage(facts.language());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.bsr.router.command.CommandType;
+import org.bsr.router.event.CallState;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.Rejection;
 import org.bsr.router.reference.SourceRules.Row;
@@ -36,6 +37,10 @@ final class ReferenceRouter {
     private final Map<Integer, Object> clients = new HashMap<>();
     private final Set<Integer> connected = new HashSet<>();
     private @Nullable SourceRules rules;
+    /** By the last change of rules, of the calls that nobody was connected with. */
+    private int kept;
+
+    private int migrated;
 
     boolean hasRules() {
         return rules != null;
@@ -87,7 +92,7 @@ final class ReferenceRouter {
             settle();
         }
         if (ask.configuration() != null && rejection == null) {
-            announcements.installed(ask.configuration());
+            announcements.installed(ask.configuration(), kept, migrated);
         }
         if (ask.client() >= 0 && ask.type() != CommandType.SESSION_LOST) {
             announcements.reply(ask, rejection, grace(), timers.next());
@@ -177,8 +182,16 @@ final class ReferenceRouter {
             agent.follow(row);
             agents.add(agent);
         }
+        kept = 0;
+        migrated = 0;
         for (ReferenceCall call : calls) {
-            call.classify(installed);
+            boolean isConnected = call.state == CallState.CONNECTED;
+            if (isConnected || !installed.keepsWaitingCalls || !installed.media.containsKey(call.facts.media())) {
+                call.classify(installed);
+                migrated += isConnected ? 0 : 1;
+            } else {
+                kept++;
+            }
             lifeOfCalls.stepByTime(call);
         }
         for (ReferenceCall call : calls) {

@@ -35,6 +35,7 @@ final class SourceRules {
     final int notReadyAfter;
     final long idleRate;
     final long grace;
+    final boolean keepsWaitingCalls;
     private final Map<?, ?> plan;
 
     record Flow(long cost, long timeLimit) {}
@@ -163,6 +164,8 @@ final class SourceRules {
         notReadyAfter = Integer.parseInt(text(agents, "not_ready_after", "3"));
         idleRate = money(text(agents, "idle_rate", "0.0005"));
         grace = micros(text(map(plan.get("sessions")), "grace", "30s"));
+        keepsWaitingCalls =
+                text(map(plan.get("on_reload")), "waiting_calls", "migrate").equals("keep");
         list(plan.get("rules")).forEach(rule -> rules.add(rule(map(rule))));
         roster.addAll(SourceRoster.read(source.roster(), this));
     }

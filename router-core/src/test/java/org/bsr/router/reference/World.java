@@ -110,6 +110,7 @@ final class World {
         lines.add(perhaps("  not_ready_after: " + dice.between(1, 3)));
         lines.add("  idle_rate: " + dice.oneOf("0", "0", "0.0005", "0.01", "0.1"));
         lines.add(perhaps("sessions: {grace: %s}".formatted(dice.oneOf("0s", "1s", "4s", "10s"))));
+        lines.add(perhaps("on_reload: {waiting_calls: %s}".formatted(dice.oneOf("migrate", "keep", "keep"))));
         lines.removeIf(String::isEmpty);
         return String.join("\n", lines) + "\n";
     }

@@ -90,6 +90,8 @@ final class GoldenMessages {
         event.callState = CallState.CONNECTED;
         event.centerState = CenterState.UNREACHABLE;
         event.end = CallEnd.SERVED;
+        event.callsKept = 12;
+        event.callsMigrated = 3;
         event.moreDecisions = 2;
         for (EventText place : EventText.of(type)) {
             place.in(event)

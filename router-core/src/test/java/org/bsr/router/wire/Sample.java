@@ -103,7 +103,11 @@ final class Sample {
             case CENTER_STATE -> event.centerState = one(CenterState.values());
             case ALERT -> event.alert = one(AlertCode.values());
             case EXPLANATION -> event.moreDecisions = random.nextInt();
-            case OFFER_WITHDRAWN, PLAN_INSTALLED -> {}
+            case PLAN_INSTALLED -> {
+                event.callsKept = random.nextInt();
+                event.callsMigrated = random.nextInt();
+            }
+            case OFFER_WITHDRAWN -> {}
         }
         if (type.isReply()) {
             event.commandId = random.nextLong();

@@ -84,7 +84,7 @@ public final class Switchboard {
         if (call == null || call.leg != leg) {
             return true;
         }
-        if (call.decision != decision) {
+        if (!decision.equals(call.decision)) {
             return false;
         }
         call.leg = null;

@@ -106,7 +106,11 @@ public final class JsonEventWriter {
             case CENTER_STATE -> json.writeStringField("state", word(event.centerState));
             case ALERT -> json.writeStringField("code", word(event.alert));
             case EXPLANATION -> json.writeNumberField("more_decisions", event.moreDecisions);
-            case OFFER_WITHDRAWN, PLAN_INSTALLED -> {}
+            case PLAN_INSTALLED -> {
+                json.writeNumberField("calls_kept", event.callsKept);
+                json.writeNumberField("calls_migrated", event.callsMigrated);
+            }
+            case OFFER_WITHDRAWN -> {}
         }
         writeTexts(json, event);
     }

@@ -120,6 +120,7 @@ class EventSocketFailuresTest {
             assertThat(ask("pause", "a2")).isEqualTo("agent_wrong_state");
             router.close();
             port = router.serve(Role.SWITCH);
+            assertThat(lives.command() + ends.command()).isEmpty();
             try (EventSocketPeer next = EventSocketPeer.connected(port, "call-3")) {
                 List<String> asked = List.of(answer(next), answer(next));
                 assertThat(asked).containsExactlyInAnyOrder("api uuid_exists call-1\n\n", "api uuid_exists call-2\n\n");

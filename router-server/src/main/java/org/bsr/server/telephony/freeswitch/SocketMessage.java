@@ -33,7 +33,7 @@ record SocketMessage(Map<String, String> headers, String body) {
 
     private static Map<String, String> parse(String lines) {
         Map<String, String> headers = new HashMap<>();
-        for (String line : lines.split("\n")) {
+        for (String line : lines.lines().toList()) {
             int colon = line.indexOf(':');
             if (line.isEmpty()) {
                 break;
