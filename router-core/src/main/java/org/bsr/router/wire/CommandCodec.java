@@ -31,6 +31,9 @@ public final class CommandCodec {
     public static final int MAX_LENGTH = 16 * 1024;
 
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
+    // A call's arrival has grown: of an older client's, or an older journal's, the rest is empty.
+    private static final int FIRST_ARRIVAL_BLOCK = 33;
+    private static final int FIRST_ARRIVAL_TEXTS = 11;
     private static final int KNOWN_CUSTOMER = 1;
     private static final int OPTED_OUT = 2;
 
@@ -117,12 +120,14 @@ public final class CommandCodec {
             return Rejection.UNKNOWN_MESSAGE;
         }
         into.type = type;
-        int blockLength = blockLength(type);
-        if (headerIn.blockLength() != blockLength || length < HEADER + blockLength) {
+        int blockLength = headerIn.blockLength();
+        boolean isOlder = type == CommandType.CALL_ARRIVED && blockLength == FIRST_ARRIVAL_BLOCK;
+        if ((blockLength != blockLength(type) && !isOlder) || length < HEADER + blockLength) {
             return Rejection.MALFORMED;
         }
-        readBlock(buffer, block, into);
-        return readTexts(buffer, block + blockLength, offset + length, into);
+        readBlock(buffer, block, isOlder, into);
+        int fewestTexts = isOlder ? FIRST_ARRIVAL_TEXTS : Integer.MAX_VALUE;
+        return readTexts(buffer, block + blockLength, offset + length, fewestTexts, into);
     }
 
     /** The field that the last decoding rejected, in snake_case; empty if none. */
@@ -130,7 +135,7 @@ public final class CommandCodec {
         return field;
     }
 
-    private void readBlock(DirectBuffer buffer, int block, Command into) {
+    private void readBlock(DirectBuffer buffer, int block, boolean isOlder, Command into) {
         startIn.wrap(buffer, block, HeartbeatDecoder.BLOCK_LENGTH, HeartbeatDecoder.SCHEMA_VERSION);
         into.time = startIn.time();
         into.client = startIn.client();
@@ -143,13 +148,15 @@ public final class CommandCodec {
             transferIn.wrap(buffer, block, CallTransferDecoder.BLOCK_LENGTH, CallTransferDecoder.SCHEMA_VERSION);
             into.keepWait = transferIn.keepWait() != 0;
         } else if (into.type == CommandType.CALL_ARRIVED) {
-            readCaller(buffer, block, into.caller);
+            readCaller(buffer, block, isOlder, into.caller);
         }
     }
 
-    private @Nullable Rejection readTexts(DirectBuffer buffer, int start, int end, Command into) {
+    private @Nullable Rejection readTexts(DirectBuffer buffer, int start, int end, int fewest, Command into) {
         int position = start;
-        for (CommandText rule : CommandText.of(into.type)) {
+        CommandText[] texts = CommandText.of(into.type);
+        for (int i = 0; i < texts.length && (i < fewest || position < end); i++) {
+            CommandText rule = texts[i];
             if (end - position < Short.BYTES) {
                 return Rejection.MALFORMED;
             }
@@ -188,7 +195,7 @@ public final class CommandCodec {
                 .flags((short) ((caller.known ? KNOWN_CUSTOMER : 0) | (caller.optedOut ? OPTED_OUT : 0)));
     }
 
-    private void readCaller(DirectBuffer buffer, int block, Caller into) {
+    private void readCaller(DirectBuffer buffer, int block, boolean isOlder, Caller into) {
         arrivedIn.wrap(buffer, block, CallArrivedDecoder.BLOCK_LENGTH, CallArrivedDecoder.SCHEMA_VERSION);
         CallerDecoder caller = arrivedIn.caller();
         into.tier = caller.tier();
@@ -197,8 +204,10 @@ public final class CommandCodec {
         into.language = caller.language();
         into.center = caller.center();
         into.tenureYears = caller.tenureYears();
-        into.potentialValue = caller.potentialValue();
-        into.minuteOfWeek = caller.minuteOfWeek();
+        if (!isOlder) {
+            into.potentialValue = caller.potentialValue();
+            into.minuteOfWeek = caller.minuteOfWeek();
+        }
         into.known = (caller.flags() & KNOWN_CUSTOMER) != 0;
         into.optedOut = (caller.flags() & OPTED_OUT) != 0;
     }

@@ -110,6 +110,31 @@ class CommandRulesTest {
     }
 
     @Test
+    void shouldTakeACallsArrivalAsItWasBeforeItGrew() {
+        Command command = GoldenMessages.command(CommandType.CALL_ARRIVED);
+        command.caller.contacts.clear();
+        command.caller.preferredAgent.clear();
+        command.caller.lastAgent.clear();
+        int length = codec.encode(command, buffer, 0);
+        byte[] bytes = new byte[length];
+        buffer.getBytes(0, bytes);
+        int block = 8;
+        int newFields = 6;
+        int newTexts = 3 * Short.BYTES;
+        byte[] older = new byte[length - newFields - newTexts];
+        System.arraycopy(bytes, 0, older, 0, block + 33);
+        System.arraycopy(bytes, block + 33 + newFields, older, block + 33, older.length - block - 33);
+        older[0] = 33;
+        Command read = new Command();
+        assertThat(codec.decode(new UnsafeBuffer(older), 0, older.length, read)).isNull();
+        assertThat(read.call).isEqualTo(command.call);
+        assertThat(read.caller.tags).isEqualTo(command.caller.tags);
+        assertThat(read.caller.contacts.isEmpty()).isTrue();
+        assertThat(codec.decode(new UnsafeBuffer(older), 0, older.length - 1, read))
+                .isEqualTo(Rejection.MALFORMED);
+    }
+
+    @Test
     void shouldKnowTheCommandIdOfWhatItRejects() {
         Command read = new Command();
         int length = codec.encode(GoldenMessages.command(CommandType.AGENT_LOGIN), buffer, 0);
