@@ -119,7 +119,7 @@ public final class Check implements Callable<Integer> {
             FindingPrinter printer = new FindingPrinter(file.source());
             findings.forEach(finding -> out.print(printer.print(finding)));
         }
-        if (strict) {
+        if (strict && file != null && file.result() != null) {
             Map<Severity, Long> counts = findings.stream()
                     .collect(Collectors.groupingBy(f -> f.diagnostic().severity(), Collectors.counting()));
             out.println(number(counts.getOrDefault(Severity.WARNING, 0L), "finding") + ", "

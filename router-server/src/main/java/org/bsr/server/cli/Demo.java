@@ -114,7 +114,7 @@ public final class Demo implements Callable<Integer> {
         GeneratedDay day = new GeneratedDay(configuration.plan(), configuration.roster(), calls, seed);
         Scenario scenario = day.scenario();
         try (LivePlay play = new LivePlay();
-                RunDirectory run = new RunDirectory(runDirectory);
+                RunDirectory run = new RunDirectory(runDirectory).mustBeFresh();
                 RouterProcess router = new RouterProcess(serveOptions(scenario, run), run.resolve("router.log"))) {
             Path customers = run.resolve("customers.csv");
             day.writeCustomers(customers);

@@ -96,6 +96,7 @@ public final class Explain implements Callable<Integer> {
         }
         List<Explanation> decisions = journal != null && call != null ? fromJournal(journal, call) : fromFile(callFile);
         if (decisions == null) {
+            spec.commandLine().getErr().flush();
             return 1;
         }
         PrintWriter out = spec.commandLine().getOut();

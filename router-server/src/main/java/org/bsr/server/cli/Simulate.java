@@ -36,7 +36,7 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Plays scenarios through the engine in virtual time.",
             "",
-            "Prints every figure with its 95 % confidence interval and standard error over independent replications; where a"
+            "Prints every figure with its 95 %% confidence interval and standard error over independent replications; where a"
                     + " scenario says what is to be expected, that as well, and by how many standard errors they differ."
                     + " docs/simulation.md explains the files.",
             "",

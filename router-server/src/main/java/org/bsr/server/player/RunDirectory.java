@@ -18,6 +18,14 @@ public final class RunDirectory implements AutoCloseable {
         path = named == null ? Files.createTempDirectory("bsr-run-") : Files.createDirectories(named.toAbsolutePath());
     }
 
+    /** What a journal begins with is not to be followed by another day. */
+    public RunDirectory mustBeFresh() throws IOException {
+        if (Files.exists(resolve("journal"))) {
+            throw new IOException(path + " holds a day already: name another directory, or remove it first");
+        }
+        return this;
+    }
+
     public Path resolve(String name) {
         return path.resolve(name);
     }

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,17 @@ class DemoTest {
         demo.onExit().join();
         router.onExit().get(60, TimeUnit.SECONDS);
         assertThat(out).contains("by value tier", "no call with two ends");
+    }
+
+    @Test
+    void shouldNotAppendADayToAnother() throws IOException {
+        Files.createDirectory(directory.resolve("journal"));
+        StringWriter err = new StringWriter();
+        int code = Bsr.commandLine()
+                .setErr(new PrintWriter(err))
+                .execute("demo", "--config", CONFIG, "--calls", "10", "--run-dir", directory.toString());
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("holds a day already: name another directory");
     }
 
     private Process start(String... options) throws IOException {
