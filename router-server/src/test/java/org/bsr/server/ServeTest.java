@@ -58,6 +58,10 @@ class ServeTest {
         Ended verified = run("journal", "verify", journal.toString());
         assertThat(verified.exitCode).isZero();
         assertThat(verified.out).startsWith("3 records");
+        assertThat(run("journal", "verify", "--json", journal.toString()).out).startsWith("{\"records\":3,\"last\":\"");
+        Ended elsewhere = run("journal", "verify", directory.toString());
+        assertThat(elsewhere.exitCode).isEqualTo(1);
+        assertThat(elsewhere.err).contains(directory + " holds no journal; did you mean " + journal + "?");
     }
 
     @Test
@@ -101,6 +105,8 @@ class ServeTest {
             String port = Integer.toString(router.port());
             Files.writeString(roster, Files.readString(roster) + "a5,denver,sip:a5@example.com,5,9,\n");
             assertThat(run("reload", "--port", port).out).contains("in force");
+            assertThat(run("reload", "--json", "--port", port).out)
+                    .startsWith("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":");
             Files.writeString(roster, Files.readString(roster) + "a5,denver,sip:a5@example.com,5,9,\n");
             Ended refused = run("reload", "--port", port);
             assertThat(refused.exitCode).isEqualTo(1);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +18,7 @@ import org.bsr.router.text.Text;
 import org.bsr.server.config.Configuration;
 import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.journal.JournalFailure;
+import org.bsr.server.journal.JournalReader;
 import org.bsr.server.pipeline.Recovery;
 import org.bsr.server.pipeline.Route;
 import org.bsr.server.rehearsal.CallDescription;
@@ -114,10 +114,11 @@ public final class Explain implements Callable<Integer> {
         return 0;
     }
 
-    private @Nullable List<Explanation> fromJournal(Path directory, String id) {
+    private @Nullable List<Explanation> fromJournal(Path directory, String id) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        if (!Files.isDirectory(directory)) {
-            err.printf("%s is not a directory%n", directory);
+        String whyNone = JournalReader.whyNone(directory);
+        if (whyNone != null) {
+            err.println(whyNone);
             return null;
         }
         List<Explanation> decisions = new ArrayList<>();

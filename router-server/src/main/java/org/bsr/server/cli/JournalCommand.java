@@ -2,7 +2,6 @@ package org.bsr.server.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,10 +43,18 @@ public final class JournalCommand implements Runnable {
             name = "verify",
             description = "Reads every record. Exit code 0 if the journal is sound, 1 if it is damaged.",
             mixinStandardHelpOptions = true)
-    int verify(@Parameters(paramLabel = "DIR") Path directory) {
+    int verify(
+            @Parameters(paramLabel = "DIR") Path directory,
+            @Option(names = "--json", description = "As a JSON object.") boolean json) {
         return guarded(directory, () -> {
             JournalEnd end = new JournalReader(directory).read((sequence, time, buffer, offset, length) -> {});
             PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.printf(
+                        "{\"records\":%d,\"last\":\"%s\",\"torn_bytes\":%d}%n",
+                        end.sequence(), instant(end.time()), end.tornBytes());
+                return 0;
+            }
             out.printf("%d records, the last of %s%n", end.sequence(), instant(end.time()));
             if (end.tornBytes() > 0) {
                 out.printf(
@@ -138,11 +145,12 @@ public final class JournalCommand implements Runnable {
 
     private int guarded(Path directory, Task task) {
         PrintWriter err = spec.commandLine().getErr();
-        if (!Files.isDirectory(directory)) {
-            err.printf("%s is not a directory%n", directory);
-            return 1;
-        }
         try {
+            String whyNone = JournalReader.whyNone(directory);
+            if (whyNone != null) {
+                err.println(whyNone);
+                return 1;
+            }
             return task.run();
         } catch (JournalDamage | JournalFailure | IOException e) {
             err.println(e.getMessage());

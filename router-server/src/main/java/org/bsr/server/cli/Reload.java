@@ -41,6 +41,9 @@ public final class Reload implements Callable<Integer> {
             description = "Where the router listens (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(names = "--json", description = "Print the router's own answer, a JSON-RPC reply.")
+    private boolean json;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
@@ -52,6 +55,10 @@ public final class Reload implements Callable<Integer> {
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Reply reply = Reply.read(line);
+                if (json && (reply.isError || reply.id == 2)) {
+                    out.println(line);
+                    return reply.isError ? 1 : 0;
+                }
                 if (reply.isError) {
                     err.print(reply.message.endsWith("\n") ? reply.message : reply.message + System.lineSeparator());
                     err.flush();

@@ -19,6 +19,7 @@ import org.bsr.router.simulation.day.DayComparison;
 import org.bsr.router.simulation.day.RecordedDay;
 import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.journal.JournalFailure;
+import org.bsr.server.journal.JournalReader;
 import org.bsr.server.journal.PlanStore;
 import org.bsr.server.whatif.HtmlReport;
 import org.bsr.server.whatif.JournalDay;
@@ -105,8 +106,9 @@ public final class WhatIf implements Callable<Integer> {
                     "--replications is at least 2: the intervals come from their differences; --decisions at least 0");
             return 2;
         }
-        if (!Files.isDirectory(journal)) {
-            err.printf("%s is not a directory%n", journal);
+        String whyNone = JournalReader.whyNone(journal);
+        if (whyNone != null) {
+            err.println(whyNone);
             return 1;
         }
         try {

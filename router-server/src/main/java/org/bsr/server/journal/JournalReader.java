@@ -30,6 +30,18 @@ public final class JournalReader {
         this.directory = directory;
     }
 
+    /** Why there is no journal to read in this directory, or null if there is one. */
+    public static @Nullable String whyNone(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return directory + " is not a directory";
+        }
+        if (!Segment.in(directory).isEmpty()) {
+            return null;
+        }
+        Path inside = directory.resolve("journal");
+        return directory + " holds no journal" + (Files.isDirectory(inside) ? "; did you mean " + inside + "?" : "");
+    }
+
     /** Gives every record to the handler, in order, and tells where the journal ends. */
     public JournalEnd read(RecordHandler handler) throws JournalDamage {
         sequence = 0;

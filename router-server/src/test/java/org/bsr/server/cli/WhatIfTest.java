@@ -132,7 +132,7 @@ class WhatIfTest {
         assertThat(absent.code).isEqualTo(1);
         assertThat(absent.err).contains("is not a directory");
         assertThat(without.code).isEqualTo(1);
-        assertThat(without.err).contains("holds no day: there is no call in it");
+        assertThat(without.err).contains("holds no journal");
     }
 
     @Test
