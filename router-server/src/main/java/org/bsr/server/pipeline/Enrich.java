@@ -51,18 +51,29 @@ public final class Enrich {
             return;
         }
         Command command = envelope.command;
+        if (command.type == CommandType.CALL_ARRIVED) {
+            int customer = customerOf(command);
+            describe(command, customer);
+            beginContact(command, customer);
+            return;
+        }
         if (command.type == CommandType.INSTALL_PLAN) {
             use(Objects.requireNonNull(command.plan));
-        } else if (command.type == CommandType.CALL_ARRIVED) {
-            describe(command);
         }
         remember(command);
     }
 
+    private int customerOf(Command arrival) {
+        return customers.find(arrival.customer, arrival.ani, scratch);
+    }
+
     /** Writes into a call that arrives who is calling, once a plan is in force. */
     public void describe(Command arrival) {
+        describe(arrival, customerOf(arrival));
+    }
+
+    private void describe(Command arrival, int customer) {
         if (plan != null && callers != null) {
-            int customer = customers.find(arrival.customer, arrival.ani, scratch);
             describe(arrival, callers.of(customer), plan);
             arrival.caller.minuteOfWeek =
                     Objects.requireNonNull(localTime).minuteOfWeek(arrival.caller.center, arrival.time);
@@ -77,12 +88,7 @@ public final class Enrich {
     /** Learns from a command, a new one or one of the journal, what it says of the customer's contacts. */
     public void remember(Command command) {
         switch (command.type) {
-            case CALL_ARRIVED -> {
-                int customer = customers.find(command.customer, command.ani, scratch);
-                if (customer != Customers.UNKNOWN && command.caller.intent < intentNames.size()) {
-                    history.arrived(customer, command.call, intentNames.get(command.caller.intent), command.time);
-                }
-            }
+            case CALL_ARRIVED -> beginContact(command, customerOf(command));
             case CALL_ANSWERED -> history.answered(command.call, command.agent);
             case CALL_ENDED -> history.ended(command.call, command.outcome);
             case CALLBACK_ACCEPT -> history.calledBack(command.call);
@@ -98,6 +104,12 @@ public final class Enrich {
                         .map(Text::of)
                         .toList();
             default -> {}
+        }
+    }
+
+    private void beginContact(Command arrival, int customer) {
+        if (customer != Customers.UNKNOWN && arrival.caller.intent < intentNames.size()) {
+            history.arrived(customer, arrival.call, intentNames.get(arrival.caller.intent), arrival.time);
         }
     }
 
