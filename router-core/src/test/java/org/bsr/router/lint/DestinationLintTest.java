@@ -2,22 +2,14 @@ package org.bsr.router.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Set;
 import org.bsr.router.diagnostics.Diagnostic.Severity;
-import org.bsr.router.diagnostics.Source;
 import org.bsr.router.lint.Finding.Kind;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Ways out of the line that no call can take, media and preferences of nobody. */
-class DestinationLintTest {
-    private static final String HEAD = PlanLintTest.HEAD;
-    private static final String AGENTS = PlanLintTest.AGENTS;
-    private static final String ELSE = PlanLintTest.ELSE;
+class DestinationLintTest extends LintTestCase {
     private static final String TARGETS = HEAD + "overflow_targets: [{name: partner, address: 'sip:p'}]\n";
-
-    private Source source = new Source("routing.yaml", "");
 
     @Test
     void shouldKnowThatACallLeavesByOverflow() {
@@ -104,34 +96,5 @@ class DestinationLintTest {
         Finding note = only(Kind.PREFERRED_BY_NOBODY, HEAD, rules, AGENTS, new Clientele(Set.of(), false));
         assertThat(note.diagnostic().severity()).isEqualTo(Severity.NOTE);
         assertThat(examine(HEAD, rules, AGENTS, new Clientele(Set.of(), true))).isEmpty();
-    }
-
-    private static String rules(String rules) {
-        return "rules:\n" + rules;
-    }
-
-    private List<Kind> kinds(String rules) {
-        return examine(HEAD, rules(rules), AGENTS, null).stream()
-                .map(Finding::kind)
-                .toList();
-    }
-
-    private Finding only(Kind kind, String rules) {
-        return only(kind, HEAD, rules(rules), AGENTS, null);
-    }
-
-    private Finding only(Kind kind, String head, String rules, String agents, @Nullable Clientele customers) {
-        List<Finding> findings = examine(head, rules, agents, customers);
-        assertThat(findings).extracting(Finding::kind).containsExactly(kind);
-        return findings.get(0);
-    }
-
-    private List<Finding> examine(String head, String rules, String agents, @Nullable Clientele customers) {
-        source = new Source("routing.yaml", head + rules);
-        return Examined.findings(source, agents, customers);
-    }
-
-    private String marked(Finding finding) {
-        return Examined.marked(finding, source);
     }
 }

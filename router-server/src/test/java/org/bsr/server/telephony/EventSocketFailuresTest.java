@@ -3,35 +3,13 @@ package org.bsr.server.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bsr.server.config.Listener.Protocol;
 import org.bsr.server.config.Listener.Role;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of calls and agents when a socket, FreeSWITCH or the router fails. */
-class EventSocketFailuresTest {
-    @TempDir
-    Path directory;
-
-    private SwitchFixture router;
-    private int port;
-
-    @BeforeEach
-    void start() throws Exception {
-        router = new SwitchFixture(directory, Protocol.FREESWITCH);
-        port = router.serve(Role.SWITCH);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        router.close();
-    }
-
+class EventSocketFailuresTest extends FreeSwitchTestCase {
     @Test
     void shouldReadMessagesHoweverTheyAreCut() throws Exception {
         login("a1");
@@ -162,27 +140,5 @@ class EventSocketFailuresTest {
         String command = peer.command();
         peer.api(command.contains("call-1") ? "true" : "false");
         return command;
-    }
-
-    /** A call that an agent has taken. */
-    private EventSocketPeer talking(String call) throws IOException {
-        EventSocketPeer peer = EventSocketPeer.connected(port, call);
-        peer.bridged();
-        peer.event("CHANNEL_BRIDGE", "Other-Leg-Unique-ID: b-" + call);
-        return peer;
-    }
-
-    private void login(String agent) throws IOException {
-        assertThat(ask("login", agent)).isEqualTo("ok");
-    }
-
-    private String ask(String action, String agent) throws IOException {
-        String[] variables = {"bsr_action=" + action, "bsr_agent=" + agent};
-        try (EventSocketPeer peer = EventSocketPeer.connected(port, "phone-" + agent, variables)) {
-            assertThat(peer.next()).isEqualTo("exit\n\n");
-            peer.ok();
-            assertThat(peer.command()).isEmpty();
-            return peer.variables.getOrDefault("bsr_result", "");
-        }
     }
 }

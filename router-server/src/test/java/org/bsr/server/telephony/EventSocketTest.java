@@ -2,35 +2,11 @@ package org.bsr.server.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import org.bsr.server.config.Listener.Protocol;
-import org.bsr.server.config.Listener.Role;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A FreeSWITCH that asks, rings and talks. */
-class EventSocketTest {
+class EventSocketTest extends FreeSwitchTestCase {
     private static final String NO_ANSWER = "variable_originate_disposition: NO_ANSWER";
-
-    @TempDir
-    Path directory;
-
-    private SwitchFixture router;
-    private int port;
-
-    @BeforeEach
-    void start() throws Exception {
-        router = new SwitchFixture(directory, Protocol.FREESWITCH);
-        port = router.serve(Role.SWITCH);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        router.close();
-    }
 
     @Test
     void shouldRingTheAgentAsInTheCapturedExchange() throws Exception {
@@ -128,27 +104,5 @@ class EventSocketTest {
         assertThat(ask("logout", "a1")).isEqualTo("ok");
         assertThat(ask("logout", "a1")).isEqualTo("agent_wrong_state");
         assertThat(ask("dance", "a1")).isEqualTo("unknown_action");
-    }
-
-    /** A call that an agent has taken. */
-    private EventSocketPeer talking(String call) throws IOException {
-        EventSocketPeer peer = EventSocketPeer.connected(port, call);
-        peer.bridged();
-        peer.event("CHANNEL_BRIDGE", "Other-Leg-Unique-ID: b-" + call);
-        return peer;
-    }
-
-    private void login(String agent) throws IOException {
-        assertThat(ask("login", agent)).isEqualTo("ok");
-    }
-
-    private String ask(String action, String agent) throws IOException {
-        String[] variables = {"bsr_action=" + action, "bsr_agent=" + agent};
-        try (EventSocketPeer peer = EventSocketPeer.connected(port, "phone-" + agent, variables)) {
-            assertThat(peer.next()).isEqualTo("exit\n\n");
-            peer.ok();
-            assertThat(peer.command()).isEmpty();
-            return peer.variables.getOrDefault("bsr_result", "");
-        }
     }
 }

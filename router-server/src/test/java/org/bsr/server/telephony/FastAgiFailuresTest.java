@@ -2,37 +2,12 @@ package org.bsr.server.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.bsr.server.config.Listener.Protocol;
-import org.bsr.server.config.Listener.Role;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of calls and agents when a connection, the switch or the router fails. */
-class FastAgiFailuresTest {
-    @TempDir
-    Path directory;
-
-    private SwitchFixture router;
-    private int port;
-
-    @BeforeEach
-    void start() throws Exception {
-        router = new SwitchFixture(directory, Protocol.ASTERISK);
-        port = router.serve(Role.SWITCH);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        router.close();
-    }
-
+class FastAgiFailuresTest extends AsteriskTestCase {
     @Test
     void shouldReadARequestHoweverItIsCut() throws Exception {
         login("a1");
@@ -159,29 +134,5 @@ class FastAgiFailuresTest {
         assertThat(pausedAgain("a1")).isEqualTo("agent_wrong_state");
         assertThat(ask("arrive", "pbx-1795318000.0")).containsEntry("BSR_STATUS", "WAITING");
         assertThat(pausedAgain("a1")).isEqualTo("ok");
-    }
-
-    private void restart() throws Exception {
-        router.close();
-        port = router.serve(Role.SWITCH);
-    }
-
-    private void login(String agent) throws IOException {
-        assertThat(ask("login", "1.1", agent)).containsEntry("BSR_RESULT", "ok");
-    }
-
-    /** Whether the agent can pause now: not while he is in a call. */
-    private String pausedAgain(String agent) throws IOException {
-        return ask("pause", "1.1", agent).getOrDefault("BSR_RESULT", "");
-    }
-
-    private Map<String, String> ask(String script, String call, String... arguments) throws IOException {
-        try (AgiPeer peer = AgiPeer.asks(port, script, call, arguments)) {
-            return peer.outcome();
-        }
-    }
-
-    private void tell(String script, String call, String... arguments) throws IOException {
-        assertThat(ask(script, call, arguments)).isEmpty();
     }
 }

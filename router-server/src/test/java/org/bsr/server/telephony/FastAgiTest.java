@@ -2,36 +2,13 @@ package org.bsr.server.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.bsr.server.config.Listener.Protocol;
 import org.bsr.server.config.Listener.Role;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a dialplan asks for, and what it is told. */
-class FastAgiTest {
-    @TempDir
-    Path directory;
-
-    private SwitchFixture router;
-    private int port;
-
-    @BeforeEach
-    void start() throws Exception {
-        router = new SwitchFixture(directory, Protocol.ASTERISK);
-        port = router.serve(Role.SWITCH);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        router.close();
-    }
-
+class FastAgiTest extends AsteriskTestCase {
     @Test
     void shouldTellTheAgentAsInTheCapturedExchange() throws Exception {
         login("a1");
@@ -214,29 +191,5 @@ class FastAgiTest {
         ask("route", "10.1");
         tell("hangup", "10.1", "a1", "ANSWER", "1", "outcome=" + "x".repeat(300));
         assertThat(pausedAgain("a1")).isEqualTo("ok");
-    }
-
-    private void restart() throws Exception {
-        router.close();
-        port = router.serve(Role.SWITCH);
-    }
-
-    private void login(String agent) throws IOException {
-        assertThat(ask("login", "1.1", agent)).containsEntry("BSR_RESULT", "ok");
-    }
-
-    /** Whether the agent can pause now: not while he is in a call. */
-    private String pausedAgain(String agent) throws IOException {
-        return ask("pause", "1.1", agent).getOrDefault("BSR_RESULT", "");
-    }
-
-    private Map<String, String> ask(String script, String call, String... arguments) throws IOException {
-        try (AgiPeer peer = AgiPeer.asks(port, script, call, arguments)) {
-            return peer.outcome();
-        }
-    }
-
-    private void tell(String script, String call, String... arguments) throws IOException {
-        assertThat(ask(script, call, arguments)).isEmpty();
     }
 }

@@ -1,0 +1,35 @@
+package org.bsr.server.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.bsr.server.config.Listener.Protocol;
+
+/** What every dialplan does, said in a word. */
+abstract class FreeSwitchTestCase extends SwitchTestCase {
+    FreeSwitchTestCase() {
+        super(Protocol.FREESWITCH);
+    }
+
+    /** A call that an agent has taken. */
+    EventSocketPeer talking(String call) throws IOException {
+        EventSocketPeer peer = EventSocketPeer.connected(port, call);
+        peer.bridged();
+        peer.event("CHANNEL_BRIDGE", "Other-Leg-Unique-ID: b-" + call);
+        return peer;
+    }
+
+    void login(String agent) throws IOException {
+        assertThat(ask("login", agent)).isEqualTo("ok");
+    }
+
+    String ask(String action, String agent) throws IOException {
+        String[] variables = {"bsr_action=" + action, "bsr_agent=" + agent};
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "phone-" + agent, variables)) {
+            assertThat(peer.next()).isEqualTo("exit\n\n");
+            peer.ok();
+            assertThat(peer.command()).isEmpty();
+            return peer.variables.getOrDefault("bsr_result", "");
+        }
+    }
+}
