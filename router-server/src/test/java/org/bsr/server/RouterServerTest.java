@@ -274,11 +274,20 @@ class RouterServerTest {
             }
             assertThat(busy).isNotEmpty();
             for (long id : busy) {
-                List<Said> again = acd.ask(id, CommandType.CALL_ARRIVED, c -> c.call.set("c" + id));
-                assertThat(again.get(again.size() - 1).event().type).isEqualTo(EventType.ACCEPTED);
+                assertThat(askUntilNotBusy(acd, id)).isEqualTo(EventType.ACCEPTED);
             }
             assertThat(acd.hello("acd", 1)).hasSize(count / 2 + 1);
         }
+    }
+
+    /** A reply leaves before its slot in the ring is free again, so a ring this small may still be crowded. */
+    private static EventType askUntilNotBusy(BinaryClient acd, long id) throws IOException {
+        EventType reply;
+        do {
+            List<Said> said = acd.ask(id, CommandType.CALL_ARRIVED, c -> c.call.set("c" + id));
+            reply = said.get(said.size() - 1).event().type;
+        } while (reply == EventType.BUSY);
+        return reply;
     }
 
     @Test
