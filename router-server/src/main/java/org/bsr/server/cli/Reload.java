@@ -95,7 +95,7 @@ public final class Reload implements Callable<Integer> {
                         isError = true;
                     } else if (token == JsonToken.VALUE_STRING && "message".equals(parser.currentName())) {
                         message = parser.getText();
-                    } else if (token == JsonToken.VALUE_STRING && "plan_hash".equals(parser.currentName())) {
+                    } else if (token == JsonToken.VALUE_STRING && "plan".equals(parser.currentName())) {
                         plan = parser.getText();
                     }
                 }
