@@ -37,7 +37,11 @@ final class BinaryDialect implements Dialect {
         CommandType.CALL_ANSWERED, CommandType.CALL_ENDED, CommandType.CALL_HUNG_UP
     };
     private static final CommandType[] OF_AN_AGENT = {
-        CommandType.AGENT_LOGIN, CommandType.AGENT_READY, CommandType.AGENT_WORK_DONE, CommandType.HEARTBEAT
+        CommandType.AGENT_LOGIN,
+        CommandType.AGENT_READY,
+        CommandType.AGENT_WORK_DONE,
+        CommandType.AGENT_LOGOUT,
+        CommandType.HEARTBEAT
     };
 
     /** A frame, where the call's id goes in it (0: nowhere), and whether the agent's id goes at its end. */
