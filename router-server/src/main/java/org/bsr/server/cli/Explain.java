@@ -156,7 +156,7 @@ public final class Explain implements Callable<Integer> {
         }
         long time = ChronoUnit.MICROS.between(Instant.EPOCH, USUAL_TIME);
         Rehearsal rehearsal = new Rehearsal(
-                configuration.plan(), RuleTests.customers(config), situation.stage(), situation.waiting(), time);
+                configuration.plan(), CustomerLoad.of(config), situation.stage(), situation.waiting(), time);
         if (!isPossible(rehearsal)) {
             return null;
         }
