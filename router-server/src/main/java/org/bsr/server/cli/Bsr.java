@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             Explain.class,
             WhatIf.class,
             JournalCommand.class,
+            GenerateCustomers.class,
         })
 public final class Bsr implements Runnable {
     /** Begins the default of a path: the repository, where the command was not typed in it; else nothing. */

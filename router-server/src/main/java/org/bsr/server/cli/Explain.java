@@ -162,7 +162,7 @@ public final class Explain implements Callable<Integer> {
         }
         long arrives = ChronoUnit.MICROS.between(Instant.EPOCH, time);
         Rehearsal rehearsal = new Rehearsal(
-                configuration.plan(), RuleTests.customers(config), situation.stage(), situation.waiting(), arrives);
+                configuration.plan(), CustomerLoad.of(config), situation.stage(), situation.waiting(), arrives);
         if (!isPossible(rehearsal)) {
             return null;
         }
