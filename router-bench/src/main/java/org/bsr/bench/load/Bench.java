@@ -55,7 +55,9 @@ public final class Bench implements Callable<Integer> {
     private boolean pin;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+        System.exit(new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 
     @Override
@@ -65,23 +67,44 @@ public final class Bench implements Callable<Integer> {
         Path directory = Files.createTempDirectory("bsr-bench");
         boolean pingPong = mode.equals("ping-pong");
         if (pin) {
-            new ProcessBuilder("taskset", "-a", "-cp", "1", String.valueOf(ProcessHandle.current().pid())).start().waitFor();
+            new ProcessBuilder(
+                            "taskset",
+                            "-a",
+                            "-cp",
+                            "1",
+                            String.valueOf(ProcessHandle.current().pid()))
+                    .start()
+                    .waitFor();
         }
         floor.write(directory.resolve("config"));
-        List<String> arguments = new ArrayList<>(List.of("serve", "--config", directory.resolve("config").toString(),
-                "--journal", directory.resolve("journal").toString(), "--port", "0", "--durability", durability,
+        List<String> arguments = new ArrayList<>(List.of(
+                "serve",
+                "--config",
+                directory.resolve("config").toString(),
+                "--journal",
+                directory.resolve("journal").toString(),
+                "--port",
+                "0",
+                "--durability",
+                durability,
                 "--until-stdin-closes"));
         if (!layout.isEmpty()) {
             arguments.addAll(List.of("--layout", layout));
         }
-        Target target = connect.isEmpty() ? new Target(pin ? List.of("taskset", "-c", "0") : List.of(), Bsr.class, arguments, directory.resolve("log")) : null;
+        Target target = connect.isEmpty()
+                ? new Target(
+                        pin ? List.of("taskset", "-c", "0") : List.of(), Bsr.class, arguments, directory.resolve("log"))
+                : null;
         InetSocketAddress address = target == null ? Target.address(connect) : target.address();
-        try (LoadClient client = new LoadClient(address, new BinaryDialect(floor.callers()),
-                connections > 0 ? connections : pingPong ? 1 : 8)) {
+        try (LoadClient client = new LoadClient(
+                address, new BinaryDialect(floor.callers()), connections > 0 ? connections : pingPong ? 1 : 8)) {
             client.introduce();
             client.staff(floor.agents(), true);
-            Workload workload = new ClosedLoop(client.connections, window > 0 ? window : pingPong ? 1 : 256,
-                    floor.callers().size(), false);
+            Workload workload = new ClosedLoop(
+                    client.connections,
+                    window > 0 ? window : pingPong ? 1 : 256,
+                    floor.callers().size(),
+                    false);
             Tally tally = workload.tally;
             client.run(workload, TimeUnit.SECONDS.toNanos(warmup));
             tally.latency.reset();
@@ -90,10 +113,29 @@ public final class Bench implements Callable<Integer> {
             client.run(workload, TimeUnit.SECONDS.toNanos(seconds));
             long count = tally.replies - before;
             double took = (System.nanoTime() - began) / 1e9;
-            out.printf("%,.0f commands/s, p50 %,d ns, p99 %,d ns, p99.9 %,d ns%n", count / took, tally.latency.getValueAtPercentile(50), tally.latency.getValueAtPercentile(99), tally.latency.getValueAtPercentile(99.9));
+            out.printf(
+                    "%,.0f commands/s, p50 %,d ns, p99 %,d ns, p99.9 %,d ns%n",
+                    count / took,
+                    tally.latency.getValueAtPercentile(50),
+                    tally.latency.getValueAtPercentile(99),
+                    tally.latency.getValueAtPercentile(99.9));
             client.finish(workload);
-            out.printf("commands %d replies %d calls %d offers %d waits %d over %d offered %d busyAgents %d wrapUps %d rejected %d (%d) busy %d unexpected %d missing %d%n",
-                    tally.commands, tally.replies, tally.calls, tally.offers, tally.waits, tally.callsOver, tally.offered, tally.busyAgents, tally.wrapUps, tally.rejected, tally.firstRejection, tally.busy, tally.unexpected, workload.missing());
+            out.printf(
+                    "commands %d replies %d calls %d offers %d waits %d over %d offered %d busyAgents %d wrapUps %d rejected %d (%d) busy %d unexpected %d missing %d%n",
+                    tally.commands,
+                    tally.replies,
+                    tally.calls,
+                    tally.offers,
+                    tally.waits,
+                    tally.callsOver,
+                    tally.offered,
+                    tally.busyAgents,
+                    tally.wrapUps,
+                    tally.rejected,
+                    tally.firstRejection,
+                    tally.busy,
+                    tally.unexpected,
+                    workload.missing());
             out.flush();
         }
         if (target != null) {

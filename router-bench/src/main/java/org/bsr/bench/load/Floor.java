@@ -91,8 +91,16 @@ record Floor(List<Text> agents, List<Caller> callers) {
             String center = CENTERS.get(i % CENTERS.size());
             int level = 5 + i / CENTERS.size() % 4;
             roster.append(String.format(
-                    Locale.ROOT, "%s,Agent %d,%s,sip:%d@%s.example,,%d,%d,%d,8,8%n", agents.get(i), i, center, i,
-                    center, level, level, level));
+                    Locale.ROOT,
+                    "%s,Agent %d,%s,sip:%d@%s.example,,%d,%d,%d,8,8%n",
+                    agents.get(i),
+                    i,
+                    center,
+                    i,
+                    center,
+                    level,
+                    level,
+                    level));
         }
         Files.writeString(directory.resolve("agents.csv"), roster);
     }
