@@ -63,8 +63,8 @@ final class BinaryDialect implements Dialect {
 
     private Form form(Command command) {
         boolean hasCall = Arrays.asList(OF_A_CALL).contains(command.type) || command.type == CommandType.CALL_ARRIVED;
-        boolean hasAgent = command.type == CommandType.CALL_ANSWERED
-                || (!hasCall && command.type != CommandType.HEARTBEAT);
+        boolean hasAgent =
+                command.type == CommandType.CALL_ANSWERED || (!hasCall && command.type != CommandType.HEARTBEAT);
         if (hasCall) {
             command.call.set("0".repeat(2 * Long.BYTES));
         }
