@@ -37,6 +37,15 @@ final class JsonObject {
         return value;
     }
 
+    /** The objects of the array at the end of this path. */
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> list(Map<String, Object> object, String... path) throws IOException {
+        if (at(object, path) instanceof List<?> list) {
+            return (List<Map<String, Object>>) list;
+        }
+        throw new IOException(String.join(".", path) + " is no list in " + object);
+    }
+
     static double number(Map<String, Object> object, String... path) throws IOException {
         if (at(object, path) instanceof Number number) {
             return number.doubleValue();

@@ -3,6 +3,7 @@ package org.bsr.bench.report;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,21 +12,19 @@ import java.util.Map;
 
 /** Runs a program of this jar in a process of its own, which prints a line of JSON for each figure. */
 final class Program {
-    private final List<String> options;
     private final Path log;
 
-    /** @param options for its JVM */
-    Program(List<String> options, Path log) {
-        this.options = options;
+    /** @param log what it has to say besides */
+    Program(Path log) {
         this.log = log;
     }
 
-    List<Map<String, Object>> run(String mainClass, String... arguments) throws IOException, InterruptedException {
+    List<Map<String, Object>> run(Class<?> main, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
-        command.addAll(List.of(arguments));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -38,14 +37,12 @@ final class Program {
                 }
             }
         } finally {
-            if (figures.isEmpty()) {
-                process.destroy();
-            }
+            process.getOutputStream().close();
         }
         int exit = process.waitFor();
         if (exit != 0 || figures.isEmpty()) {
             throw new IOException(
-                    "%s ended with %d and %d figures; %s says why".formatted(mainClass, exit, figures.size(), log));
+                    "%s ended with %d and %d figures; %s says why".formatted(main.getName(), exit, figures.size(), log));
         }
         return figures;
     }
