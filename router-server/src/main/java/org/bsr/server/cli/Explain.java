@@ -132,7 +132,7 @@ public final class Explain implements Callable<Integer> {
         Route route = new Route();
         route.explainTo(wanted::equals, decisions::add);
         try {
-            new Recovery(directory, route, carriedOut -> {}).run();
+            new Recovery(directory, route::onForReplies, carriedOut -> {}).run();
         } catch (JournalDamage | JournalFailure e) {
             err.println(e.getMessage());
             return null;
