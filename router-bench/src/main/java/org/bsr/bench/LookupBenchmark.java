@@ -132,7 +132,11 @@ public class LookupBenchmark {
                     StringBuilder row = new StringBuilder("id,phones,tier,tenure_years\n");
                     for (int i = 0; i < customers; i++) {
                         row.append(digits(i)).append(",+1").append(digits(i));
-                        row.append(",t").append(i % tiers).append(',').append(i % 40).append('\n');
+                        row.append(",t")
+                                .append(i % tiers)
+                                .append(',')
+                                .append(i % 40)
+                                .append('\n');
                         out.append(row);
                         row.setLength(0);
                     }

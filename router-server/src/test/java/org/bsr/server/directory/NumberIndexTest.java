@@ -24,9 +24,8 @@ class NumberIndexTest {
                 Arguments.of("in steps of a power of two", (LongUnaryOperator) i -> (i + 1) << 32),
                 Arguments.of("in steps of a table's size", (LongUnaryOperator) i -> 1 + i * (1 << 20)),
                 Arguments.of("alike in their upper half", (LongUnaryOperator) i -> 0x4000_0000_0000_0000L + i),
-                Arguments.of(
-                        "that undo a mixing known from libraries",
-                        (LongUnaryOperator) i -> ((i + 1) << 40) * 0xf1de83e19937733dL),
+                Arguments.of("that undo a mixing known from libraries", (LongUnaryOperator)
+                        i -> ((i + 1) << 40) * 0xf1de83e19937733dL),
                 Arguments.of("drawn", (LongUnaryOperator) i -> random.nextLong() | 1));
     }
 
