@@ -16,7 +16,6 @@ final class AgentFreed extends Workload {
     private static final int FIRST_AGENT = HEARTBEAT - 1;
 
     private static final int NOBODY = -1;
-    private static final long BEFORE_FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final double rate;
@@ -55,7 +54,6 @@ final class AgentFreed extends Workload {
     void tick(long nowNanos) {
         if (!started) {
             started = true;
-            startNanos = nowNanos + BEFORE_FIRST_NANOS;
             for (LiveCall call : calls[0]) {
                 if (!isEcho()) {
                     begin(connections[0], call, nowNanos);
@@ -64,8 +62,15 @@ final class AgentFreed extends Workload {
         }
         if (isStopping()) {
             sendCallersHome(nowNanos);
-            return;
+        } else if (startNanos != 0) {
+            free(nowNanos);
+        } else if (isEcho() || tally.waits >= calls[0].length) {
+            startNanos = nowNanos;
         }
+    }
+
+    /** Lets those become ready who should have by now. */
+    private void free(long nowNanos) {
         while (!resting.isEmpty() && desktops.hasRoom()) {
             long intended = startNanos + (long) (due / rate * TimeUnit.SECONDS.toNanos(1));
             if (intended - nowNanos > 0) {
