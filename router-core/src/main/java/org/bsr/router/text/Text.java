@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Text {
     private static final byte[] NOTHING = new byte[0];
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int WORD = Long.BYTES;
     /** From here on the JVM's own copying is faster. */
     private static final int LONG_CONTENT = 64;
@@ -39,6 +38,9 @@ public final class Text {
 
     public Text set(Text other) {
         int count = other.length;
+        if (count == 0) {
+            return clear();
+        }
         reserve(count);
         byte[] from = other.bytes;
         byte[] to = bytes;
