@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  */
 public final class Pipeline {
     private static final long LONGEST_HALT_SECONDS = 5;
+    private static final int LONGEST_BATCH = 1024;
 
     private final Disruptor<Envelope> disruptor;
     private final List<Thread> threads = new ArrayList<>();
@@ -82,7 +83,15 @@ public final class Pipeline {
     }
 
     private static EventHandler<Envelope> enriching(Enrich enrich) {
-        return (envelope, sequence, endOfBatch) -> enrich.on(envelope);
+        Envelope[] batch = new Envelope[LONGEST_BATCH];
+        int[] size = {0};
+        return (envelope, sequence, endOfBatch) -> {
+            batch[size[0]++] = envelope;
+            if (endOfBatch || size[0] == LONGEST_BATCH) {
+                enrich.on(batch, size[0]);
+                size[0] = 0;
+            }
+        };
     }
 
     private static EventHandler<Envelope> journalling(Journal journal) {
@@ -109,8 +118,6 @@ public final class Pipeline {
 
     /** All stages on one thread, a batch at a time. */
     private static final class OneThread implements EventHandler<Envelope> {
-        private static final int LONGEST_BATCH = 1024;
-
         private final Enrich enrich;
         private final Journal journal;
         private final Route route;
@@ -127,10 +134,12 @@ public final class Pipeline {
 
         @Override
         public void onEvent(Envelope envelope, long sequence, boolean endOfBatch) {
-            enrich.on(envelope);
-            journal.on(envelope);
             batch[size++] = envelope;
             if (endOfBatch || size == LONGEST_BATCH) {
+                enrich.on(batch, size);
+                for (int i = 0; i < size; i++) {
+                    journal.on(batch[i]);
+                }
                 journal.commit();
                 for (int i = 0; i < size; i++) {
                     route.on(batch[i]);
