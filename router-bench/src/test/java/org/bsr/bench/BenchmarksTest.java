@@ -19,6 +19,7 @@ class BenchmarksTest {
                 .measurementIterations(1)
                 .measurementTime(TimeValue.milliseconds(20))
                 .param("agents", "300")
+                .param("waiting", "100")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();

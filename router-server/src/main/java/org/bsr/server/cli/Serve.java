@@ -88,9 +88,8 @@ public final class Serve implements Callable<Integer> {
     @Option(
             names = "--durability",
             defaultValue = "sync",
-            description =
-                    "What a reply promises: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). sync: the command"
-                            + " is on the disk; async: it is with the operating system; none: nothing.")
+            description = "What a reply promises (default: ${DEFAULT-VALUE}). sync: the command"
+                    + " is on the disk; async: it is with the operating system; none: nothing.")
     private Durability durability = Durability.SYNC;
 
     @Option(
