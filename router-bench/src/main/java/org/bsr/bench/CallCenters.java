@@ -20,7 +20,7 @@ import org.bsr.router.text.Text;
  * <p>One intent in five belongs to a department of its own, with one agent in five, so that it can be overwhelmed while the others
  * are not.
  */
-final class CallCenters {
+public final class CallCenters {
     static final int TIERS = 5;
     static final int STEPS = 2;
     static final long HANDLE_MICROS = 200_000_000;
@@ -40,19 +40,19 @@ final class CallCenters {
      * @param rules at least one for each intent; the others are for campaigns, and stand before those
      * @param idleRate money a second
      */
-    record Size(int agents, int centers, int classes, int rules, String idleRate) {
+    public record Size(int agents, int centers, int classes, int rules, String idleRate) {
         /** Eight centers, 200 classes, no more rules than these need. */
-        static Size of(int agents) {
+        public static Size of(int agents) {
             return new Size(agents, 8, 200, 10, "0.0005");
         }
     }
 
     final int agents;
     final int departments;
-    final Source planSource;
-    final Source rosterSource;
-    final RoutingPlan plan;
-    final Roster roster;
+    public final Source planSource;
+    public final Source rosterSource;
+    public final RoutingPlan plan;
+    public final Roster roster;
 
     private final int centers;
     private final int languages;
@@ -61,7 +61,7 @@ final class CallCenters {
     private final Text[] campaigns = new Text[CAMPAIGNS];
     private long random = 1;
 
-    CallCenters(Size size) {
+    public CallCenters(Size size) {
         agents = size.agents;
         centers = size.centers;
         languages = Math.min(MOST_LANGUAGES, size.classes / CLASSES_OF_SKILL_AND_LANGUAGE);

@@ -1,5 +1,6 @@
 package org.bsr.bench;
 
+import java.util.function.Consumer;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.engine.RoutingEngine;
@@ -18,7 +19,7 @@ import org.bsr.router.text.Text;
  * available are those of the other. Makes no objects once it runs, and keeps what it has to remember in few cache lines, as its own
  * cost is measured with the engine's.
  */
-final class CallMix {
+public final class CallMix {
     private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
     };
     private static final int CALL_DIGITS = 12;
@@ -31,6 +32,7 @@ final class CallMix {
 
     private final int inWork;
     private final long between;
+    private final Consumer<Command> before;
     private final RoutingEngine engine = new RoutingEngine(this::onEvent);
     private final Command command = new Command();
     private final byte[] digits = new byte[CALL_DIGITS];
@@ -54,7 +56,13 @@ final class CallMix {
      * @param available agents without work, in percent of all
      */
     CallMix(CallCenters centers, int waiting, int available) {
+        this(centers, waiting, available, command -> {});
+    }
+
+    /** @param before is given every command before it is carried out */
+    public CallMix(CallCenters centers, int waiting, int available, Consumer<Command> before) {
         this.centers = centers;
+        this.before = before;
         int departments = centers.departments;
         int ofFirst = 0;
         for (int agent = 0; agent < centers.agents; agent++) {
@@ -85,20 +93,20 @@ final class CallMix {
         command.client = -1;
         command.plan = centers.plan;
         command.roster = centers.roster;
-        engine.onCommand(command);
+        carryOut();
         next(CommandType.HELLO);
-        engine.onCommand(command);
+        carryOut();
         for (Roster.Agent agent : centers.roster.agents()) {
             next(CommandType.AGENT_LOGIN);
             command.agent.set(agent.id());
-            engine.onCommand(command);
+            carryOut();
             command.type = CommandType.AGENT_READY;
-            engine.onCommand(command);
+            carryOut();
         }
     }
 
     /** Four commands: a call arrives, one is answered, one ends, and its agent is ready again. */
-    void live() {
+    public void live() {
         now += between;
         int department = departmentOf(centers.below(inWork));
         arrive(department);
@@ -114,7 +122,7 @@ final class CallMix {
         next(CommandType.CALL_ARRIVED);
         write(++arrived << DEPARTMENT_BITS | department, CALL_DIGITS, command.call);
         centers.fill(command.caller, department);
-        engine.onCommand(command);
+        carryOut();
         answer();
     }
 
@@ -127,10 +135,10 @@ final class CallMix {
         connected[department]--;
         next(CommandType.CALL_ENDED);
         write(connectedCalls[department][slot], CALL_DIGITS, command.call);
-        engine.onCommand(command);
+        carryOut();
         next(CommandType.AGENT_READY);
         write(connectedAgents[department][slot], AGENT_DIGITS, command.agent);
-        engine.onCommand(command);
+        carryOut();
         answer();
     }
 
@@ -146,7 +154,7 @@ final class CallMix {
             next(CommandType.CALL_ANSWERED);
             write(call, CALL_DIGITS, command.call);
             write(agent, AGENT_DIGITS, command.agent);
-            engine.onCommand(command);
+            carryOut();
         }
     }
 
@@ -154,6 +162,11 @@ final class CallMix {
         command.clear(type);
         command.time = now;
         command.client = 0;
+    }
+
+    private void carryOut() {
+        before.accept(command);
+        engine.onCommand(command);
     }
 
     private void onEvent(Event event) {

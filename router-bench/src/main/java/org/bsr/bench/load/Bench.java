@@ -1,104 +1,299 @@
 package org.bsr.bench.load;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.bsr.bench.CallCenters;
 import org.bsr.server.cli.Bsr;
-import picocli.CommandLine;
+import org.bsr.server.journal.Durability;
+import org.bsr.server.pipeline.Layout;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code bsr bench}: puts a load on a router, or on a limit program, and says what it took. */
-@Command(name = "bsr bench", mixinStandardHelpOptions = true, sortOptions = false)
+@Command(
+        name = "bsr bench",
+        description = {
+            "Puts a load on a router over TCP, and says how much it took and how long it let one wait. The router is one of its"
+                    + " own, in a process of its own, unless --connect names one.",
+            "",
+            "  pipelined    as many commands as the router can do, from a fixed number under way",
+            "  ping-pong    one command at a time: from sending it to its reply",
+            "  rate         calls at a fixed rate: from arrival to routed",
+            "  agent-freed  calls wait, and an agent becomes ready: from saying so to the offer",
+            "  connections  many connections, each with a call or a heartbeat now and then",
+            "",
+            "Every call lives its whole life: it arrives, is answered, ends, and its agent finishes his work. Every reply and"
+                    + " event is counted; what is missing or refused is an error. Where there is a rate, times count from"
+                    + " when a command was due, not from when it could be sent."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, and every command was answered",
+            "1:something failed, was refused or is missing",
+            "2:the command line makes no sense"
+        })
 public final class Bench implements Callable<Integer> {
+    private static final int MOST_PLACES = 4096;
+    private static final int MOST_CONNECTIONS = 19_000;
+    private static final int MOST_AGENTS = 1_000_000;
+    private static final double NANOS_PER_MICRO = 1000;
+    private static final int TICKS_PER_HALF = 5;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODE")
-    private String mode = "pipelined";
+    @Parameters(paramLabel = "MODE", description = "${COMPLETION-CANDIDATES}")
+    private Mode mode = Mode.PIPELINED;
 
-    @Option(names = "--connect")
-    private String connect = "";
+    @Option(
+            names = "--encoding",
+            defaultValue = "sbe",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Wire wire = Wire.SBE;
 
-    @Option(names = "--connections", defaultValue = "0")
-    private int connections;
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            description = "Default: 8; ping-pong: 1; agent-freed: 2; connections: 1000.")
+    private @Nullable Integer connections;
 
-    @Option(names = "--window", defaultValue = "0")
-    private int window;
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            description = "Commands, or calls that live, at a time on each connection (default: 256; ping-pong: 1; connections:"
+                    + " 4); of agent-freed: calls that wait (default: 1000).")
+    private @Nullable Integer window;
 
-    @Option(names = "--agents-count", defaultValue = "10000")
-    private int agents;
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "A second: calls (rate; default: 10000), agents who become ready (agent-freed; default: 200), calls"
+                    + " and heartbeats (connections; default: 1000).")
+    private @Nullable Double rate;
 
-    @Option(names = "--seconds", defaultValue = "5")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How long it measures (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--warmup", defaultValue = "5")
+    @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How long the load lasts before (default: ${DEFAULT-VALUE}).")
     private int warmup;
 
-    @Option(names = "--durability", defaultValue = "none")
-    private String durability = "none";
+    @Option(
+            names = "--limit",
+            description = "Loads a program that sends back what it gets instead, to see what TCP can do at best:"
+                    + " ${COMPLETION-CANDIDATES}. ring: by way of a ring and a second thread.")
+    private @Nullable Side limit;
 
-    @Option(names = "--layout")
-    private String layout = "";
+    @Option(
+            names = "--pairs",
+            paramLabel = "N",
+            description = "Loads the limit program and the router in turn, so many times, and prints medians, spreads and the"
+                    + " ratio.")
+    private @Nullable Integer pairs;
 
-    @Option(names = "--pin")
+    @Option(
+            names = "--agents",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "In the roster of the router it starts (default: ${DEFAULT-VALUE}).")
+    private int agents;
+
+    @Option(
+            names = "--durability",
+            defaultValue = "none",
+            description = "Of the router it starts: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Durability durability = Durability.NONE;
+
+    @Option(
+            names = "--layout",
+            description = "Of the router it starts: ${COMPLETION-CANDIDATES} (default: what that chooses).")
+    private @Nullable Layout layout;
+
+    @Option(
+            names = "--serve-option",
+            paramLabel = "OPTION",
+            description = "One more option for `bsr serve`, such as --serve-option=--explain; may be repeated.")
+    private List<String> serveOptions = List.of();
+
+    @Option(
+            names = "--directory",
+            paramLabel = "DIR",
+            defaultValue = "${sys:java.io.tmpdir}",
+            description = "Where the journal and the like are meanwhile (default: ${DEFAULT-VALUE}).")
+    private Path directory = Path.of("");
+
+    @Option(
+            names = "--pin",
+            description = "Keeps the server to the first core, and the load to the second (taskset).")
     private boolean pin;
 
+    @Option(
+            names = "--connect",
+            paramLabel = "HOST:PORT",
+            description = "A router that runs already. Its agents log in and out, and its calls are real to it.")
+    private @Nullable String connect;
+
+    @Option(names = "--roster", paramLabel = "FILE", description = "With --connect: its agents.csv.")
+    private @Nullable Path roster;
+
+    @Option(
+            names = "--intent",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "With --connect: what callers say they want (default: nothing).")
+    private String intent = "";
+
+    @Option(
+            names = "--hgrm",
+            paramLabel = "FILE",
+            description = "Writes the latencies as HdrHistogram's percentiles, in us; of a limit and a router each their own,"
+                    + " FILE with -ring or -router before the dot.")
+    private @Nullable Path hgrm;
+
+    @Option(names = "--json", description = "One JSON object on standard output.")
+    private boolean json;
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+        System.exit(Bsr.commandLine(new Bench()).execute(args));
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        Floor floor = Floor.of(agents);
-        Path directory = Files.createTempDirectory("bsr-bench");
-        boolean pingPong = mode.equals("ping-pong");
+    public Integer call() throws IOException {
+        Settings settings = settings();
+        CallCenters centers = new CallCenters(CallCenters.Size.of(agents));
+        Floor floor = roster == null ? Floor.of(centers) : Floor.read(roster, intent);
         if (pin) {
-            new ProcessBuilder("taskset", "-a", "-cp", "1", String.valueOf(ProcessHandle.current().pid())).start().waitFor();
+            Target.pinThis(Settings.CLIENT_CORE);
         }
-        floor.write(directory.resolve("config"));
-        List<String> arguments = new ArrayList<>(List.of("serve", "--config", directory.resolve("config").toString(),
-                "--journal", directory.resolve("journal").toString(), "--port", "0", "--durability", durability,
-                "--until-stdin-closes"));
-        if (!layout.isEmpty()) {
-            arguments.addAll(List.of("--layout", layout));
+        Machine machine = Machine.here(pin);
+        BenchReport report = new BenchReport(json ? new PrintWriter(PrintWriter.nullWriter()) : spec.commandLine().getOut(), settings);
+        report.head(machine);
+        List<LoadResult> results = new ArrayList<>();
+        try (Sides sides = new Sides(settings, centers, floor);
+                Progress progress = new Progress(System.err)) {
+            LoadRun load = new LoadRun(settings, floor, progress);
+            for (Side side : order()) {
+                LoadResult result = run(side, sides, load, progress);
+                results.add(result);
+                report.line(result);
+            }
         }
-        Target target = connect.isEmpty() ? new Target(pin ? List.of("taskset", "-c", "0") : List.of(), Bsr.class, arguments, directory.resolve("log")) : null;
-        InetSocketAddress address = target == null ? Target.address(connect) : target.address();
-        try (LoadClient client = new LoadClient(address, new BinaryDialect(floor.callers()),
-                connections > 0 ? connections : pingPong ? 1 : 8)) {
-            client.introduce();
-            client.staff(floor.agents(), true);
-            Workload workload = new ClosedLoop(client.connections, window > 0 ? window : pingPong ? 1 : 256,
-                    floor.callers().size(), false);
-            Tally tally = workload.tally;
-            client.run(workload, TimeUnit.SECONDS.toNanos(warmup));
-            tally.latency.reset();
-            long before = tally.replies;
-            long began = System.nanoTime();
-            client.run(workload, TimeUnit.SECONDS.toNanos(seconds));
-            long count = tally.replies - before;
-            double took = (System.nanoTime() - began) / 1e9;
-            out.printf("%,.0f commands/s, p50 %,d ns, p99 %,d ns, p99.9 %,d ns%n", count / took, tally.latency.getValueAtPercentile(50), tally.latency.getValueAtPercentile(99), tally.latency.getValueAtPercentile(99.9));
-            client.finish(workload);
-            out.printf("commands %d replies %d calls %d offers %d waits %d over %d offered %d busyAgents %d wrapUps %d rejected %d (%d) busy %d unexpected %d missing %d%n",
-                    tally.commands, tally.replies, tally.calls, tally.offers, tally.waits, tally.callsOver, tally.offered, tally.busyAgents, tally.wrapUps, tally.rejected, tally.firstRejection, tally.busy, tally.unexpected, workload.missing());
-            out.flush();
+        Summary summary = pairs == null ? null : Summary.of(mode, results);
+        report.summary(summary, results);
+        if (json) {
+            spec.commandLine().getOut().println(BenchJson.of(settings, machine, results, summary));
+            spec.commandLine().getOut().flush();
         }
-        if (target != null) {
-            target.close();
+        writeHistograms(results);
+        return results.stream().allMatch(LoadResult::isClean) ? 0 : 1;
+    }
+
+    private LoadResult run(Side side, Sides sides, LoadRun load, Progress progress) throws IOException {
+        if (side == Side.ROUTER && connect != null) {
+            return load.against(side, Target.address(connect));
         }
-        return 0;
+        progress.say(side + ": starting");
+        try (Target target = sides.start(side)) {
+            return load.against(side, target.address());
+        }
+    }
+
+    private List<Side> order() {
+        if (limit == null) {
+            return List.of(Side.ROUTER);
+        }
+        List<Side> order = new ArrayList<>();
+        for (int i = 0; i < (pairs == null ? 0 : pairs); i++) {
+            order.addAll(List.of(limit, Side.ROUTER));
+        }
+        return order.isEmpty() ? List.of(limit) : order;
+    }
+
+    private Settings settings() {
+        Settings settings = new Settings(
+                mode,
+                wire,
+                connections == null ? mode.connections : connections,
+                window == null ? mode.window : window,
+                rate == null ? mode.rate : rate,
+                seconds,
+                warmup,
+                agents,
+                durability,
+                layout,
+                pin,
+                directory,
+                serveOptions);
+        within("--connections", settings.connections(), 1, MOST_CONNECTIONS);
+        within("--window", settings.window(), 1, MOST_PLACES);
+        within("--seconds", seconds, 1, 3600);
+        within("--warmup", warmup, 0, 3600);
+        within("--agents", agents, 1, MOST_AGENTS);
+        within("--pairs", pairs == null ? 1 : pairs, 1, 1000);
+        refuseIf(mode.rate == 0 && rate != null, mode + " has no --rate: it sends as much as is answered");
+        refuseIf(mode.rate > 0 && settings.rate() <= 0, "--rate is above 0");
+        refuseIf(pairs != null && limit == null, "--pairs goes with --limit");
+        refuseIf(limit == Side.ROUTER, "--limit is echo or ring");
+        refuseIf((connect == null) != (roster == null), "--connect and --roster go together");
+        return settings;
+    }
+
+    private void within(String option, int value, int least, int most) {
+        refuseIf(value < least || value > most, option + " is " + least + " to " + most);
+    }
+
+    private void refuseIf(boolean senseless, String why) {
+        if (senseless) {
+            throw new ParameterException(spec.commandLine(), why);
+        }
+    }
+
+    private void writeHistograms(List<LoadResult> results) throws IOException {
+        if (hgrm == null) {
+            return;
+        }
+        for (Side side : Side.values()) {
+            List<Histogram> ofSide = results.stream()
+                    .filter(result -> result.side() == side)
+                    .map(LoadResult::latency)
+                    .toList();
+            if (!ofSide.isEmpty()) {
+                Histogram sum = ofSide.get(0).copy();
+                ofSide.subList(1, ofSide.size()).forEach(sum::add);
+                File file = pairs == null ? hgrm.toFile() : named(hgrm, side).toFile();
+                try (PrintStream out = new PrintStream(file, java.nio.charset.StandardCharsets.UTF_8)) {
+                    sum.outputPercentileDistribution(out, TICKS_PER_HALF, NANOS_PER_MICRO);
+                }
+            }
+        }
+    }
+
+    private static Path named(Path file, Side side) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.') < 0 ? name.length() : name.lastIndexOf('.');
+        return file.resolveSibling(name.substring(0, dot) + "-" + side + name.substring(dot));
     }
 }

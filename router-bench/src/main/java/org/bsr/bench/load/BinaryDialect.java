@@ -37,7 +37,11 @@ final class BinaryDialect implements Dialect {
         CommandType.CALL_ANSWERED, CommandType.CALL_ENDED, CommandType.CALL_HUNG_UP
     };
     private static final CommandType[] OF_AN_AGENT = {
-        CommandType.AGENT_LOGIN, CommandType.AGENT_READY, CommandType.AGENT_WORK_DONE, CommandType.HEARTBEAT
+        CommandType.AGENT_LOGIN,
+        CommandType.AGENT_READY,
+        CommandType.AGENT_WORK_DONE,
+        CommandType.AGENT_LOGOUT,
+        CommandType.HEARTBEAT
     };
 
     /** A frame, where the call's id goes in it (0: nowhere), and whether the agent's id goes at its end. */
@@ -59,8 +63,8 @@ final class BinaryDialect implements Dialect {
 
     private Form form(Command command) {
         boolean hasCall = Arrays.asList(OF_A_CALL).contains(command.type) || command.type == CommandType.CALL_ARRIVED;
-        boolean hasAgent = command.type == CommandType.CALL_ANSWERED
-                || (!hasCall && command.type != CommandType.HEARTBEAT);
+        boolean hasAgent =
+                command.type == CommandType.CALL_ANSWERED || (!hasCall && command.type != CommandType.HEARTBEAT);
         if (hasCall) {
             command.call.set("0".repeat(2 * Long.BYTES));
         }

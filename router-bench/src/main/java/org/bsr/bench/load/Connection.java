@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Queue;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -47,10 +48,23 @@ final class Connection implements AutoCloseable {
     private long unexpected;
     private long receivedNanos;
 
-    /** @param mostUnanswered a power of two */
-    Connection(int number, InetSocketAddress address, Dialect dialect, int mostUnanswered, int bufferBytes)
+    private final Queue<Connection> toFlush;
+    private boolean isToFlush;
+
+    /**
+     * @param mostUnanswered a power of two
+     * @param toFlush where it puts itself when it has something to send
+     */
+    Connection(
+            int number,
+            InetSocketAddress address,
+            Dialect dialect,
+            int mostUnanswered,
+            int bufferBytes,
+            Queue<Connection> toFlush)
             throws IOException {
         this.number = number;
+        this.toFlush = toFlush;
         this.dialect = dialect;
         input = ByteBuffer.allocateDirect(bufferBytes);
         inputView = new UnsafeBuffer(input);
@@ -89,9 +103,9 @@ final class Connection implements AutoCloseable {
         return unexpected;
     }
 
-    void hello(String name, long epoch, int purpose, long sinceNanos) {
+    void hello(String name, long epoch) {
         int position = output.position();
-        long id = expectReply(purpose, sinceNanos);
+        long id = expectReply(0, 0);
         output.position(position + dialect.hello(name, epoch, id, outputView, position));
     }
 
@@ -108,15 +122,21 @@ final class Connection implements AutoCloseable {
         purposes[slot] = purpose;
         since[slot] = sinceNanos;
         unanswered++;
+        if (!isToFlush) {
+            isToFlush = true;
+            toFlush.add(this);
+        }
         return id;
     }
 
-    /** Hands what was gathered to the socket, as far as it takes it. */
+    /** Hands what was gathered to the socket, as far as it takes it; the rest comes next time. */
     void flush() throws IOException {
-        if (output.position() > 0) {
-            output.flip();
-            channel.write(output);
-            output.compact();
+        output.flip();
+        channel.write(output);
+        output.compact();
+        isToFlush = output.position() > 0;
+        if (isToFlush) {
+            toFlush.add(this);
         }
     }
 

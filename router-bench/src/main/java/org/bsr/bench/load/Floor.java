@@ -1,99 +1,78 @@
 package org.bsr.bench.load;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.bsr.bench.CallCenters;
+import org.bsr.router.plan.RoutingPlan;
+import org.bsr.router.roster.Roster;
 import org.bsr.router.text.Text;
 
-/** The centers that a load is for: who may be logged in, and who calls. The same on every run. */
+/** Who may be logged in, and who calls. */
 record Floor(List<Text> agents, List<Caller> callers) {
     private static final int CALLERS = 256;
-    private static final List<String> CENTERS =
-            List.of("boston", "dallas", "denver", "miami", "phoenix", "portland", "seattle", "tampa");
-    private static final List<String> INTENTS = List.of("redemption", "complaint", "balance");
-    private static final String HEAD = """
-            plan: Load
-            currency: USD
-            tiers:
-              - {name: standard, codes: [C], answer_within: 30s}
-            lifecycle: [growth]
-            skills: [retention, complaints, service]
-            languages: [en, es]
-            intents:
-              - {name: redemption, handle_time: 300s}
-              - {name: complaint, handle_time: 240s}
-              - {name: balance, handle_time: 120s}
-            centers:
-            """;
-    /** Offers and after-call work last for as long as a load can: what it does is no timer's business. */
-    private static final String TAIL = """
-            defaults: {tier: standard, lifecycle: growth, language: en, intent: balance, center: boston}
-            agents:
-              ring: 30m
-              after_call_work: 30m
-              back_off: {no_answer: 30s, reject: 10s, unreachable: 60s}
-              not_ready_after: 3
-              idle_rate: 0.0005
-            sessions: {grace: 30s}
-            rules:
-              - name: redemption
-                when: intent == "redemption"
-                value: {base: 90.00, skill: retention, per_level: 2.00}
-                urgency: [{after: 0s, per_second: 0.20}, {after: 30s, per_second: 1.00}]
-                local_center: 2.00
-                steps:
-                  - require: retention >= 5 && language >= 5
-                  - {after: 20s, require: language >= 3}
-              - name: complaint
-                when: intent == "complaint"
-                value: {base: 60.00, skill: complaints, per_level: 1.00}
-                urgency: [{after: 0s, per_second: 0.10}]
-                local_center: 1.00
-                steps:
-                  - require: complaints >= 5 && language >= 5
-                  - {after: 30s, require: language >= 3}
-              - name: everybody
-                value: {base: 10.00, skill: service, per_level: 0.20}
-                urgency: [{after: 0s, per_second: 0.02}, {after: 60s, per_second: 0.10}]
-                steps:
-                  - require: language >= 3
-            """;
+    /** Where nobody is known to the router, and its rules are not ours. */
+    private static final int STRANGERS = 16;
 
-    static Floor of(int agents) {
-        List<Text> ids = new ArrayList<>();
-        for (int i = 0; i < agents; i++) {
-            ids.add(Text.of(String.format(Locale.ROOT, "a%05d", i)));
-        }
+    private static final String NUMBER = "+1617555%04d";
+
+    /** The centers of the benchmarks: callers of every tier, intent, language and center. */
+    static Floor of(CallCenters centers) {
+        RoutingPlan plan = centers.plan;
         List<Caller> callers = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
             callers.add(new Caller(
-                    String.format(Locale.ROOT, "617555%04d", i),
-                    INTENTS.get(i % INTENTS.size()),
-                    i % 10 == 0 ? "es" : "en",
-                    CENTERS.get(i % CENTERS.size())));
+                    String.format(Locale.ROOT, NUMBER, i),
+                    pick(plan.intentNames().names(), i),
+                    pick(plan.languages().names(), i / 3),
+                    pick(plan.centerNames().names(), i / 5)));
         }
-        return new Floor(ids, callers);
+        List<Text> agents = centers.roster.agents().stream()
+                .map(Roster.Agent::id)
+                .map(Text::of)
+                .toList();
+        return new Floor(agents, callers);
     }
 
-    /** Writes the configuration of a router for this floor. */
-    void write(Path directory) throws IOException {
-        StringBuilder plan = new StringBuilder(HEAD);
-        for (String center : CENTERS) {
-            plan.append("  - {name: ").append(center).append(", time_zone: America/New_York, contact_cost: 5.00}\n");
+    /** The agents of a router that runs already, and callers of whom only the number is known. */
+    static Floor read(Path roster, String intent) throws IOException {
+        List<Text> agents = new ArrayList<>();
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(roster)) {
+            for (NamedCsvRecord row : rows) {
+                agents.add(Text.of(row.findField("id")
+                        .orElseThrow(() -> new IOException(roster + ": there is no column id"))
+                        .strip()));
+            }
         }
+        if (agents.isEmpty()) {
+            throw new IOException(roster + ": nobody is in it");
+        }
+        List<Caller> callers = new ArrayList<>();
+        for (int i = 0; i < STRANGERS; i++) {
+            callers.add(new Caller(String.format(Locale.ROOT, NUMBER, i), intent, "", ""));
+        }
+        return new Floor(agents, callers);
+    }
+
+    /** Writes the configuration of a router for these centers, and its customers: the callers, of every tier. */
+    void write(CallCenters centers, Path directory) throws IOException {
         Files.createDirectories(directory);
-        Files.writeString(directory.resolve("routing.yaml"), plan.append(TAIL));
-        StringBuilder roster = new StringBuilder("id,name,center,address,cost,retention,complaints,service,en,es\n");
-        for (int i = 0; i < agents.size(); i++) {
-            String center = CENTERS.get(i % CENTERS.size());
-            int level = 5 + i / CENTERS.size() % 4;
-            roster.append(String.format(
-                    Locale.ROOT, "%s,Agent %d,%s,sip:%d@%s.example,,%d,%d,%d,8,8%n", agents.get(i), i, center, i,
-                    center, level, level, level));
+        Files.writeString(directory.resolve("routing.yaml"), centers.planSource.text());
+        Files.writeString(directory.resolve("agents.csv"), centers.rosterSource.text());
+        StringBuilder customers = new StringBuilder("id,phones,tier\n");
+        for (int i = 0; i < callers.size(); i++) {
+            customers.append(String.format(
+                    Locale.ROOT, "%d,%s,T%d%n", i, callers.get(i).number(), i % centers.plan.tierNames().size()));
         }
-        Files.writeString(directory.resolve("agents.csv"), roster);
+        Files.writeString(directory.resolve("customers.csv"), customers);
+    }
+
+    private static String pick(List<String> names, int index) {
+        return names.get(index % names.size());
     }
 }

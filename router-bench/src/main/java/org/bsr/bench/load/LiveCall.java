@@ -14,7 +14,8 @@ final class LiveCall {
         ARRIVED,
         ANSWERED,
         ENDED,
-        WRAPPED_UP
+        WRAPPED_UP,
+        HUNG_UP
     }
 
     private static final int DIGIT_BITS = 4;

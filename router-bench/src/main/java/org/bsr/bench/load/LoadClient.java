@@ -1,11 +1,16 @@
 package org.bsr.bench.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.agrona.BitUtil;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.text.Text;
 
@@ -14,31 +19,32 @@ final class LoadClient implements AutoCloseable {
     /** With more, asking each whether something has come costs more than asking the system which. */
     private static final int FEW_CONNECTIONS = 16;
 
-    private static final int FEW_BUFFER_BYTES = 256 * 1024;
-    private static final int MANY_BUFFER_BYTES = 8 * 1024;
-    private static final int FEW_UNANSWERED = 1024;
-    private static final int MANY_UNANSWERED = 16;
+    private static final int FEWEST_UNANSWERED = 16;
+    private static final int BYTES_EACH = 512;
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    final Connection[] connections;
+    private final Connection[] connections;
     private final Selector selector;
+    private final Queue<Connection> toFlush = new ArrayDeque<>();
+    private Connection.Listener listener = new Setup();
+    private final Consumer<SelectionKey> receive = key -> receive((Connection) key.attachment());
 
-    LoadClient(InetSocketAddress address, Dialect dialect, int count) throws IOException {
+    /** @param places commands at a time on each connection */
+    LoadClient(InetSocketAddress address, Dialect dialect, int count, int places) throws IOException {
         selector = Selector.open();
-        boolean few = count <= FEW_CONNECTIONS;
+        int unanswered = BitUtil.findNextPositivePowerOfTwo(Math.max(FEWEST_UNANSWERED, 2 * places));
         connections = new Connection[count];
         for (int i = 0; i < count; i++) {
-            connections[i] = new Connection(
-                    i,
-                    address,
-                    dialect,
-                    few ? FEW_UNANSWERED : MANY_UNANSWERED,
-                    few ? FEW_BUFFER_BYTES : MANY_BUFFER_BYTES);
-            if (!few) {
+            connections[i] = new Connection(i, address, dialect, unanswered, BYTES_EACH * unanswered, toFlush);
+            if (count > FEW_CONNECTIONS) {
                 connections[i].channel().register(selector, SelectionKey.OP_READ, connections[i]);
             }
         }
+    }
+
+    Connection[] connections() {
+        return connections;
     }
 
     /** Says hello on every connection. */
@@ -46,25 +52,21 @@ final class LoadClient implements AutoCloseable {
         Setup setup = new Setup();
         long epoch = System.currentTimeMillis();
         for (Connection connection : connections) {
-            connection.hello("load-" + connection.number, epoch, 0, System.nanoTime());
-            await(setup, FEW_UNANSWERED - 1);
+            setup.sent++;
+            connection.hello("load-" + connection.number, epoch);
+            await(setup, FEWEST_UNANSWERED);
         }
         await(setup, 0);
     }
 
-    /** Brings the agents to their desks, spread over the connections. */
-    void staff(List<Text> agents, boolean ready) throws IOException {
+    /** Brings the agents to their desks, spread over the connections from this one on. */
+    void staff(List<Text> agents, boolean ready, int firstConnection) throws IOException {
         Setup setup = new Setup();
         Outgoing command = new Outgoing();
+        int spread = connections.length - firstConnection;
         for (int i = 0; i < agents.size(); i++) {
-            Connection connection = connections[i % connections.length];
-            while (!connection.hasRoom()) {
-                poll(setup);
-            }
+            Connection connection = connections[firstConnection + i % spread];
             setup.send(connection, command.about(CommandType.AGENT_LOGIN, agents.get(i)));
-            while (ready && !connection.hasRoom()) {
-                poll(setup);
-            }
             if (ready) {
                 setup.send(connection, command.about(CommandType.AGENT_READY, agents.get(i)));
             }
@@ -72,10 +74,20 @@ final class LoadClient implements AutoCloseable {
         await(setup, 0);
     }
 
+    /** Logs the agents out, so that whoever comes next finds the router as we did. */
+    void sendHome(List<Text> agents, int firstConnection) throws IOException {
+        Setup setup = new Setup();
+        Outgoing command = new Outgoing();
+        for (Text agent : agents) {
+            setup.send(connections[firstConnection], command.about(CommandType.AGENT_LOGOUT, agent));
+        }
+        await(setup, 0);
+    }
+
     /** Lets the workload do its work for so long. */
     void run(Workload workload, long nanos) throws IOException {
-        long end = System.nanoTime() + nanos;
         long now = System.nanoTime();
+        long end = now + nanos;
         while (now - end < 0) {
             workload.tick(now);
             poll(workload);
@@ -84,7 +96,7 @@ final class LoadClient implements AutoCloseable {
         }
     }
 
-    /** No new calls; waits until those that live are over, but not for ever. */
+    /** No new calls; waits until those that live are over and everything was heard of them, but not for ever. */
     void finish(Workload workload) throws IOException {
         workload.stop();
         long end = System.nanoTime() + DRAIN_NANOS;
@@ -96,7 +108,7 @@ final class LoadClient implements AutoCloseable {
 
     private void await(Setup setup, int mostUnanswered) throws IOException {
         long silentSince = System.nanoTime();
-        while (setup.unanswered() > mostUnanswered) {
+        while (setup.sent - setup.replies > mostUnanswered) {
             long before = setup.replies;
             poll(setup);
             long now = System.nanoTime();
@@ -109,22 +121,29 @@ final class LoadClient implements AutoCloseable {
         setup.check();
     }
 
-    private void poll(Connection.Listener listener) throws IOException {
-        if (connections.length <= FEW_CONNECTIONS) {
-            for (Connection connection : connections) {
-                connection.receive(listener);
-                connection.flush();
+    private void poll(Connection.Listener hearing) throws IOException {
+        listener = hearing;
+        try {
+            if (connections.length <= FEW_CONNECTIONS) {
+                for (Connection connection : connections) {
+                    receive(connection);
+                }
+            } else {
+                selector.selectNow(receive);
             }
-            return;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        if (selector.selectNow() > 0) {
-            for (SelectionKey key : selector.selectedKeys()) {
-                ((Connection) key.attachment()).receive(listener);
-            }
-            selector.selectedKeys().clear();
+        for (int i = toFlush.size(); i > 0; i--) {
+            toFlush.remove().flush();
         }
-        for (Connection connection : connections) {
-            connection.flush();
+    }
+
+    private void receive(Connection connection) {
+        try {
+            connection.receive(listener);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -138,25 +157,22 @@ final class LoadClient implements AutoCloseable {
 
     /** Commands before the load begins, which must all succeed. */
     private final class Setup implements Connection.Listener {
+        private long sent;
         private long replies;
         private long refusals;
         private int code;
 
-        void send(Connection connection, Outgoing command) {
-            connection.send(command, 0, 0);
-        }
-
-        int unanswered() {
-            int unanswered = 0;
-            for (Connection connection : connections) {
-                unanswered += connection.unanswered();
+        void send(Connection connection, Outgoing command) throws IOException {
+            while (!connection.hasRoom()) {
+                poll(this);
             }
-            return unanswered;
+            sent++;
+            connection.send(command, 0, 0);
         }
 
         void check() throws IOException {
             if (refusals > 0) {
-                throw new IOException("%d of the commands that prepare the load were refused, the first with %d"
+                throw new IOException("%d of the commands that prepare the load were refused, the first with code %d"
                         .formatted(refusals, code));
             }
         }

@@ -54,6 +54,26 @@ final class Target implements AutoCloseable {
         address = address(line.substring(READY.length()).strip());
     }
 
+    /** Keeps this process, and the threads it has and will have, to a core. */
+    static void pinThis(int core) throws IOException {
+        Process taskset = new ProcessBuilder(
+                        "taskset",
+                        "-a",
+                        "-cp",
+                        String.valueOf(core),
+                        String.valueOf(ProcessHandle.current().pid()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            if (taskset.waitFor() != 0) {
+                throw new IOException("taskset cannot pin this process to core " + core);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     InetSocketAddress address() {
         return address;
     }

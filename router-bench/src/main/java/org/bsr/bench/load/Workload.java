@@ -10,7 +10,7 @@ import org.bsr.router.text.Text;
  * counted, and held against what must come. Which call begins when is the modes' business.
  */
 abstract class Workload implements Connection.Listener {
-    /** Purposes of commands that are not about a call in a place. */
+    /** Purpose of a heartbeat; of a command about a call it is the call's place, of others something below this. */
     static final int HEARTBEAT = -1;
 
     private static final Text ECHOED_AGENT = Text.of("a00000");
@@ -19,8 +19,9 @@ abstract class Workload implements Connection.Listener {
     final Connection[] connections;
     final LiveCall[][] calls;
     final Outgoing command = new Outgoing();
-    private final int callers;
+    final int callers;
     private final boolean echoes;
+    private int live;
     private boolean stopping;
 
     /**
@@ -55,50 +56,63 @@ abstract class Workload implements Connection.Listener {
     /** A command of a call was answered. */
     void onAnswer(long sinceNanos, long nowNanos) {}
 
-    /** A heartbeat was answered. */
-    void onHeartbeat(long sinceNanos, long nowNanos) {}
+    /** A command that was about no call was answered. */
+    void onOther(int purpose, long sinceNanos, long nowNanos) {}
 
     /** No new calls from here on; those that live are brought to their ends. */
     final void stop() {
         stopping = true;
     }
 
+    final boolean isEcho() {
+        return echoes;
+    }
+
     final boolean isStopping() {
         return stopping;
     }
 
-    /** Whether everything was answered, and every event has come. */
-    boolean isOver() {
-        for (Connection connection : connections) {
-            if (connection.unanswered() > 0) {
-                return false;
-            }
-        }
-        return echoes
-                || (tally.callsOver == tally.calls
-                        && tally.offered == tally.offers
-                        && tally.busyAgents == tally.offers
-                        && tally.wrapUps == tally.offers);
+    /** Whether no call lives any more, everything was answered, and every event has come. */
+    final boolean isOver() {
+        return live == 0 && unanswered() == 0 && missingEvents() == 0;
     }
 
-    /** Commands whose replies, and events of calls' lives, that have not come. */
-    final long missing() {
-        long missing = 0;
+    final long unanswered() {
+        long unanswered = 0;
         for (Connection connection : connections) {
-            missing += connection.unanswered();
+            unanswered += connection.unanswered();
         }
+        return unanswered;
+    }
+
+    /** How many events have not come, or came once too often, that the calls must have caused. */
+    final long missingEvents() {
         return echoes
-                ? missing
-                : missing
-                        + Math.abs(tally.calls - tally.callsOver)
+                ? 0
+                : Math.abs(tally.calls - tally.callsOver)
                         + Math.abs(tally.offers - tally.offered)
                         + Math.abs(tally.offers - tally.busyAgents)
                         + Math.abs(tally.offers - tally.wrapUps);
     }
 
+    /** Replies to what was not asked, and events that make no sense. */
+    final long unexpected() {
+        long unexpected = tally.unexpected;
+        for (Connection connection : connections) {
+            unexpected += connection.unexpected();
+        }
+        return unexpected;
+    }
+
+    /** Which of the callers the next call of a place is from. */
+    int caller(LiveCall call) {
+        return (call.count() * 31 + call.place) % callers;
+    }
+
     final void begin(Connection connection, LiveCall call, long sinceNanos) {
         call.begin(sinceNanos);
-        command.about(CommandType.CALL_ARRIVED).caller = (call.count() * 31 + call.place) % callers;
+        live++;
+        command.about(CommandType.CALL_ARRIVED).caller = caller(call);
         send(connection, call, sinceNanos);
     }
 
@@ -119,8 +133,8 @@ abstract class Workload implements Connection.Listener {
             case BUSY -> tally.busy++;
             default -> {}
         }
-        if (purpose == HEARTBEAT) {
-            onHeartbeat(sinceNanos, connection.receivedNanos());
+        if (purpose < 0) {
+            onOther(purpose, sinceNanos, connection.receivedNanos());
             return;
         }
         LiveCall call = calls[connection.number][purpose];
@@ -128,6 +142,7 @@ abstract class Workload implements Connection.Listener {
         onAnswer(sinceNanos, connection.receivedNanos());
         if (reply.type == Incoming.Type.REJECTED || reply.type == Incoming.Type.BUSY) {
             call.step = LiveCall.Step.NOTHING;
+            live--;
             onOver(connection, call);
             return;
         }
@@ -167,6 +182,7 @@ abstract class Workload implements Connection.Listener {
 
     final void end(Connection connection, LiveCall call) {
         tally.calls++;
+        live--;
         call.step = LiveCall.Step.NOTHING;
         onOver(connection, call);
     }

@@ -8,6 +8,10 @@ final class Line {
     final Step step;
     final Ranking ranking;
     final QualifiedGroups qualified;
+    private final Competition competition;
+    /** Among all lines. */
+    final int number;
+
     private final Reserve[] reserves;
     private final @Nullable Hold hold;
     /** The ranking of the groups left while reserves are shut or a hold is on, by which ones; made when first needed. */
@@ -25,10 +29,24 @@ final class Line {
     private @Nullable Call last;
     private int size;
 
-    Line(Step step, Ranking ranking, QualifiedGroups qualified, long shift, Reserve[] reserves, @Nullable Hold hold) {
+    /** The version of the competition that {@link #headStarts} are of. */
+    private int headStartsOf;
+    /** By the order of the rivals' lines: how long a call has to have waited there to go before one that comes here now. */
+    private long[] headStarts = {};
+
+    Line(
+            Step step,
+            Ranking ranking,
+            QualifiedGroups qualified,
+            Competition competition,
+            long shift,
+            Reserve[] reserves,
+            @Nullable Hold hold) {
         this.step = step;
         this.ranking = ranking;
         this.qualified = qualified;
+        this.competition = competition;
+        this.number = competition.join();
         this.shift = shift;
         this.reserves = reserves;
         this.hold = hold;
@@ -129,7 +147,7 @@ final class Line {
         link(call, after);
         call.line = this;
         size++;
-        qualified.waiting++;
+        competition.show(number, first, last, size);
     }
 
     void remove(Call call) {
@@ -138,7 +156,7 @@ final class Line {
         call.after = null;
         call.line = null;
         size--;
-        qualified.waiting--;
+        competition.show(number, first, last, size);
     }
 
     /** 1 is next. Counted from the nearer end. */
@@ -157,6 +175,24 @@ final class Line {
     /** What the call is worth now with the best of the agents qualified here, idleness aside. */
     long bestIndex(Call call, long now) {
         return shift + step.urgency().at(now - call.waitBegan);
+    }
+
+    /** How many calls of other lines go before one that comes to this line now, in thousandths, as its best agents are worth. */
+    long thousandthsBeforeNewcomer(long now) {
+        if (headStartsOf != competition.version()) {
+            headStarts = qualified.headStartsOverNewcomer(this, competition.version());
+            headStartsOf = competition.version();
+        }
+        return qualified.thousandthsWaiting(headStarts, competition, now);
+    }
+
+    /** How long a call of this line must have waited, at least, to be worth as much as that; {@link Deadlines#NEVER}: it never is. */
+    long waitUntilWorth(long index) {
+        return step.urgency().waitUntilWorth(index - shift);
+    }
+
+    long bestIndexOfNewcomer() {
+        return shift + step.urgency().at(0);
     }
 
     /** How many of these calls are worth more than one of another line, from the ends alone: all, none, or half of them. */

@@ -24,4 +24,22 @@ public record Urgency(long headStartMicros, long[] afterMicros, long[] perSecond
         }
         return sum;
     }
+
+    /** The shortest wait after which it is worth at least so much, in index units; {@link Long#MAX_VALUE}: no wait is. */
+    public long waitUntilWorth(long worth) {
+        if (at(0) >= worth) {
+            return 0;
+        }
+        long sum = 0;
+        for (int k = 0; k < afterMicros.length && LONGEST_WAIT_MICROS > afterMicros[k]; k++) {
+            long until = Math.min(
+                    LONGEST_WAIT_MICROS, k + 1 < afterMicros.length ? afterMicros[k + 1] : LONGEST_WAIT_MICROS);
+            long gain = perSecond[k] * (until - afterMicros[k]);
+            if (sum + gain >= worth) {
+                return afterMicros[k] + (worth - sum + perSecond[k] - 1) / perSecond[k] - headStartMicros;
+            }
+            sum += gain;
+        }
+        return Long.MAX_VALUE;
+    }
 }

@@ -132,7 +132,7 @@ public final class Explain implements Callable<Integer> {
         Route route = new Route();
         route.explainTo(wanted::equals, decisions::add);
         try {
-            new Recovery(directory, route, carriedOut -> {}).run();
+            new Recovery(directory, route::onForReplies, carriedOut -> {}).run();
         } catch (JournalDamage | JournalFailure e) {
             err.println(e.getMessage());
             return null;
@@ -162,7 +162,7 @@ public final class Explain implements Callable<Integer> {
         }
         long arrives = ChronoUnit.MICROS.between(Instant.EPOCH, time);
         Rehearsal rehearsal = new Rehearsal(
-                configuration.plan(), RuleTests.customers(config), situation.stage(), situation.waiting(), arrives);
+                configuration.plan(), CustomerLoad.of(config), situation.stage(), situation.waiting(), arrives);
         if (!isPossible(rehearsal)) {
             return null;
         }

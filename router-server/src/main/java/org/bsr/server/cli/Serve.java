@@ -14,13 +14,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.bsr.router.diagnostics.Compiled;
-import org.bsr.router.diagnostics.Source;
 import org.bsr.server.RouterServer;
 import org.bsr.server.ServerOptions;
 import org.bsr.server.config.Configuration;
 import org.bsr.server.config.Listener;
 import org.bsr.server.config.ListenerReader;
-import org.bsr.server.directory.CustomerReader;
 import org.bsr.server.directory.Customers;
 import org.bsr.server.journal.Durability;
 import org.bsr.server.journal.JournalDamage;
@@ -238,10 +236,7 @@ public final class Serve implements Callable<Integer> {
             return Customers.none();
         }
         try {
-            Compiled<Source> source = Source.decode(file.toString(), Files.readAllBytes(file));
-            Source decoded = source.result();
-            Compiled<Customers> read =
-                    decoded == null ? new Compiled<>(null, source.diagnostics()) : CustomerReader.read(decoded);
+            Compiled<Customers> read = CustomerLoad.read(file);
             read.diagnostics()
                     .forEach(d -> err.printf(
                             "%s:%d: %s: %s%n",

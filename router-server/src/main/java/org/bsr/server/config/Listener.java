@@ -12,6 +12,8 @@ package org.bsr.server.config;
  * @param music what callers who wait hear; empty: whatever the switch plays by itself
  * @param reclaimMicros how long a waiting call is kept whose connection was lost
  * @param longestCallMicros after which a conversation counts as over though nobody said so
+ * @param deadlineMicros how long a question may stay unanswered that does not say so itself; for Kamailio
+ * @param ringingMicros within which an agent must be rung who was given a call, or he is free again; for Kamailio
  */
 public record Listener(
         Protocol protocol,
@@ -23,21 +25,31 @@ public record Listener(
         String dial,
         String music,
         long reclaimMicros,
-        long longestCallMicros) {
+        long longestCallMicros,
+        long deadlineMicros,
+        long ringingMicros) {
 
     /** What is spoken there. */
     public enum Protocol {
-        ASTERISK(4573),
-        FREESWITCH(8084);
+        ASTERISK(4573, 30),
+        FREESWITCH(8084, 30),
+        /** JSON-RPC in netstrings, as Kamailio's module janssonrpcc speaks it. */
+        KAMAILIO(8450, 5);
 
         private final int defaultPort;
+        private final int defaultReclaimSeconds;
 
-        Protocol(int defaultPort) {
+        Protocol(int defaultPort, int defaultReclaimSeconds) {
             this.defaultPort = defaultPort;
+            this.defaultReclaimSeconds = defaultReclaimSeconds;
         }
 
         public int defaultPort() {
             return defaultPort;
+        }
+
+        public int defaultReclaimSeconds() {
+            return defaultReclaimSeconds;
         }
     }
 

@@ -24,7 +24,18 @@ public final class ListenerReader {
     public static final String FILE = "listeners.yaml";
 
     private static final String[] KEYS = {
-        "protocol", "name", "role", "center", "address", "port", "dial", "music", "reclaim", "longest_call"
+        "protocol",
+        "name",
+        "role",
+        "center",
+        "address",
+        "port",
+        "dial",
+        "music",
+        "reclaim",
+        "longest_call",
+        "deadline",
+        "ringing"
     };
     private static final int LONGEST_NAME = 128;
     private static final int HIGHEST_PORT = 65_535;
@@ -84,8 +95,10 @@ public final class ListenerReader {
                 port,
                 section.text("dial", ""),
                 music(section, protocol),
-                section.duration("reclaim", 30 * SECOND, SECOND),
-                section.duration("longest_call", 4 * 3600 * SECOND, 60 * SECOND));
+                section.duration("reclaim", protocol.defaultReclaimSeconds() * SECOND, SECOND),
+                section.duration("longest_call", 4 * 3600 * SECOND, 60 * SECOND),
+                ofKamailio(section, protocol, "deadline", 120 * SECOND),
+                ofKamailio(section, protocol, "ringing", 5 * SECOND));
     }
 
     private String name(Section section) {
@@ -131,6 +144,13 @@ public final class ListenerReader {
                     "only a freeswitch listener has `music`; elsewhere the dialplan plays it");
         }
         return section.text("music", "");
+    }
+
+    private long ofKamailio(Section section, Protocol protocol, String key, long fallback) {
+        if (section.get(key) != null && protocol != Protocol.KAMAILIO) {
+            problems.error(section.keySpan(key), "only a kamailio listener has `" + key + "`");
+        }
+        return section.duration(key, fallback, SECOND);
     }
 
     private <E extends Enum<E>> E word(Section section, String key, E[] known, E fallback) {

@@ -7,7 +7,7 @@ import com.lmax.disruptor.EventHandler;
  * and then through route and publish, one after the other.
  */
 final class Batch implements EventHandler<Envelope> {
-    private static final int LONGEST = 1024;
+    static final int LONGEST = 1024;
 
     private final Enrich enrich;
     private final Journal journal;
@@ -25,10 +25,12 @@ final class Batch implements EventHandler<Envelope> {
 
     @Override
     public void onEvent(Envelope envelope, long sequence, boolean endOfBatch) {
-        enrich.on(envelope);
-        journal.on(envelope);
         envelopes[size++] = envelope;
         if (endOfBatch || size == LONGEST) {
+            enrich.on(envelopes, size);
+            for (int i = 0; i < size; i++) {
+                journal.on(envelopes[i]);
+            }
             journal.commit();
             for (int i = 0; i < size; i++) {
                 route.on(envelopes[i]);

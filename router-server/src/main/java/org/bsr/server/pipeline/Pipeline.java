@@ -121,7 +121,15 @@ public final class Pipeline {
     }
 
     private static EventHandler<Envelope> enriching(Enrich enrich) {
-        return (envelope, sequence, endOfBatch) -> enrich.on(envelope);
+        Envelope[] batch = new Envelope[Batch.LONGEST];
+        int[] size = {0};
+        return (envelope, sequence, endOfBatch) -> {
+            batch[size[0]++] = envelope;
+            if (endOfBatch || size[0] == Batch.LONGEST) {
+                enrich.on(batch, size[0]);
+                size[0] = 0;
+            }
+        };
     }
 
     private static EventHandler<Envelope> journalling(Journal journal) {

@@ -23,6 +23,7 @@ final class DialString {
         return switch (protocol) {
             case ASTERISK -> "PJSIP/{agent}";
             case FREESWITCH -> "sofia/internal/{uri}";
+            case KAMAILIO -> "{address}";
         };
     }
 }

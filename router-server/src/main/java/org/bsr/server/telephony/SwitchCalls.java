@@ -124,7 +124,8 @@ final class SwitchCalls {
         call.decision = Decision.of(event, destination, call.attempts, dial(event));
         if (call.state == State.CONNECTED) {
             call.giveUpAfter(longestCallNanos());
-        } else if (call.leg == null) {
+        } else if (call.leg == null && call.state != State.OFFERED) {
+            // An agent who is rung may answer yet; the router withdraws the call from him in time.
             expectSomebody(call);
         }
         show(call);

@@ -3,6 +3,7 @@ package org.bsr.server.telephony;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
@@ -63,6 +64,24 @@ public final class Switchboard {
         }
     }
 
+    /** As {@link #route}, of a switch that may ask the same twice: what was decided is said again, and changes nothing. */
+    public void ask(Leg leg, Arrival arrival) {
+        SwitchCall call = calls.find(arrival.call());
+        if (call == null) {
+            arrive(leg, arrival);
+        } else if (call.state == State.CONNECTED) {
+            leg.over("call_exists");
+        } else {
+            SwitchCalls.attach(call, leg);
+            if (call.state == State.ENDING) {
+                call.again = arrival;
+                call.giveUpAfter(calls.reclaimNanos());
+            } else {
+                SwitchCalls.show(call);
+            }
+        }
+    }
+
     /** The agent was not reached, and the caller wants to go to another. */
     public void notReached(Leg leg, Arrival arrival, String agent, int attempt, String reason) {
         SwitchCall call = calls.find(arrival.call());
@@ -106,6 +125,22 @@ public final class Switchboard {
         }
     }
 
+    /** As {@link #left}, of a switch that says when it rings the agent; if it does not, it never heard of him. */
+    public void handedOver(Leg leg, String id, Decision decision) {
+        SwitchCall call = calls.find(id);
+        if (left(leg, id, decision) && call != null && call.handedOver) {
+            call.giveUpAfter(TimeUnit.MICROSECONDS.toNanos(listener.ringingMicros()));
+        }
+    }
+
+    /** The agent's telephone rings; the plan says for how long. */
+    public void ringing(String id, String agent, int attempt) {
+        SwitchCall call = calls.find(id);
+        if (call != null && call.isOfferedTo(agent, attempt)) {
+            call.giveUpAfter(SwitchCall.NEVER);
+        }
+    }
+
     public void answered(String id, String agent, int attempt) {
         SwitchCall call = calls.find(id);
         if (call == null || call.state == State.CONNECTED || call.state == State.ENDING) {
@@ -134,6 +169,14 @@ public final class Switchboard {
         if (call != null && call.state != State.ENDING && call.state != State.CALLED_BACK) {
             about(CommandType.CALL_HUNG_UP, call);
             end(call);
+        }
+    }
+
+    /** The caller is gone without having spoken with anybody; a conversation that began meanwhile has an end of its own. */
+    public void abandoned(String id) {
+        SwitchCall call = calls.find(id);
+        if (call != null && call.state != State.CONNECTED) {
+            hungUp(id);
         }
     }
 

@@ -29,6 +29,7 @@ import org.bsr.server.config.Listener;
 import org.bsr.server.telephony.asterisk.AgiLeg;
 import org.bsr.server.telephony.asterisk.AsteriskRuns;
 import org.bsr.server.telephony.freeswitch.EventSocketLeg;
+import org.bsr.server.telephony.kamailio.ProxyConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,6 +111,7 @@ public final class Telephony implements AutoCloseable {
                     switch (listener.protocol()) {
                         case ASTERISK -> AgiLeg.install(board, runs, channel);
                         case FREESWITCH -> EventSocketLeg.install(board, channel);
+                        case KAMAILIO -> ProxyConnection.install(board, channel);
                     }
                 }));
         noticeDeadPeers(bootstrap);

@@ -4,9 +4,10 @@
  * org.bsr.server.telephony.RouterLink} it says hello on the router's own port, and sends commands and hears events there.
  *
  * <pre>
- *   switch ──► AgiLeg          ┐
- *              EventSocketLeg  ├─► Switchboard ──► RouterLink ──► the router's port
- *              (one a caller)  ┘   (one a listener)
+ *   switch ──► AgiLeg           ┐
+ *              EventSocketLeg   ├─► Switchboard ──► RouterLink ──► the router's port
+ *              ParkedCall       │   (one a listener)
+ *              (one a caller)   ┘
  * </pre>
  *
  * Everything here runs on the router's event loop, and nothing waits.

@@ -57,7 +57,7 @@ public final class JournalDay {
     /** Reads all of it, from the first record to the last. */
     public static JournalDay read(Path journal) throws JournalDamage {
         JournalDay day = new JournalDay();
-        long end = new Recovery(journal, new Route(), day::take).run().time();
+        long end = new Recovery(journal, new Route()::on, day::take).run().time();
         day.close(end);
         return day;
     }

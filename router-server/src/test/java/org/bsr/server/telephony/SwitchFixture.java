@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class SwitchFixture implements Closeable {
     private static final long RECLAIM_MICROS = 1_000_000;
     private static final long LONGEST_CALL_MICROS = 3_600_000_000L;
+    private static final long DEADLINE_MICROS = 20_000_000;
+    private static final long RINGING_MICROS = 1_000_000;
 
     private final Path journal;
     private final Path config;
@@ -62,7 +64,18 @@ final class SwitchFixture implements Closeable {
         RouterServer started = RouterServer.start(options, SampleConfig.load(config), customers());
         server = started;
         Listener listener = new Listener(
-                protocol, "pbx", role, "boston", "127.0.0.1", 0, "", "", RECLAIM_MICROS, LONGEST_CALL_MICROS);
+                protocol,
+                "pbx",
+                role,
+                "boston",
+                "127.0.0.1",
+                0,
+                "",
+                "",
+                RECLAIM_MICROS,
+                LONGEST_CALL_MICROS,
+                DEADLINE_MICROS,
+                RINGING_MICROS);
         return started.listen(List.of(listener)).get(0).getPort();
     }
 
