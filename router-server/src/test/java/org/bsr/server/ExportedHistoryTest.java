@@ -240,6 +240,19 @@ class ExportedHistoryTest {
     }
 
     @Test
+    void shouldTellWhatIsJournalledWhileTheRouterRuns() throws Exception {
+        play(acd -> {
+            ready(acd, "a1");
+            at(acd, 2_000, "call.arrived", "'call':'c1'");
+            at(acd, 3_000, "call.answered", "'call':'c1','agent':'a1'");
+            assertThat(journal("queue-log").out).endsWith("|c1|everybody else|a1|CONNECT|1||1\n");
+            assertThat(legs(journal("records"))).isEqualTo("c1 1 agent a1  open\n");
+            at(acd, 4_000, "call.ended", "'call':'c1'");
+        });
+        assertThat(legs(journal("records"))).isEqualTo("c1 1 agent a1 2000 ended\n");
+    }
+
+    @Test
     void shouldLetNoTextBeTakenForAFormulaOrEndItsField() throws Exception {
         play(acd -> {
             at(acd, 2_000, "call.arrived", "'call':'=1+1|c','ani':'+1|2','dnis':'-5'");

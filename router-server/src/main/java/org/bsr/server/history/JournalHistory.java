@@ -3,6 +3,7 @@ package org.bsr.server.history;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.agrona.DirectBuffer;
@@ -118,12 +119,10 @@ public final class JournalHistory {
         boolean isAboutIt = command.call.equals(event.call);
         return switch (leg.destination) {
             case SELF_SERVICE -> "wants_agent";
-            case WAITING, CALLBACK, OVERFLOW -> switch (event.destination) {
-                case AGENT -> "offered";
-                case CALLBACK -> "callback";
-                case OVERFLOW -> "overflow";
-                case SELF_SERVICE, WAITING -> "moved";
-            };
+            case WAITING, CALLBACK, OVERFLOW ->
+                event.destination == Destination.AGENT
+                        ? "offered"
+                        : event.destination.name().toLowerCase(Locale.ROOT);
             case AGENT ->
                 isAboutIt && command.type == CommandType.CALLBACK_FAILED
                         ? "callback_failed"
