@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.agrona.DirectBuffer;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.event.CallEnd;
@@ -17,6 +16,7 @@ import org.bsr.router.roster.Roster;
 import org.bsr.router.wire.EventCodec;
 import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.pipeline.Envelope;
+import org.bsr.server.pipeline.Outbox;
 import org.bsr.server.pipeline.Recovery;
 import org.bsr.server.pipeline.Route;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,11 @@ public final class JournalHistory {
             case CALL_ARRIVED -> arriving = new CallHistory(command, clients.getOrDefault(command.client, ""));
             default -> {}
         }
-        envelope.outbox.forEach((client, buffer, offset, length) -> hear(command, buffer, offset, length));
+        Outbox said = envelope.outbox;
+        said.rewind();
+        while (said.next()) {
+            hear(command, said);
+        }
     }
 
     private void install(Command command) {
@@ -70,8 +74,8 @@ public final class JournalHistory {
         listener.planInstalled(command.time);
     }
 
-    private void hear(Command command, DirectBuffer buffer, int offset, int length) {
-        if (!codec.decode(buffer, offset, length, event)) {
+    private void hear(Command command, Outbox said) {
+        if (!codec.decode(said.buffer(), said.offset(), said.length(), event)) {
             throw new IllegalStateException("an event that the router itself encoded cannot be read");
         }
         switch (event.type) {
