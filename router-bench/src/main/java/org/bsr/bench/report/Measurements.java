@@ -15,6 +15,8 @@ final class Measurements {
         Microbenchmarks microbenchmarks = new Microbenchmarks(rounds, warmup, measured, pinning, log);
         Microbenchmarks once = new Microbenchmarks(1, warmup, measured, pinning, log);
         EngineRows engine = new EngineRows(microbenchmarks, once, quick, page);
+        DecisionRows decision = new DecisionRows(
+                new Microbenchmarks(rounds, warmup / 2, measured / 2 + measured % 2, pinning, log), quick, page);
         LoadRows load = new LoadRows(new Program(log), quick, rounds, page, scratch);
         all = List.of(
                 new Measurement("engine", "engine, one command of the mix", 100, 20, engine::mix),
@@ -22,6 +24,8 @@ final class Measurements {
                 new Measurement("rules", "growth with rules", 80, 12, engine::rules),
                 new Measurement("waiting", "growth with waiting calls", 120, 25, engine::waiting),
                 new Measurement("classes", "growth with classes", 140, 25, engine::classes),
+                new Measurement("decision", "the decision alone, beside simpler ones", 170, 20, decision::decision),
+                new Measurement("match", "the rule of a caller", 50, 0, decision::rules),
                 new Measurement("pipelined", "TCP, SBE, pipelined", 80, 20, load::pipelined),
                 new Measurement("ping-pong", "TCP, SBE, one command at a time", 80, 20, load::pingPong),
                 new Measurement("json", "TCP, JSON-RPC, pipelined", 40, 12, load::json),
