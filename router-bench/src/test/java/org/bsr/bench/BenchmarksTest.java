@@ -22,6 +22,7 @@ class BenchmarksTest {
                 .param("agents", "300")
                 .param("waiting", "100")
                 .param("rules", "100")
+                .param("customers", "1000")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();
