@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.bsr.router.command.Command;
 import org.bsr.server.config.Configuration;
 import org.bsr.server.config.Listener;
 import org.bsr.server.directory.Customers;
@@ -15,6 +17,7 @@ import org.bsr.server.journal.JournalWriter;
 import org.bsr.server.journal.PlanStore;
 import org.bsr.server.pipeline.Clients;
 import org.bsr.server.pipeline.Enrich;
+import org.bsr.server.pipeline.Envelope;
 import org.bsr.server.pipeline.EventLog;
 import org.bsr.server.pipeline.Explanations;
 import org.bsr.server.pipeline.Intake;
@@ -68,14 +71,14 @@ public final class RouterServer implements AutoCloseable {
         Clients clients = new Clients();
         PlanInForce planInForce = new PlanInForce();
         OpeningHours hours = new OpeningHours();
-        JournalEnd end = new Recovery(options.journal(), route, carriedOut -> {
-                    clients.recover(carriedOut.command);
-                    enrich.remember(carriedOut.command);
-                    publish.recover(carriedOut);
-                    planInForce.recover(carriedOut.command);
-                    hours.recover(carriedOut.command);
-                })
-                .run();
+        Consumer<Command> ahead = command -> {
+            clients.recover(command);
+            enrich.remember(command);
+            planInForce.recover(command);
+            hours.recover(command);
+        };
+        Consumer<Envelope> carryOut = eventLog == null ? route::onForReplies : route::on;
+        JournalEnd end = new Recovery(options.journal(), carryOut, ahead, publish::recover).run();
         report(end);
 
         // 2. The journal goes on where it ended.
@@ -90,12 +93,20 @@ public final class RouterServer implements AutoCloseable {
             publish.explainWith(explanations);
         }
         pipeline = new Pipeline(
-                options.layout(), options.limits().ringSlots(), enrich, journal, route, publish, this::fail);
+                options.layout(),
+                options.waiting(),
+                options.limits().ringSlots(),
+                enrich,
+                journal,
+                route,
+                publish,
+                this::fail);
         RouterClock clock =
                 new RouterClock(options.clock(), options.clockSpeed(), options.clockStartMicros(), end.time());
         intake = new Intake(
                 options.limits(),
-                pipeline.ring(),
+                pipeline,
+                options.waiting(),
                 clock,
                 hours,
                 clients,

@@ -104,7 +104,8 @@ class ServeTest {
         try (RouterProcess router = serve()) {
             String port = Integer.toString(router.port());
             Files.writeString(roster, Files.readString(roster) + "a5,denver,sip:a5@example.com,5,9,\n");
-            assertThat(run("reload", "--port", port).out).contains("in force");
+            assertThat(run("reload", "--port", port).out)
+                    .matches("(?s)the configuration is in force: plan [0-9a-f]{12}\\R");
             assertThat(run("reload", "--json", "--port", port).out)
                     .startsWith("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":");
             Files.writeString(roster, Files.readString(roster) + "a5,denver,sip:a5@example.com,5,9,\n");

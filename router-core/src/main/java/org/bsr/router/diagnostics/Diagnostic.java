@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something wrong in a file that a person wrote, and where.
  *
- * @param line 1 is the first
- * @param column 1 is the first
+ * @param line 1 is the first; 0 if the file as a whole is meant
+ * @param column 1 is the first; 0 if the file as a whole is meant
  * @param length how many characters are meant, at least 1
  * @param suggestion what was probably meant, or null
  */

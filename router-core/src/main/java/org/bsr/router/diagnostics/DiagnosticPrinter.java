@@ -31,17 +31,16 @@ public final class DiagnosticPrinter {
 
     public String print(Diagnostic d) {
         StringBuilder out = new StringBuilder();
-        out.append(d.file())
-                .append(':')
-                .append(d.line())
-                .append(':')
-                .append(d.column())
-                .append(": ");
+        out.append(d.file());
+        if (d.line() > 0) {
+            out.append(':').append(d.line()).append(':').append(d.column());
+        }
+        out.append(": ");
         out.append(d.severity().name().toLowerCase(Locale.ROOT))
                 .append(": ")
                 .append(printable(d.message()))
                 .append('\n');
-        if (d.line() <= lines.count()) {
+        if (d.line() > 0 && d.line() <= lines.count()) {
             printLine(d, out);
         }
         return out.toString();

@@ -7,11 +7,10 @@ import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** An agent, for as long as the engine runs. His deadline is the end of ringing, after-call work or back-off. */
-final class Agent extends Timed {
+final class Agent extends Identified {
     /** Order of first appearance in a roster; the last tie-break. */
     final int number;
 
-    final Text id;
     final Text address = new Text();
     final Text reason = new Text();
 
@@ -56,8 +55,8 @@ final class Agent extends Timed {
     Agent[] idleAfter = {};
 
     Agent(int number, Text id, Group group) {
+        super(id);
         this.number = number;
-        this.id = id;
         this.group = group;
     }
 

@@ -11,8 +11,7 @@ import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** A live call. Its deadline is its next step, or the end of its time in self-service. Reused once the call has ended. */
-final class Call extends Timed {
-    final Text id = new Text();
+final class Call extends Identified {
     final Caller caller = new Caller();
     /** Order of arrival. */
     long number;
@@ -101,6 +100,10 @@ final class Call extends Timed {
 
     @Nullable
     Call later;
+
+    Call() {
+        super(new Text());
+    }
 
     /** Whether it began to wait before the other, which decides order inside a line and ties between lines. */
     boolean isBefore(Call other) {

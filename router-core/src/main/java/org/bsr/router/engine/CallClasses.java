@@ -22,7 +22,7 @@ final class CallClasses {
     private final Rulebook rulebook;
     private final RoutingPlan plan;
     private final List<Group> groups;
-    private final List<QualifiedGroups> competitors;
+    private final Competition competition;
     private final long idleRate;
     private final long origin;
     private final Object2ObjectHashMap<Codes, CallClass> byCodes = new Object2ObjectHashMap<>();
@@ -34,12 +34,12 @@ final class CallClasses {
     private final Codes probe;
     private final Text scratch = new Text();
 
-    /** @param competitors the groups qualified for the lines of all plans, to which those of this one are added */
-    CallClasses(Rulebook rulebook, List<Group> groups, List<QualifiedGroups> competitors, long idleRate, long origin) {
+    /** @param competition of the lines of all plans, to which those of this one are added */
+    CallClasses(Rulebook rulebook, List<Group> groups, Competition competition, long idleRate, long origin) {
         this.rulebook = rulebook;
         this.plan = rulebook.plan;
         this.groups = groups;
-        this.competitors = competitors;
+        this.competition = competition;
         this.idleRate = idleRate;
         this.origin = origin;
         this.probe = new Codes(new int[plan.variables().size()]);
@@ -55,8 +55,7 @@ final class CallClasses {
         lines.forEach(Line::close);
         rankings.values().forEach(Ranking::close);
         pools.values().forEach(pool -> groups.forEach(group -> group.leave(pool)));
-        competitors.removeAll(groupSets.values());
-        competitors.forEach(other -> other.keepRivals(competitors));
+        competition.leave(groupSets.values());
     }
 
     CallClass of(Caller caller) {
@@ -147,12 +146,17 @@ final class CallClasses {
                 .toArray(Reserve[]::new);
         QualifiedGroups groupSet = groupSets.get(qualified);
         if (groupSet == null) {
-            groupSet = new QualifiedGroups(terms.groups, competitors);
-            competitors.add(groupSet);
+            groupSet = competition.join(terms.groups);
             groupSets.put(qualified, groupSet);
         }
         return new Line(
-                step, ranking, groupSet, qualified.isEmpty() ? 0 : best, reserves, hold(step.hold(), languageSkill));
+                step,
+                ranking,
+                groupSet,
+                competition,
+                qualified.isEmpty() ? 0 : best,
+                reserves,
+                hold(step.hold(), languageSkill));
     }
 
     private @Nullable Hold hold(Rule.@Nullable Hold hold, int languageSkill) {

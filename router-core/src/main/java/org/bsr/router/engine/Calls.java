@@ -1,7 +1,6 @@
 package org.bsr.router.engine;
 
 import java.util.Arrays;
-import org.agrona.collections.Object2ObjectHashMap;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.text.Text;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The live calls, by id and in order of arrival, and the count of all that ever were: none is lost or doubled. */
 final class Calls {
-    private final Object2ObjectHashMap<Text, Call> byId = new Object2ObjectHashMap<>();
+    private final Directory<Call> byId = new Directory<>();
     private @Nullable Call spare;
     private @Nullable Call first;
     private @Nullable Call last;
@@ -43,14 +42,14 @@ final class Calls {
             last.later = call;
         }
         last = call;
-        byId.put(call.id, call);
+        byId.add(call);
         return call;
     }
 
     /** Forgets the call; the object serves a later one. */
     void end(Call call, CallEnd end) {
         ended[end.ordinal()]++;
-        byId.remove(call.id);
+        byId.remove(call);
         if (call.earlier == null) {
             first = call.later;
         } else {

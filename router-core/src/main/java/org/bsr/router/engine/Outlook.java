@@ -28,7 +28,8 @@ final class Outlook {
         }
         position = line.positionOf(call);
         long handleMicros = call.rulebook().handleTime(call.caller).micros();
-        estimate.estimate(call, line, position, handleMicros, floor.now);
+        boolean newcomer = call.waitBegan == floor.now && call.number == floor.calls.arrived();
+        estimate.estimate(call, line, position, newcomer, handleMicros, floor.now);
         if (heldBack) {
             line.remove(call);
         }

@@ -1,5 +1,6 @@
 package org.bsr.router.engine;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,12 +14,14 @@ final class QualifiedGroups {
     private final Group[] groups;
     private final int rostered;
     private final List<Line> lines = new ArrayList<>();
-    /** How many calls stand in these lines. */
-    int waiting;
-
     // All that share agents with these, themselves included, and how many agents of the roster they share.
     private QualifiedGroups[] rivals = {};
     private int[] shared = {};
+
+    // The lines of all rivals, by number, and what a call of each counts for; of one version of the competition.
+    private int[] rivalLines = {};
+    private long[] weights = {};
+    private int version;
 
     /** @param others all there are already */
     QualifiedGroups(Group[] groups, Iterable<QualifiedGroups> others) {
@@ -50,7 +53,7 @@ final class QualifiedGroups {
         long sum = 0;
         for (int r = 0; r < rivals.length; r++) {
             QualifiedGroups rival = rivals[r];
-            for (int l = 0; rival.waiting > 0 && l < rival.lines.size(); l++) {
+            for (int l = 0; l < rival.lines.size(); l++) {
                 Line line = rival.lines.get(l);
                 if (line != itsLine) {
                     sum += 1_000L * line.roughlyAheadOf(call, index, now) * shared[r] / rival.rostered;
@@ -58,6 +61,46 @@ final class QualifiedGroups {
             }
         }
         return sum;
+    }
+
+    /** The same for a call that comes now, with what {@link #headStartsOverNewcomer} says of its line. */
+    long thousandthsWaiting(long[] headStarts, Competition competition, long now) {
+        return competition.roughlyWaiting(rivalLines, headStarts, weights, now);
+    }
+
+    /** How long a call of each rivals' line must have waited to go before one that comes to this line now. */
+    long[] headStartsOverNewcomer(Line line, int competitionVersion) {
+        if (version != competitionVersion) {
+            listRivalLines();
+            version = competitionVersion;
+        }
+        long index = line.bestIndexOfNewcomer();
+        return Arrays.stream(rivals)
+                .flatMap(rival -> rival.lines.stream())
+                .mapToLong(other ->
+                        other == line ? Competition.NEVER : Math.min(Competition.NEVER, other.waitUntilWorth(index)))
+                .toArray();
+    }
+
+    private void listRivalLines() {
+        rivalLines = Arrays.stream(rivals)
+                .flatMap(rival -> rival.lines.stream())
+                .mapToInt(line -> line.number)
+                .toArray();
+        weights = IntStream.range(0, rivals.length)
+                .boxed()
+                .flatMapToLong(r -> rivals[r].lines.stream().mapToLong(line -> weight(shared[r], rivals[r].rostered)))
+                .toArray();
+    }
+
+    /**
+     * What takes the place of {@code calls x 1000 x shared / rostered}, as dividing takes longer than all the rest: a multiple
+     * rounded up, exact while calls times agents are fewer than 2^52.
+     */
+    private static long weight(int shared, int rostered) {
+        BigInteger thousandths = BigInteger.valueOf(1_000L * shared).shiftLeft(Competition.WEIGHT_BITS);
+        BigInteger agents = BigInteger.valueOf(rostered);
+        return thousandths.add(agents).subtract(BigInteger.ONE).divide(agents).longValueExact();
     }
 
     /** Only these compete any more. */

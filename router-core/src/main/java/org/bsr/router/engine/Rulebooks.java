@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The plan in force, and the earlier ones that calls still keep to; such a one is forgotten with the last of these calls. */
 final class Rulebooks {
     private final List<Rulebook> open = new ArrayList<>();
-    private final List<QualifiedGroups> competitors = new ArrayList<>();
     private final HandleTimes handleTimes = new HandleTimes();
     private final WaitCorrections waitCorrections = new WaitCorrections();
     private @Nullable Rulebook inForce;
@@ -36,9 +35,9 @@ final class Rulebooks {
     /** For the agents of another roster. */
     void bind(List<Group> groups, long origin) {
         open.removeIf(book -> book.calls == 0 && book != inForce);
-        competitors.clear();
+        Competition competition = new Competition();
         for (Rulebook book : open) {
-            book.bind(groups, inForce().plan, competitors, origin);
+            book.bind(groups, inForce().plan, competition, origin);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.bsr.router.engine;
 
 /** Something that can have one deadline at a time. */
-abstract sealed class Timed permits Call, Agent, Client {
+abstract sealed class Timed permits Identified, Client {
     /** Where it stands in {@link Deadlines}; -1: nowhere. */
     int place = -1;
 

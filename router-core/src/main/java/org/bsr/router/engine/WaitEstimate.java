@@ -20,15 +20,18 @@ final class WaitEstimate {
     /** In nine of ten. */
     long ninetiethMicros;
 
-    /** For a call that stands in this line. */
-    void estimate(Call call, Line line, int position, long handleMicros, long now) {
+    /** For a call that stands in this line; one that is the latest of all is a newcomer. */
+    void estimate(Call call, Line line, int position, boolean newcomer, long handleMicros, long now) {
         int agents = line.ranking.staff;
         if (agents == 0) {
             medianMicros = UNKNOWN;
             ninetiethMicros = UNKNOWN;
             return;
         }
-        long k = 1_000L * position + line.qualified.thousandthsAhead(call, line, line.bestIndex(call, now), now);
+        long ahead = newcomer
+                ? line.thousandthsBeforeNewcomer(now)
+                : line.qualified.thousandthsAhead(call, line, line.bestIndex(call, now), now);
+        long k = 1_000L * position + ahead;
         k = Math.min(k, MOST_THOUSANDTHS);
         long perDeparture = handleMicros / agents;
         WaitCorrection correction = Objects.requireNonNull(call.waitCorrection);

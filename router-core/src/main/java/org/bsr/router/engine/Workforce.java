@@ -2,7 +2,6 @@ package org.bsr.router.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.collections.Object2ObjectHashMap;
 import org.bsr.router.plan.Media;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.roster.Roster;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The agents of all centers, one pool: who they are, and which of them are idle, group by group. */
 final class Workforce {
     private final List<Agent> agents = new ArrayList<>();
-    private final Object2ObjectHashMap<Text, Agent> byId = new Object2ObjectHashMap<>();
+    private final Directory<Agent> byId = new Directory<>();
     private final Sites sites;
     private List<Group> groups = List.of();
     private List<Media> media = List.of();
@@ -65,7 +64,7 @@ final class Workforce {
                 agent = new Agent(agents.size(), id, group);
                 agent.useMedia(media.size());
                 agents.add(agent);
-                byId.put(id, agent);
+                byId.add(agent);
             }
             agent.address.set(rostered.address());
             agent.group = group;

@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
         versionProvider = Bsr.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        footer = {"", "`bsr COMMAND --help` explains a command; docs/ and README.md explain the rest."},
+        footer = {
+            "",
+            "`bsr COMMAND --help` explains a command; docs/ and README.md explain the rest. From the sources, `./bsr bench` puts a"
+                    + " load on a router: `./bsr bench --help`."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -38,6 +42,7 @@ import picocli.CommandLine.Spec;
             Explain.class,
             WhatIf.class,
             JournalCommand.class,
+            GenerateCustomers.class,
         })
 public final class Bsr implements Runnable {
     /** Begins the default of a path: the repository, where the command was not typed in it; else nothing. */
@@ -54,7 +59,12 @@ public final class Bsr implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Bsr())
+        return commandLine(new Bsr());
+    }
+
+    /** A command line that says what is wrong as all of bsr's do. */
+    public static CommandLine commandLine(Object command) {
+        return new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Bsr::refuse)

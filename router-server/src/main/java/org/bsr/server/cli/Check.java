@@ -24,7 +24,6 @@ import org.bsr.router.plan.Vocabulary;
 import org.bsr.router.roster.Roster;
 import org.bsr.router.roster.RosterReader;
 import org.bsr.server.config.ListenerReader;
-import org.bsr.server.directory.CustomerReader;
 import org.bsr.server.directory.Customers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -153,9 +152,7 @@ public final class Check implements Callable<Integer> {
         }
         Path known = home.resolve("customers.csv");
         if (directory && plan.result() != null && Files.exists(known)) {
-            RoutingPlan sound = plan.result();
-            CheckedFile<Customers> read =
-                    CheckedFile.check(known, source -> CustomerReader.read(source, sound), Check::counts);
+            CheckedFile<Customers> read = CustomerLoad.check(known, plan.result());
             customers = read.result();
             files.add(read);
         }
@@ -185,10 +182,6 @@ public final class Check implements Callable<Integer> {
     private static Map<String, Integer> counts(Roster roster) {
         return Map.of(
                 "agents", roster.agents().size(), "groups", roster.groups().size());
-    }
-
-    private static Map<String, Integer> counts(Customers customers) {
-        return Map.of("customers", customers.size());
     }
 
     private static long count(List<CheckedFile<?>> files, Severity severity) {

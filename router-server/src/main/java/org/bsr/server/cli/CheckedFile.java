@@ -37,7 +37,7 @@ record CheckedFile<T>(Source source, @Nullable T result, List<Diagnostic> diagno
             decoded = Source.decode(file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
             String reason = Files.exists(file) ? "the file cannot be read" : "there is no such file";
-            return failed(file, new Diagnostic(Severity.ERROR, file.toString(), 1, 1, 1, reason, null));
+            return failed(file, new Diagnostic(Severity.ERROR, file.toString(), 0, 0, 1, reason, null));
         }
         Source source = decoded.result();
         if (source == null) {

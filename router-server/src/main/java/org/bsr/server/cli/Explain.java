@@ -77,6 +77,12 @@ public final class Explain implements Callable<Integer> {
             description = "What the agents do, and which calls wait (default: everybody is available, and none).")
     private @Nullable Path stateFile;
 
+    @Option(
+            names = "--time",
+            paramLabel = "TIME",
+            description = "When the call comes in, in UTC (default: 2026-01-05T12:00:00Z, a Monday).")
+    private Instant time = USUAL_TIME;
+
     @Option(names = "--journal", paramLabel = "DIR", description = "The journal of a router; needs --call.")
     private @Nullable Path journal;
 
@@ -126,7 +132,7 @@ public final class Explain implements Callable<Integer> {
         Route route = new Route();
         route.explainTo(wanted::equals, decisions::add);
         try {
-            new Recovery(directory, route, carriedOut -> {}).run();
+            new Recovery(directory, route::onForReplies, carriedOut -> {}).run();
         } catch (JournalDamage | JournalFailure e) {
             err.println(e.getMessage());
             return null;
@@ -154,13 +160,13 @@ public final class Explain implements Callable<Integer> {
         if (arriving == null || situation == null) {
             return null;
         }
-        long time = ChronoUnit.MICROS.between(Instant.EPOCH, USUAL_TIME);
+        long arrives = ChronoUnit.MICROS.between(Instant.EPOCH, time);
         Rehearsal rehearsal = new Rehearsal(
-                configuration.plan(), RuleTests.customers(config), situation.stage(), situation.waiting(), time);
+                configuration.plan(), CustomerLoad.of(config), situation.stage(), situation.waiting(), arrives);
         if (!isPossible(rehearsal)) {
             return null;
         }
-        String rejection = rehearsal.arrives(arriving, time);
+        String rejection = rehearsal.arrives(arriving, arrives);
         if (!rejection.isEmpty()) {
             err.printf("%s: %s%n", arriving.id(), rejection);
         }

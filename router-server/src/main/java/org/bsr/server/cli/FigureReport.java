@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.bsr.router.simulation.Comparison;
 import org.bsr.router.simulation.Estimate;
 import org.bsr.router.simulation.Scenario;
+import org.bsr.router.yaml.Scalars;
 
 /** The figures of a simulation, as a table or as one line of JSON. */
 final class FigureReport {
@@ -84,10 +85,11 @@ final class FigureReport {
         Scenario.Run run = scenario.run();
         out.printf(
                 Locale.ROOT,
-                "%s: %d replications of %,.0f units, seed %d%s%n",
+                "%s: %d replications of %,.0f units of %s, seed %d%s%n",
                 scenario.name(),
                 run.replications(),
                 (double) run.lengthMicros() / scenario.unitMicros(),
+                Scalars.shownDuration(scenario.unitMicros()),
                 run.seed(),
                 rest);
     }

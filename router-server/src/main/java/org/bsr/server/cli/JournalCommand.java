@@ -128,7 +128,8 @@ public final class JournalCommand implements Runnable {
             @Option(names = "--out", paramLabel = "FILE", required = true) Path file) {
         return guarded(directory, () -> {
             try (EventLog log = new EventLog(file)) {
-                JournalEnd end = new Recovery(directory, new Route(), carriedOut -> log.add(carriedOut.outbox)).run();
+                JournalEnd end =
+                        new Recovery(directory, new Route()::on, carriedOut -> log.add(carriedOut.outbox)).run();
                 spec.commandLine().getOut().printf("%d commands carried out again%n", end.sequence());
             }
             return 0;

@@ -23,8 +23,9 @@ final class OvertakingTable {
 
     String text() {
         StringBuilder out = new StringBuilder();
-        out.append("%nOvertaking: a newcomer of the column passes calls of the row that have waited less, in seconds%n"
-                .formatted());
+        out.append(
+                "%nOvertaking: a newcomer of the column passes calls of the row that have waited less, in seconds;%ncolumns are numbered like the rows, and - means that he passes none%n"
+                        .formatted());
         out.append(ofRoster ? "" : "(for agents with every skill at one level, as there is no agents.csv)\n");
         List<Kind> kinds = overtaking.kinds();
         if (kinds.size() <= MOST_COLUMNS) {

@@ -53,8 +53,10 @@ public final class Reload implements Callable<Integer> {
             socket.getOutputStream().write((HELLO + RELOAD).getBytes(StandardCharsets.UTF_8));
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            String plan = "";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Reply reply = Reply.read(line);
+                plan = reply.plan.isEmpty() ? plan : reply.plan;
                 if (json && (reply.isError || reply.id == 2)) {
                     out.println(line);
                     return reply.isError ? 1 : 0;
@@ -65,7 +67,7 @@ public final class Reload implements Callable<Integer> {
                     return 1;
                 }
                 if (reply.id == 2) {
-                    out.println("the configuration is in force");
+                    out.printf("the configuration is in force: plan %.12s%n", plan);
                     return 0;
                 }
             }
@@ -77,13 +79,14 @@ public final class Reload implements Callable<Integer> {
     }
 
     /** What matters of a line that the router said. */
-    private record Reply(int id, boolean isError, String message) {
+    private record Reply(int id, boolean isError, String message, String plan) {
         private static final JsonFactory JSON = new JsonFactory();
 
         static Reply read(String line) throws IOException {
             int id = 0;
             boolean isError = false;
             String message = "";
+            String plan = "";
             try (JsonParser parser = JSON.createParser(line)) {
                 for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                     if (token == JsonToken.VALUE_NUMBER_INT && "id".equals(parser.currentName())) {
@@ -92,10 +95,12 @@ public final class Reload implements Callable<Integer> {
                         isError = true;
                     } else if (token == JsonToken.VALUE_STRING && "message".equals(parser.currentName())) {
                         message = parser.getText();
+                    } else if (token == JsonToken.VALUE_STRING && "plan".equals(parser.currentName())) {
+                        plan = parser.getText();
                     }
                 }
             }
-            return new Reply(id, isError, message);
+            return new Reply(id, isError, message, plan);
         }
     }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.bsr.router.explanation.ExplanationText;
 import org.bsr.server.config.Configuration;
-import org.bsr.server.directory.CustomerReader;
 import org.bsr.server.directory.Customers;
 import org.bsr.server.rehearsal.Coverage;
 import org.bsr.server.rehearsal.RuleTest;
@@ -93,7 +92,7 @@ public final class RuleTests implements Callable<Integer> {
             err.printf("there is no test%s in %s%n", run.isEmpty() ? "" : " called " + run, files());
             return 1;
         }
-        Customers customers = customers(config);
+        Customers customers = CustomerLoad.of(config);
         Coverage covered = new Coverage(configuration.plan());
         List<Played> played = new ArrayList<>();
         for (RuleTest test : tests) {
@@ -110,16 +109,6 @@ public final class RuleTests implements Callable<Integer> {
             return 1;
         }
         return coverage && !covered.missing().isEmpty() ? 3 : 0;
-    }
-
-    /** The customers of a configuration; nobody, if it has no such file. */
-    static Customers customers(Path config) {
-        Path file = config.resolve("customers.csv");
-        Customers read = Files.exists(file)
-                ? CheckedFile.check(file, CustomerReader::read, customers -> Map.of())
-                        .result()
-                : null;
-        return read == null ? Customers.none() : read;
     }
 
     private @Nullable List<RuleTest> read(Configuration configuration) throws IOException {

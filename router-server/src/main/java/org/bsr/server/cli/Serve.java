@@ -14,13 +14,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.bsr.router.diagnostics.Compiled;
-import org.bsr.router.diagnostics.Source;
 import org.bsr.server.RouterServer;
 import org.bsr.server.ServerOptions;
 import org.bsr.server.config.Configuration;
 import org.bsr.server.config.Listener;
 import org.bsr.server.config.ListenerReader;
-import org.bsr.server.directory.CustomerReader;
 import org.bsr.server.directory.Customers;
 import org.bsr.server.journal.Durability;
 import org.bsr.server.journal.JournalDamage;
@@ -29,6 +27,7 @@ import org.bsr.server.journal.JournalWriter;
 import org.bsr.server.pipeline.Layout;
 import org.bsr.server.pipeline.Limits;
 import org.bsr.server.pipeline.RouterClock;
+import org.bsr.server.pipeline.Waiting;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,9 +86,8 @@ public final class Serve implements Callable<Integer> {
     @Option(
             names = "--durability",
             defaultValue = "sync",
-            description =
-                    "What a reply promises: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). sync: the command"
-                            + " is on the disk; async: it is with the operating system; none: nothing.")
+            description = "What a reply promises (default: ${DEFAULT-VALUE}). sync: the command"
+                    + " is on the disk; async: it is with the operating system; none: nothing.")
     private Durability durability = Durability.SYNC;
 
     @Option(
@@ -115,9 +113,17 @@ public final class Serve implements Callable<Integer> {
     @Option(
             names = "--layout",
             description =
-                    "Which threads the stages run on: ${COMPLETION-CANDIDATES}; shared: one for all, staged: one for"
-                            + " each (default: what suits the number of cores).")
+                    "Which threads the stages run on: ${COMPLETION-CANDIDATES}; loop: the event loop's, shared: one"
+                            + " for all, staged: one for each (default: what suits the number of cores).")
     private @Nullable Layout layout;
+
+    @Option(
+            names = "--wait",
+            description =
+                    "What a thread does that has nothing to do: ${COMPLETION-CANDIDATES}; block: it sleeps, back_off:"
+                            + " it spins for a moment first, spin: it never sleeps (default: what suits the number of"
+                            + " cores).")
+    private @Nullable Waiting waiting;
 
     @Option(
             names = "--connections",
@@ -230,10 +236,7 @@ public final class Serve implements Callable<Integer> {
             return Customers.none();
         }
         try {
-            Compiled<Source> source = Source.decode(file.toString(), Files.readAllBytes(file));
-            Source decoded = source.result();
-            Compiled<Customers> read =
-                    decoded == null ? new Compiled<>(null, source.diagnostics()) : CustomerReader.read(decoded);
+            Compiled<Customers> read = CustomerLoad.read(file);
             read.diagnostics()
                     .forEach(d -> err.printf(
                             "%s:%d: %s: %s%n",
@@ -262,12 +265,21 @@ public final class Serve implements Callable<Integer> {
     private ServerOptions options() {
         int cores = Runtime.getRuntime().availableProcessors();
         Layout chosen = layout == null ? Layout.forCores(cores) : layout;
+        Waiting chosenWaiting = waiting == null ? Waiting.forCores(cores) : waiting;
         LOG.info(
-                "{} cores: {}; --layout overrides",
+                "{} {}: {}; idle threads {}; --layout and --wait override",
                 cores,
-                chosen == Layout.SHARED
-                        ? "one thread carries each batch through all stages"
-                        : "a thread for each stage");
+                cores == 1 ? "core" : "cores",
+                switch (chosen) {
+                    case LOOP -> "the event loop carries each batch through all stages";
+                    case SHARED -> "one thread carries each batch through all stages";
+                    case STAGED -> "a thread for each stage";
+                },
+                switch (chosenWaiting) {
+                    case BLOCK -> "sleep";
+                    case BACK_OFF -> "spin for a moment, then sleep";
+                    case SPIN -> "spin";
+                });
         return new ServerOptions(
                 config,
                 address,
@@ -279,6 +291,7 @@ public final class Serve implements Callable<Integer> {
                 clockSpeed,
                 clockStartMicros(),
                 chosen,
+                chosenWaiting,
                 new Limits(connections, Limits.DEFAULT.pendingBytes(), Limits.DEFAULT.ringSlots()),
                 eventLog,
                 explain);

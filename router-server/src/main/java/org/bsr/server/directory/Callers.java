@@ -4,48 +4,49 @@ import org.bsr.router.command.Caller;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.RoutingPlan.Defaults;
 import org.bsr.router.text.Text;
-import org.bsr.server.directory.Customers.Word;
 
-/** The customers of a directory as callers, in the ids of one plan. A look-up allocates nothing; it belongs to one thread. */
+/** The customers of a directory as callers, in the ids of one plan. Immutable. */
 public final class Callers {
-    private final Customers customers;
-    private final Caller[] byProfile;
-    private final Caller unknown;
-    private final Text plainNumber = new Text();
+    private final Profiles profiles;
+    private final Defaults defaults;
+    private final PlanWords ids;
 
     public Callers(Customers customers, RoutingPlan plan) {
-        this.customers = customers;
-        Defaults defaults = plan.defaults();
-        PlanWords words = new PlanWords(plan);
-        this.unknown = caller(words, defaults, new Profile("", "", "", "", false, 0, 0, ""), false);
-        this.byProfile = new Caller[customers.profiles().size()];
-        for (int i = 0; i < byProfile.length; i++) {
-            byProfile[i] = caller(words, defaults, customers.profiles().get(i), true);
-        }
+        this.profiles = customers.profiles;
+        this.defaults = plan.defaults();
+        this.ids = new PlanWords(profiles, plan);
     }
 
-    /** The customer of this id, or else of this phone number, or else the plan's default; only to be read. */
-    public Caller find(Text customer, Text phone) {
-        return of(customers.find(customer, phone, plainNumber));
-    }
-
-    /** This customer, or the plan's default for {@link Customers#UNKNOWN}; only to be read. */
-    public Caller of(int customer) {
-        return customer == Customers.UNKNOWN ? unknown : byProfile[customers.profileOf(customer)];
-    }
-
-    private static Caller caller(PlanWords words, Defaults defaults, Profile profile, boolean known) {
-        Caller caller = new Caller();
-        caller.tier = words.idOf(Word.TIER, profile.tier(), defaults.tier());
-        caller.lifecycle = words.idOf(Word.LIFECYCLE, profile.lifecycle(), defaults.lifecycle());
-        caller.language = words.idOf(Word.LANGUAGE, profile.language(), defaults.language());
-        caller.center = words.idOf(Word.CENTER, profile.homeCenter(), defaults.center());
+    /** Writes who this customer is, or the plan's defaults for {@link Customers#UNKNOWN}; the intent is the default's. */
+    public void describe(int customer, Caller caller) {
         caller.intent = defaults.intent();
-        caller.tenureYears = profile.tenureYears();
-        caller.potentialValue = profile.potentialValue();
-        caller.optedOut = profile.optedOut();
-        caller.known = known;
-        caller.tags.set(profile.tags());
-        return caller;
+        caller.known = customer != Customers.UNKNOWN;
+        if (!caller.known) {
+            caller.tier = defaults.tier();
+            caller.lifecycle = defaults.lifecycle();
+            caller.language = defaults.language();
+            caller.center = defaults.center();
+            caller.tenureYears = 0;
+            caller.potentialValue = 0;
+            caller.optedOut = false;
+            caller.tags.clear();
+            return;
+        }
+        caller.tier = PlanWords.idOr(ids.tiers, profiles.tier(customer), defaults.tier());
+        caller.lifecycle = PlanWords.idOr(ids.lifecycles, profiles.lifecycle(customer), defaults.lifecycle());
+        caller.language = PlanWords.idOr(ids.languages, profiles.language(customer), defaults.language());
+        caller.center = PlanWords.idOr(ids.centers, profiles.center(customer), defaults.center());
+        caller.tenureYears = profiles.tenureYears(customer);
+        caller.potentialValue = profiles.potentialValue(customer);
+        caller.optedOut = profiles.optedOut(customer);
+        profiles.tellTags(customer, caller.tags);
+    }
+
+    /** Writes whom he should speak with; empty: nobody in particular. */
+    public void tellPreferredAgent(int customer, Text into) {
+        into.clear();
+        if (customer != Customers.UNKNOWN) {
+            profiles.tellPreferredAgent(customer, into);
+        }
     }
 }

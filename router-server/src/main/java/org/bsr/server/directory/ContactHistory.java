@@ -22,7 +22,8 @@ public final class ContactHistory {
     /** Contacts whose end has not been heard of, by call. */
     private final Object2ObjectHashMap<Text, Contact> open = new Object2ObjectHashMap<>();
 
-    private final Customers customers;
+    private final Profiles profiles;
+    private final Text scratch = new Text();
     private byte[] line = new byte[256];
 
     private static final class Contact {
@@ -54,20 +55,13 @@ public final class ContactHistory {
     }
 
     public ContactHistory(Customers customers) {
-        this.customers = customers;
-        customers
-                .contacts()
-                .forEach((customer, contacts) -> contacts.forEach(contact -> {
-                    Contact added = add(customer, contact.timeMicros());
-                    setWord(added.intent, Text.of(contact.intent()));
-                    setWord(added.outcome, Text.of(contact.outcome()));
-                }));
+        this.profiles = customers.profiles;
     }
 
     /** Writes the customer's contacts before this time as {@link Caller#contacts} holds them. */
     public void tell(int customer, long now, Text into) {
         into.clear();
-        Contacts contacts = byCustomer.get(customer);
+        Contacts contacts = contactsOf(customer);
         if (contacts == null) {
             return;
         }
@@ -84,10 +78,16 @@ public final class ContactHistory {
         into.set(line, 0, length - 1);
     }
 
-    /** The agent who spoke with this customer last; empty: nobody, or unknown. Only to be read. */
-    public Text lastAgent(int customer) {
+    /** Writes the agent who spoke with this customer last; nothing: nobody, or unknown. */
+    public void tellLastAgent(int customer, Text into) {
         Contacts contacts = byCustomer.get(customer);
-        return contacts == null || contacts.lastAgent.isEmpty() ? customers.lastAgent(customer) : contacts.lastAgent;
+        if (contacts != null && !contacts.lastAgent.isEmpty()) {
+            into.set(contacts.lastAgent);
+        } else if (customer != Customers.UNKNOWN) {
+            profiles.tellLastAgent(customer, into);
+        } else {
+            into.clear();
+        }
     }
 
     /** This customer calls. */
@@ -146,12 +146,35 @@ public final class ContactHistory {
         }
     }
 
-    private Contact add(int customer, long time) {
+    /** The contacts heard of so far; those of the directory are taken over when they are first asked for. */
+    private @Nullable Contacts contactsOf(int customer) {
         Contacts contacts = byCustomer.get(customer);
+        int past = contacts != null || customer == Customers.UNKNOWN ? PastContacts.NONE : profiles.contacts(customer);
+        if (past == PastContacts.NONE) {
+            return contacts;
+        }
+        contacts = new Contacts();
+        byCustomer.put(customer, contacts);
+        for (int i = 0; i < profiles.contacts.count(past); i++) {
+            Contact contact = add(contacts, profiles.contacts.day(past, i) * DAY_MICROS);
+            profiles.contacts.tellIntent(past, i, scratch);
+            setWord(contact.intent, scratch);
+            profiles.contacts.tellOutcome(past, i, scratch);
+            setWord(contact.outcome, scratch);
+        }
+        return contacts;
+    }
+
+    private Contact add(int customer, long time) {
+        Contacts contacts = contactsOf(customer);
         if (contacts == null) {
             contacts = new Contacts();
             byCustomer.put(customer, contacts);
         }
+        return add(contacts, time);
+    }
+
+    private Contact add(Contacts contacts, long time) {
         int place = contacts.count++ % contacts.ring.length;
         Contact contact = contacts.ring[place];
         if (contact == null) {

@@ -1,43 +1,52 @@
 package org.bsr.server.directory;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Symbols;
-import org.bsr.server.directory.Customers.Word;
 
-/** What the words of a directory mean in one plan. */
+/** What the words of a directory mean in one plan: its ids, by the numbers of the words. */
 final class PlanWords {
     static final int UNKNOWN = Symbols.NONE;
 
-    private final RoutingPlan plan;
-    private final Map<String, Integer> tiers = new HashMap<>();
+    final int[] tiers;
+    final int[] lifecycles;
+    final int[] languages;
+    final int[] centers;
 
-    PlanWords(RoutingPlan plan) {
-        this.plan = plan;
+    PlanWords(Profiles profiles, RoutingPlan plan) {
+        Map<String, Integer> tierIds = tierIds(plan);
+        tiers = ids(profiles.tiers, name -> tierIds.getOrDefault(name, UNKNOWN));
+        lifecycles = ids(profiles.lifecycles, plan.lifecycles()::idOf);
+        languages = ids(profiles.languages, plan.languages()::idOf);
+        centers = ids(profiles.centers, plan.centerNames()::idOf);
+    }
+
+    /** The plan's id, or the default where the plan does not know the word. */
+    static int idOr(int[] ids, int number, int otherwise) {
+        int id = ids[number];
+        return id == UNKNOWN ? otherwise : id;
+    }
+
+    /** A tier is known by its name, or else by one of its codes. */
+    private static Map<String, Integer> tierIds(RoutingPlan plan) {
+        Map<String, Integer> ids = new HashMap<>();
         for (int tier = 0; tier < plan.tiers().size(); tier++) {
             for (String code : plan.tiers().get(tier).codes()) {
-                tiers.put(code, tier);
+                ids.put(code, tier);
             }
         }
         for (int tier = 0; tier < plan.tiers().size(); tier++) {
-            tiers.put(plan.tierNames().name(tier), tier);
+            ids.put(plan.tierNames().name(tier), tier);
         }
+        return ids;
     }
 
-    /** The plan's id for this word, or {@link #UNKNOWN}. */
-    int idOf(Word word, String name) {
-        return switch (word) {
-            case TIER -> tiers.getOrDefault(name, UNKNOWN);
-            case LIFECYCLE -> plan.lifecycles().idOf(name);
-            case LANGUAGE -> plan.languages().idOf(name);
-            case CENTER -> plan.centerNames().idOf(name);
-        };
-    }
-
-    /** The plan's id for this word, or the default where the plan does not know it. */
-    int idOf(Word word, String name, int otherwise) {
-        int id = name.isEmpty() ? UNKNOWN : idOf(word, name);
-        return id == UNKNOWN ? otherwise : id;
+    private static int[] ids(Words words, ToIntFunction<String> idOf) {
+        int[] ids = new int[words.size()];
+        Arrays.setAll(ids, number -> number == Words.BLANK ? UNKNOWN : idOf.applyAsInt(words.name(number)));
+        return ids;
     }
 }

@@ -25,6 +25,8 @@ public final class JournalReader {
     private final CRC32C crc = new CRC32C();
     private long sequence;
     private long time;
+    private long allBytes;
+    private long bytesRead;
 
     public JournalReader(Path directory) {
         this.directory = directory;
@@ -46,8 +48,13 @@ public final class JournalReader {
     public JournalEnd read(RecordHandler handler) throws JournalDamage {
         sequence = 0;
         time = 0;
+        bytesRead = 0;
+        allBytes = 0;
         try {
             List<Path> segments = Files.isDirectory(directory) ? Segment.in(directory) : List.of();
+            for (Path segment : segments) {
+                allBytes += Files.size(segment);
+            }
             JournalEnd end = new JournalEnd(null, 0, 0, 0, 0);
             for (int i = 0; i < segments.size(); i++) {
                 @Nullable Path next = i + 1 < segments.size() ? segments.get(i + 1) : null;
@@ -57,6 +64,11 @@ public final class JournalReader {
         } catch (IOException e) {
             throw new UncheckedIOException("the journal in " + directory + " cannot be read", e);
         }
+    }
+
+    /** How much of the journal has been read; may only be asked by who reads. */
+    public int percent() {
+        return allBytes == 0 ? 100 : (int) (100 * bytesRead / allBytes);
     }
 
     private JournalEnd readSegment(Path file, @Nullable Path next, RecordHandler handler)
@@ -98,6 +110,7 @@ public final class JournalReader {
             int message = position + Segment.RECORD_HEADER;
             handler.onRecord(sequence, time, buffer, message, length);
             position = message + length;
+            bytesRead += Segment.RECORD_HEADER + length;
         }
         return position;
     }

@@ -16,6 +16,7 @@ import org.bsr.router.plan.Symbols;
 import org.bsr.router.text.Text;
 import org.bsr.server.directory.Callers;
 import org.bsr.server.directory.ContactHistory;
+import org.bsr.server.directory.CustomerSearch;
 import org.bsr.server.directory.Customers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,28 +36,44 @@ public final class Enrich {
     private @Nullable RoutingPlan plan;
     private @Nullable Callers callers;
     private @Nullable LocalTime localTime;
+    private final CustomerSearch search;
     private final ContactHistory history;
-    private final Text scratch = new Text();
     private List<Text> intentNames = List.of();
     private Object2IntHashMap<Text> intentOfDigits = new Object2IntHashMap<>(Symbols.NONE);
     private Object2IntHashMap<Text> intentOfDnis = new Object2IntHashMap<>(Symbols.NONE);
 
     public Enrich(Customers customers) {
         this.customers = customers;
+        this.search = new CustomerSearch(customers);
         this.history = new ContactHistory(customers);
     }
 
-    void on(Envelope envelope) {
-        if (envelope.kind != Envelope.Kind.COMMAND) {
-            return;
+    /** Takes the first so many of a batch. Who calls is looked up for all of them together, which is several times as fast. */
+    void on(Envelope[] batch, int size) {
+        search.clear();
+        for (int i = 0; i < size; i++) {
+            if (isArrival(batch[i])) {
+                search.add(batch[i].command.customer, batch[i].command.ani);
+            }
         }
-        Command command = envelope.command;
-        if (command.type == CommandType.CALL_ARRIVED) {
-            int customer = customerOf(command);
-            describe(command, customer);
-            beginContact(command, customer);
-            return;
+        search.findAll();
+        int arrivals = 0;
+        for (int i = 0; i < size; i++) {
+            if (isArrival(batch[i])) {
+                int customer = search.found(arrivals++);
+                describe(batch[i].command, customer);
+                beginContact(batch[i].command, customer);
+            } else if (batch[i].kind == Envelope.Kind.COMMAND) {
+                onOther(batch[i].command);
+            }
         }
+    }
+
+    private static boolean isArrival(Envelope envelope) {
+        return envelope.kind == Envelope.Kind.COMMAND && envelope.command.type == CommandType.CALL_ARRIVED;
+    }
+
+    private void onOther(Command command) {
         if (command.type == CommandType.INSTALL_PLAN) {
             use(Objects.requireNonNull(command.plan));
         }
@@ -64,7 +81,7 @@ public final class Enrich {
     }
 
     private int customerOf(Command arrival) {
-        return customers.find(arrival.customer, arrival.ani, scratch);
+        return search.find(arrival.customer, arrival.ani);
     }
 
     /** Writes into a call that arrives who is calling, once a plan is in force. */
@@ -74,14 +91,15 @@ public final class Enrich {
 
     private void describe(Command arrival, int customer) {
         if (plan != null && callers != null) {
-            describe(arrival, callers.of(customer), plan);
+            callers.describe(customer, arrival.caller);
+            describe(arrival, plan);
             arrival.caller.minuteOfWeek =
                     Objects.requireNonNull(localTime).minuteOfWeek(arrival.caller.center, arrival.time);
             history.tell(customer, arrival.time, arrival.caller.contacts);
             if (arrival.caller.preferredAgent.isEmpty()) {
-                arrival.caller.preferredAgent.set(customers.preferredAgent(customer));
+                callers.tellPreferredAgent(customer, arrival.caller.preferredAgent);
             }
-            arrival.caller.lastAgent.set(history.lastAgent(customer));
+            history.tellLastAgent(customer, arrival.caller.lastAgent);
         }
     }
 
@@ -123,18 +141,12 @@ public final class Enrich {
         customers.unknownWords(newPlan).forEach(d -> LOG.warn("{}:{}: {}", d.file(), d.line(), d.message()));
     }
 
-    private void describe(Command command, Caller profile, RoutingPlan inForce) {
+    /** What was said with the call goes before what the directory says. */
+    private void describe(Command command, RoutingPlan inForce) {
         Caller caller = command.caller;
-        caller.tier = profile.tier;
-        caller.lifecycle = profile.lifecycle;
-        caller.tenureYears = profile.tenureYears;
-        caller.potentialValue = profile.potentialValue;
-        caller.known = profile.known;
-        caller.optedOut = profile.optedOut;
-        caller.tags.set(profile.tags);
         caller.intent = intent(command, inForce);
-        caller.language = said(inForce.languages(), command.language, profile.language, "language");
-        caller.center = said(inForce.centerNames(), command.center, profile.center, "center");
+        caller.language = said(inForce.languages(), command.language, caller.language, "language");
+        caller.center = said(inForce.centerNames(), command.center, caller.center, "center");
     }
 
     /** By name, else by what was pressed in the menu, else by the number that was dialled. */

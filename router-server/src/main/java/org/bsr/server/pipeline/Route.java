@@ -15,9 +15,10 @@ public final class Route {
     private final EventCodec codec = new EventCodec();
     private final Event reply = new Event();
     private Outbox outbox = new Outbox();
+    private boolean onlyReplies;
     private volatile long nextDeadline = Long.MAX_VALUE;
 
-    void on(Envelope envelope) {
+    public void on(Envelope envelope) {
         outbox = envelope.outbox;
         outbox.clear();
         switch (envelope.kind) {
@@ -31,6 +32,13 @@ public final class Route {
         }
     }
 
+    /** As {@link #on}, where nobody hears again what was said besides the replies. */
+    public void onForReplies(Envelope envelope) {
+        onlyReplies = true;
+        on(envelope);
+        onlyReplies = false;
+    }
+
     /** Has decisions about these calls explained; for engines that nobody waits for. */
     public void explainTo(Predicate<Text> wanted, Consumer<Explanation> sink) {
         engine.explainTo(wanted, sink);
@@ -42,7 +50,9 @@ public final class Route {
     }
 
     private void onEvent(Event event) {
-        outbox.add(event, codec);
+        if (!onlyReplies || event.type.isReply()) {
+            outbox.add(event, codec);
+        }
     }
 
     private void alive(Envelope envelope) {

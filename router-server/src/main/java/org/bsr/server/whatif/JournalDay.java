@@ -27,6 +27,7 @@ import org.bsr.router.simulation.day.Yardstick;
 import org.bsr.router.wire.EventCodec;
 import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.pipeline.Envelope;
+import org.bsr.server.pipeline.Outbox;
 import org.bsr.server.pipeline.Recovery;
 import org.bsr.server.pipeline.Route;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public final class JournalDay {
     /** Reads all of it, from the first record to the last. */
     public static JournalDay read(Path journal) throws JournalDamage {
         JournalDay day = new JournalDay();
-        long end = new Recovery(journal, new Route(), day::take).run().time();
+        long end = new Recovery(journal, new Route()::on, day::take).run().time();
         day.close(end);
         return day;
     }
@@ -96,7 +97,11 @@ public final class JournalDay {
             default -> {}
         }
         accepted = true;
-        envelope.outbox.forEach((client, buffer, offset, length) -> hear(command, buffer, offset, length));
+        Outbox said = envelope.outbox;
+        said.rewind();
+        while (said.next()) {
+            hear(command, said.buffer(), said.offset(), said.length());
+        }
         if (accepted) {
             agentSaid(command);
         }

@@ -1,11 +1,9 @@
 package org.bsr.server.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -17,36 +15,32 @@ import org.bsr.router.wire.CommandRules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON-RPC request from one line. The request is walked twice, since its members may stand in any order: first for
- * its method and id, then for the parameters that this method has. Any bytes may be given; nothing is thrown. Belongs to one
- * thread.
+ * Reads one JSON-RPC request from one line. Its members may stand in any order: parameters that come before their method are
+ * passed over and read at the end. Any bytes may be given; nothing is thrown, and a sound line leaves no garbage. Belongs to
+ * one thread.
  */
 public final class JsonCommandReader {
     /** The longest id of a request that is given back with its reply, in bytes as written. */
     public static final int MAX_ID_BYTES = 128;
 
     private static final String NO_ID = "null";
+    private static final Text VERSION = Text.of("2.0");
+    private static final int MAX_METHOD_CHARS = 64;
     private static final List<String> MEMBERS = List.of("jsonrpc", "id", "method", "params");
-    private static final int MAX_DEPTH = 4;
-
-    private final JsonFactory json = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(Framer.MAX_LINE)
-                    .maxNameLength(256)
-                    .maxNumberLength(MAX_ID_BYTES)
-                    .build())
-            .build();
 
     private final CommandRules rules = new CommandRules();
+    private final JsonLines lines = new JsonLines();
     private final JsonParameters parameters = new JsonParameters();
-    private byte[] line = new byte[1024];
+    private final JsonText word = new JsonText();
+    private final Text methodName = new Text();
 
+    private int membersSeen;
     private @Nullable CommandType method;
+    private @Nullable Rejection wrongParameters;
+    /** Where parameters are that came before their method. */
     private int parametersStart;
-    private int parametersLength;
+
+    private int parametersEnd;
 
     private @Nullable Rejection rejection;
     private String field = "";
@@ -59,23 +53,26 @@ public final class JsonCommandReader {
      */
     public @Nullable Rejection read(DirectBuffer buffer, int offset, int length, Command into, Text id) {
         begin(into, id);
-        copy(buffer, offset, length);
         try {
-            readEnvelope(length, id);
-            if (rejection != null && id.isEmpty()) {
-                id.set(NO_ID);
-            }
-            if (rejection == null && method != null) {
-                into.clear(method);
-                readParameters(into);
+            readEnvelope(lines.parse(buffer, offset, length), into, id);
+            if (rejection == null && parametersEnd > 0) {
+                JsonParser parser = lines.parseAgain(parametersStart, parametersEnd);
+                parser.nextToken();
+                wrongParameters = parameters.read(parser, into);
             }
         } catch (JsonProcessingException e) {
-            if (id.isEmpty()) {
-                id.set(NO_ID);
-            }
+            lines.drop();
             reject(Rejection.MALFORMED, "", "this is not sound JSON: " + withoutSource(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new AssertionError("reading from memory", e);
+        }
+        if (rejection == null) {
+            check(into);
+        } else {
+            into.clear(CommandType.HEARTBEAT);
+            if (id.isEmpty()) {
+                id.set(NO_ID);
+            }
         }
         return rejection;
     }
@@ -98,113 +95,125 @@ public final class JsonCommandReader {
     private void begin(Command into, Text id) {
         into.clear(CommandType.HEARTBEAT);
         id.clear();
+        membersSeen = 0;
         method = null;
-        parametersLength = 0;
+        wrongParameters = null;
+        parametersEnd = 0;
         rejection = null;
         field = "";
         advice = "";
     }
 
-    private void copy(DirectBuffer buffer, int offset, int length) {
-        if (line.length < length) {
-            line = new byte[Math.max(length, 2 * line.length)];
+    private void readEnvelope(JsonParser parser, Command into, Text id) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            lines.drop();
+            reject(Rejection.MALFORMED, "", "a line holds one JSON object");
+            return;
         }
-        buffer.getBytes(offset, line, 0, length);
-    }
-
-    private void readEnvelope(int length, Text id) throws IOException {
-        try (JsonParser parser = json.createParser(line, 0, length)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                reject(Rejection.MALFORMED, "", "a line holds one JSON object");
-                return;
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String member = parser.currentName();
-                JsonToken value = parser.nextToken();
-                switch (member) {
-                    case "jsonrpc" -> readVersion(parser);
-                    case "id" -> readId(parser, value, id);
-                    case "method" -> readMethod(parser, value);
-                    case "params" -> findParameters(parser, value);
-                    default -> {
-                        parser.skipChildren();
-                        reject(
-                                Rejection.MALFORMED,
-                                member,
-                                "a request has no member '" + member + "'" + Advice.among(MEMBERS, member));
-                    }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String member = parser.currentName();
+            see(parser, member);
+            JsonToken value = parser.nextToken();
+            switch (member) {
+                case "jsonrpc" -> readVersion(parser);
+                case "id" -> readId(parser, value, id);
+                case "method" -> readMethod(parser, value, into);
+                case "params" -> readParameters(parser, value, into);
+                default -> {
+                    parser.skipChildren();
+                    reject(
+                            Rejection.MALFORMED,
+                            member,
+                            "a request has no member '" + member + "'" + Advice.among(MEMBERS, member));
                 }
             }
-            if (parser.nextToken() != null) {
-                reject(Rejection.MALFORMED, "", "a line holds one JSON object, and nothing after it");
-            }
-            if (method == null) {
-                reject(Rejection.MISSING_FIELD, "method", "");
-            }
         }
+        if (!lines.isAtEnd()) {
+            reject(Rejection.MALFORMED, "", "a line holds one JSON object, and nothing after it");
+        }
+        if (method == null) {
+            reject(Rejection.MISSING_FIELD, "method", "");
+        }
+    }
+
+    private void see(JsonParser parser, String member) throws JsonParseException {
+        int bit = 1 << (1 + MEMBERS.indexOf(member));
+        if (bit > 1 && (membersSeen & bit) != 0) {
+            throw JsonParameters.duplicate(parser, member);
+        }
+        membersSeen |= bit;
     }
 
     private void readVersion(JsonParser parser) throws IOException {
-        if (!parser.currentToken().isScalarValue() || !parser.getText().equals("2.0")) {
+        if (!parser.currentToken().isScalarValue()
+                || !word.begin(VERSION.length()).add(parser).into(methodName).equals(VERSION)) {
             parser.skipChildren();
             reject(Rejection.WRONG_VERSION, "jsonrpc", "this is JSON-RPC 2.0");
         }
     }
 
     private void readId(JsonParser parser, JsonToken value, Text id) throws IOException {
-        int start = (int) parser.currentTokenLocation().getByteOffset();
-        if (value != JsonToken.VALUE_STRING && value != JsonToken.VALUE_NULL && !value.isNumeric()) {
+        if (value == JsonToken.VALUE_STRING) {
+            int start = lines.tokenStart(parser);
+            parser.finishToken();
+            int end = lines.position(parser);
+            if (end - start <= MAX_ID_BYTES) {
+                lines.copy(start, end, id);
+                return;
+            }
+        } else if (value == JsonToken.VALUE_NULL || value.isNumeric()) {
+            word.begin(MAX_ID_BYTES).add(parser);
+            if (!word.isTooLong()) {
+                word.into(id);
+                return;
+            }
+        } else {
             parser.skipChildren();
             reject(Rejection.BAD_VALUE, "id", "an id is a number, a string or null");
             return;
         }
-        parser.finishToken();
-        int length = (int) parser.currentLocation().getByteOffset() - start;
-        if (length > MAX_ID_BYTES) {
-            reject(Rejection.TOO_LONG, "id", "an id has at most " + MAX_ID_BYTES + " bytes");
-        } else {
-            id.set(line, start, length);
-        }
+        reject(Rejection.TOO_LONG, "id", "an id has at most " + MAX_ID_BYTES + " bytes");
     }
 
-    private void readMethod(JsonParser parser, JsonToken value) throws IOException {
+    private void readMethod(JsonParser parser, JsonToken value, Command into) throws IOException {
         if (value != JsonToken.VALUE_STRING) {
             parser.skipChildren();
             reject(Rejection.BAD_VALUE, "method", "a method is named by a string");
             return;
         }
-        String name = parser.getText();
-        method = JsonMethods.type(name);
+        method = JsonMethods.type(word.begin(MAX_METHOD_CHARS).add(parser).into(methodName));
         if (method == null) {
+            String unknown = parser.getText();
             reject(
                     Rejection.UNKNOWN_MESSAGE,
                     "method",
-                    "there is no method '" + name + "'" + Advice.among(JsonMethods.names(), name));
+                    "there is no method '" + unknown + "'" + Advice.among(JsonMethods.names(), unknown));
+        } else {
+            into.clear(method);
         }
     }
 
-    private void findParameters(JsonParser parser, JsonToken value) throws IOException {
+    private void readParameters(JsonParser parser, JsonToken value, Command into) throws IOException {
         if (value == JsonToken.START_OBJECT) {
-            parametersStart = (int) parser.currentTokenLocation().getByteOffset();
-            parser.skipChildren();
-            parametersLength = (int) parser.currentLocation().getByteOffset() - parametersStart;
+            if (method != null) {
+                wrongParameters = parameters.read(parser, into);
+            } else {
+                parametersStart = lines.tokenStart(parser);
+                parser.skipChildren();
+                parametersEnd = lines.position(parser);
+            }
         } else if (value != JsonToken.VALUE_NULL) {
             parser.skipChildren();
             reject(Rejection.BAD_VALUE, "params", "parameters are given by name, in an object");
         }
     }
 
-    private void readParameters(Command into) throws IOException {
-        if (parametersLength > 0) {
-            try (JsonParser parser = json.createParser(line, parametersStart, parametersLength)) {
-                Rejection wrong = parameters.read(parser, into);
-                if (wrong != null) {
-                    reject(wrong, parameters.field(), parameters.advice());
-                    return;
-                }
-            }
+    private void check(Command command) {
+        if (wrongParameters != null) {
+            reject(wrongParameters, parameters.field(), parameters.advice());
+            return;
         }
-        Rejection wrong = rules.check(into);
+        Rejection wrong = rules.check(command);
         if (wrong != null) {
             reject(wrong, rules.field(), rules.advice());
         }

@@ -1,9 +1,43 @@
 package org.bsr.server.wire;
 
+import static org.bsr.server.wire.JsonField.CALLBACK_OFFERED;
+import static org.bsr.server.wire.JsonField.CALLS_KEPT;
+import static org.bsr.server.wire.JsonField.CALLS_MIGRATED;
+import static org.bsr.server.wire.JsonField.CODE;
+import static org.bsr.server.wire.JsonField.COMMAND_ID;
+import static org.bsr.server.wire.JsonField.COST;
+import static org.bsr.server.wire.JsonField.DATA;
+import static org.bsr.server.wire.JsonField.DEADLINE;
+import static org.bsr.server.wire.JsonField.DESTINATION;
+import static org.bsr.server.wire.JsonField.END;
+import static org.bsr.server.wire.JsonField.EPOCH;
+import static org.bsr.server.wire.JsonField.ERROR;
+import static org.bsr.server.wire.JsonField.EWT_MICROS;
+import static org.bsr.server.wire.JsonField.EWT_P90_MICROS;
+import static org.bsr.server.wire.JsonField.GRACE_MICROS;
+import static org.bsr.server.wire.JsonField.ID;
+import static org.bsr.server.wire.JsonField.JSONRPC;
+import static org.bsr.server.wire.JsonField.MESSAGE;
+import static org.bsr.server.wire.JsonField.METHOD;
+import static org.bsr.server.wire.JsonField.MORE_DECISIONS;
+import static org.bsr.server.wire.JsonField.NAME;
+import static org.bsr.server.wire.JsonField.NEXT_DEADLINE;
+import static org.bsr.server.wire.JsonField.PARAMS;
+import static org.bsr.server.wire.JsonField.POSITION;
+import static org.bsr.server.wire.JsonField.RESULT;
+import static org.bsr.server.wire.JsonField.RETRY_AFTER_MICROS;
+import static org.bsr.server.wire.JsonField.SALES_HINT;
+import static org.bsr.server.wire.JsonField.STATE;
+import static org.bsr.server.wire.JsonField.TIME;
+import static org.bsr.server.wire.JsonField.VALUE;
+import static org.bsr.server.wire.JsonField.VERSION;
+import static org.bsr.server.wire.JsonField.WAIT_MICROS;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
-import java.util.Locale;
+import java.io.OutputStream;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.io.ExpandableDirectBufferOutputStream;
 import org.bsr.router.event.Destination;
@@ -20,9 +54,12 @@ public final class JsonEventWriter {
     /** The error code of {@link EventType#BUSY}; the others are those of the rejections. */
     public static final int BUSY_CODE = 600;
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final SerializedString JSON_RPC_2 = new SerializedString("2.0");
+    private static final SerializedString LINE_END = new SerializedString("\n");
 
     private final ExpandableDirectBufferOutputStream out = new ExpandableDirectBufferOutputStream();
+    /** One for all events: one for each would leave more garbage than its event has bytes. */
+    private final JsonGenerator json = generator(out);
 
     /**
      * Writes the event and returns the number of bytes; the buffer must be one that grows. A reply takes the id of the request
@@ -33,126 +70,135 @@ public final class JsonEventWriter {
             return 0;
         }
         out.wrap(buffer, offset);
-        try (JsonGenerator json = JSON.createGenerator(out)) {
+        try {
             json.writeStartObject();
-            json.writeStringField("jsonrpc", "2.0");
+            name(JSONRPC);
+            json.writeString(JSON_RPC_2);
             if (event.type.isReply()) {
-                json.writeFieldName("id");
-                json.writeRawValue(requestId.toString());
-                writeReply(json, event);
+                name(ID);
+                writeRaw(requestId);
+                writeReply(event);
             } else {
-                json.writeStringField("method", word(event.type));
-                json.writeObjectFieldStart("params");
-                writeFields(json, event);
+                word(METHOD, event.type);
+                begin(PARAMS);
+                writeFields(event);
                 json.writeEndObject();
             }
             json.writeEndObject();
-            json.writeRaw('\n');
+            json.writeRaw(LINE_END);
+            json.flush();
         } catch (IOException e) {
             throw new AssertionError("writing to memory", e);
         }
         return out.position();
     }
 
-    private static void writeReply(JsonGenerator json, Event event) throws IOException {
+    private void writeReply(Event event) throws IOException {
         if (event.type != EventType.REJECTED && event.type != EventType.BUSY) {
-            json.writeObjectFieldStart("result");
-            writeFields(json, event);
+            begin(RESULT);
+            writeFields(event);
             json.writeEndObject();
             return;
         }
         boolean busy = event.type == EventType.BUSY;
-        json.writeObjectFieldStart("error");
-        json.writeNumberField("code", busy ? BUSY_CODE : event.rejection.code());
-        json.writeStringField("message", busy ? "overload; send it again later" : sentence(event));
-        json.writeObjectFieldStart("data");
-        json.writeStringField("name", busy ? "busy" : word(event.rejection));
-        writeFields(json, event);
+        begin(ERROR);
+        number(CODE, busy ? BUSY_CODE : event.rejection.code());
+        name(MESSAGE);
+        writeSentence(event);
+        begin(DATA);
+        word(NAME, busy ? event.type : event.rejection);
+        writeFields(event);
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    private static String sentence(Event rejected) {
-        return rejected.text.isEmpty() ? rejected.rejection.sentence() : rejected.text.toString();
-    }
-
-    private static void writeFields(JsonGenerator json, Event event) throws IOException {
-        if (event.commandId != 0) {
-            json.writeNumberField("command_id", event.commandId);
+    private void writeSentence(Event event) throws IOException {
+        if (event.type == EventType.BUSY) {
+            json.writeString("overload; send it again later");
+        } else if (event.text.isEmpty()) {
+            json.writeString(event.rejection.sentence());
+        } else {
+            json.writeUTF8String(event.text.array(), 0, event.text.length());
         }
-        json.writeNumberField("time", event.time);
+    }
+
+    private void writeFields(Event event) throws IOException {
+        if (event.commandId != 0) {
+            number(COMMAND_ID, event.commandId);
+        }
+        number(TIME, event.time);
         switch (event.type) {
             case WELCOME -> {
-                json.writeNumberField("version", event.version);
-                json.writeNumberField("epoch", event.epoch);
-                json.writeNumberField("grace_micros", event.graceMicros);
-                writeNextDeadline(json, event);
+                number(VERSION, event.version);
+                number(EPOCH, event.epoch);
+                number(GRACE_MICROS, event.graceMicros);
+                writeNextDeadline(event);
             }
-            case ACCEPTED, REJECTED -> writeNextDeadline(json, event);
-            case BUSY -> json.writeNumberField("retry_after_micros", event.retryAfterMicros);
-            case ROUTED -> writeRouted(json, event);
+            case ACCEPTED, REJECTED -> writeNextDeadline(event);
+            case BUSY -> number(RETRY_AFTER_MICROS, event.retryAfterMicros);
+            case ROUTED -> writeRouted(event);
             case AGENT_CHANGED -> {
-                json.writeStringField("state", word(event.agentState));
-                writeDeadline(json, event);
+                word(STATE, event.agentState);
+                writeDeadline(event);
             }
             case CALL_OVER -> {
-                json.writeStringField("end", word(event.end));
-                json.writeNumberField("wait_micros", event.waitMicros);
+                word(END, event.end);
+                number(WAIT_MICROS, event.waitMicros);
             }
             case CALL_STATE -> {
-                json.writeStringField("state", word(event.callState));
-                writeDeadline(json, event);
+                word(STATE, event.callState);
+                writeDeadline(event);
             }
-            case CENTER_STATE -> json.writeStringField("state", word(event.centerState));
-            case ALERT -> json.writeStringField("code", word(event.alert));
-            case EXPLANATION -> json.writeNumberField("more_decisions", event.moreDecisions);
+            case CENTER_STATE -> word(STATE, event.centerState);
+            case ALERT -> word(CODE, event.alert);
+            case EXPLANATION -> number(MORE_DECISIONS, event.moreDecisions);
             case PLAN_INSTALLED -> {
-                json.writeNumberField("calls_kept", event.callsKept);
-                json.writeNumberField("calls_migrated", event.callsMigrated);
+                number(CALLS_KEPT, event.callsKept);
+                number(CALLS_MIGRATED, event.callsMigrated);
             }
             case OFFER_WITHDRAWN -> {}
         }
-        writeTexts(json, event);
+        writeTexts(event);
     }
 
-    private static void writeRouted(JsonGenerator json, Event event) throws IOException {
-        json.writeStringField("destination", word(event.destination));
+    private void writeRouted(Event event) throws IOException {
+        word(DESTINATION, event.destination);
         boolean waits = event.destination == Destination.WAITING || event.destination == Destination.CALLBACK;
         if (waits) {
-            writeOutlook(json, event);
+            writeOutlook(event);
         }
-        json.writeNumberField("wait_micros", event.waitMicros);
-        writeDeadline(json, event);
+        number(WAIT_MICROS, event.waitMicros);
+        writeDeadline(event);
         if (!waits) {
-            json.writeNumberField("value", event.value);
-            json.writeNumberField("cost", event.cost);
+            number(VALUE, event.value);
+            number(COST, event.cost);
             if (event.salesHint) {
-                json.writeBooleanField("sales_hint", true);
+                set(SALES_HINT);
             }
         }
     }
 
-    private static void writeOutlook(JsonGenerator json, Event event) throws IOException {
+    private void writeOutlook(Event event) throws IOException {
         if (event.position > 0) {
-            json.writeNumberField("position", event.position);
+            number(POSITION, event.position);
         }
         if (event.ewtMicros >= 0) {
-            json.writeNumberField("ewt_micros", event.ewtMicros);
-            json.writeNumberField("ewt_p90_micros", event.ewtP90Micros);
+            number(EWT_MICROS, event.ewtMicros);
+            number(EWT_P90_MICROS, event.ewtP90Micros);
         }
         if (event.callbackOffered) {
-            json.writeBooleanField("callback_offered", true);
+            set(CALLBACK_OFFERED);
         }
     }
 
-    private static void writeTexts(JsonGenerator json, Event event) throws IOException {
+    private void writeTexts(Event event) throws IOException {
         for (EventText place : EventText.of(event.type)) {
             Text text = place.in(event);
             boolean isMessage = event.type == EventType.REJECTED && place == EventText.TEXT;
             if (!text.isEmpty() && !isMessage) {
-                json.writeFieldName(place.fieldName());
+                json.writeFieldName(JsonField.name(place));
                 if (place.isJson()) {
-                    json.writeRawValue(text.toString());
+                    writeRaw(text);
                 } else {
                     json.writeUTF8String(text.array(), 0, text.length());
                 }
@@ -160,19 +206,54 @@ public final class JsonEventWriter {
         }
     }
 
-    private static void writeDeadline(JsonGenerator json, Event event) throws IOException {
+    private void writeDeadline(Event event) throws IOException {
         if (event.deadline != 0) {
-            json.writeNumberField("deadline", event.deadline);
+            number(DEADLINE, event.deadline);
         }
     }
 
-    private static void writeNextDeadline(JsonGenerator json, Event event) throws IOException {
+    private void writeNextDeadline(Event event) throws IOException {
         if (event.nextDeadline != Long.MAX_VALUE) {
-            json.writeNumberField("next_deadline", event.nextDeadline);
+            number(NEXT_DEADLINE, event.nextDeadline);
         }
     }
 
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    /** What is JSON already goes past the generator, which counts it as a value. */
+    private void writeRaw(Text value) throws IOException {
+        json.writeRawValue("");
+        json.flush();
+        out.write(value.array(), 0, value.length());
+    }
+
+    private void name(JsonField field) throws IOException {
+        json.writeFieldName(field.word());
+    }
+
+    private void begin(JsonField object) throws IOException {
+        name(object);
+        json.writeStartObject();
+    }
+
+    private void number(JsonField field, long value) throws IOException {
+        name(field);
+        json.writeNumber(value);
+    }
+
+    private void word(JsonField field, Enum<?> value) throws IOException {
+        name(field);
+        json.writeString(JsonField.word(value));
+    }
+
+    private void set(JsonField flag) throws IOException {
+        name(flag);
+        json.writeBoolean(true);
+    }
+
+    private static JsonGenerator generator(OutputStream out) {
+        try {
+            return new JsonFactory().createGenerator(out).setRootValueSeparator(null);
+        } catch (IOException e) {
+            throw new AssertionError("writing to memory", e);
+        }
     }
 }

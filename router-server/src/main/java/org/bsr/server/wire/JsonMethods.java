@@ -1,32 +1,36 @@
 package org.bsr.server.wire;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bsr.router.command.CommandType;
+import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of JSON-RPC by which clients give commands. */
 final class JsonMethods {
-    private static final Map<String, CommandType> BY_NAME = new LinkedHashMap<>();
+    private static final Map<Text, CommandType> BY_NAME = new HashMap<>();
+    private static final List<String> NAMES = new ArrayList<>();
 
     static {
         for (CommandType type : CommandType.values()) {
             String name = name(type);
             if (name != null) {
-                BY_NAME.put(name, type);
+                BY_NAME.put(Text.of(name), type);
+                NAMES.add(name);
             }
         }
     }
 
     private JsonMethods() {}
 
-    static @Nullable CommandType type(String method) {
+    static @Nullable CommandType type(Text method) {
         return BY_NAME.get(method);
     }
 
-    static Set<String> names() {
-        return BY_NAME.keySet();
+    static List<String> names() {
+        return NAMES;
     }
 
     /** The method of this command; null if only the router itself says it. */

@@ -1,10 +1,15 @@
 package org.bsr.server.wire;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.event.Rejection;
@@ -18,39 +23,52 @@ final class JsonParameters {
             List.of("command_id", "time", "version", "epoch", "heartbeat_seconds");
 
     private static final String KEEP_WAIT = "keep_wait";
+    private static final int MANY_ATTRIBUTES = 64;
 
+    private static final List<Map<String, Parameter>> BY_TYPE =
+            Stream.of(CommandType.values()).map(JsonParameters::of).toList();
+
+    private final JsonText content = new JsonText();
+    private Set<String> attributesSeen = new HashSet<>();
     private @Nullable Rejection rejection;
     private String field = "";
     private String advice = "";
 
-    /** Reads to the end of the object. Returns what is wrong first, or null. */
+    /**
+     * What a command may be told under one name.
+     *
+     * @param text the command's text that it is; null if it is a number or {@code keep_wait}
+     * @param bit marks it among the parameters of its command
+     */
+    private record Parameter(String name, @Nullable CommandText text, long bit) {}
+
+    /** Reads to the end of the object, from its beginning. Returns what is wrong first, or null. */
     @Nullable
     Rejection read(JsonParser parser, Command into) throws IOException {
         rejection = null;
         field = "";
         advice = "";
-        parser.nextToken();
+        Map<String, Parameter> parameters = BY_TYPE.get(into.type.ordinal());
+        long seen = 0;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
+            Parameter parameter = parameters.get(name);
             JsonToken value = parser.nextToken();
-            CommandText text = text(into.type, name);
-            if (text == null && !numbers(into.type).contains(name) && !isFlag(into.type, name)) {
+            if (parameter == null) {
                 reject(
                         Rejection.MALFORMED,
                         name,
                         JsonMethods.name(into.type) + " has no field '" + name + "'"
                                 + Advice.among(names(into.type), name));
                 parser.skipChildren();
-            } else if (value != JsonToken.VALUE_NULL) {
-                if (isFlag(into.type, name)) {
-                    readKeepWait(parser, value, into);
-                } else if (text == null) {
-                    readNumber(parser, value, name, into);
-                } else if (text == CommandText.ATTRIBUTES) {
-                    readAttributes(parser, value, into);
-                } else {
-                    readText(parser, value, text, into);
-                }
+                continue;
+            }
+            if ((seen & parameter.bit) != 0) {
+                throw duplicate(parser, name);
+            }
+            seen |= parameter.bit;
+            if (value != JsonToken.VALUE_NULL) {
+                read(parser, value, parameter, into);
             }
         }
         return rejection;
@@ -65,36 +83,45 @@ final class JsonParameters {
     }
 
     /** The names of the parameters of this command. */
-    static List<String> names(CommandType type) {
-        List<String> names = new ArrayList<>();
+    static Set<String> names(CommandType type) {
+        return BY_TYPE.get(type.ordinal()).keySet();
+    }
+
+    /** What Jackson says when it looks for duplicates itself, which leaves garbage. */
+    static JsonParseException duplicate(JsonParser parser, String name) {
+        return new JsonParseException(parser, "Duplicate field '" + name + "'");
+    }
+
+    private static Map<String, Parameter> of(CommandType type) {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
         for (CommandText text : CommandText.of(type)) {
             if (!text.isRouters()) {
-                names.add(text.fieldName());
+                add(text.fieldName(), text, parameters);
             }
         }
-        names.addAll(numbers(type));
-        if (isFlag(type, KEEP_WAIT)) {
-            names.add(KEEP_WAIT);
+        for (String number : type == CommandType.HELLO ? NUMBERS_OF_HELLO : NUMBERS) {
+            add(number, null, parameters);
         }
-        return names;
-    }
-
-    private static List<String> numbers(CommandType type) {
-        return type == CommandType.HELLO ? NUMBERS_OF_HELLO : NUMBERS;
-    }
-
-    /** The text that a client gives under this name, if it is not the router's own. */
-    private static @Nullable CommandText text(CommandType type, String name) {
-        for (CommandText text : CommandText.of(type)) {
-            if (!text.isRouters() && text.fieldName().equals(name)) {
-                return text;
-            }
+        if (type == CommandType.CALL_TRANSFER) {
+            add(KEEP_WAIT, null, parameters);
         }
-        return null;
+        return parameters;
     }
 
-    private static boolean isFlag(CommandType type, String name) {
-        return type == CommandType.CALL_TRANSFER && name.equals(KEEP_WAIT);
+    private static void add(String name, @Nullable CommandText text, Map<String, Parameter> to) {
+        to.put(name, new Parameter(name, text, 1L << to.size()));
+    }
+
+    private void read(JsonParser parser, JsonToken value, Parameter parameter, Command into) throws IOException {
+        if (parameter.text == CommandText.ATTRIBUTES) {
+            readAttributes(parser, value, into);
+        } else if (parameter.text != null) {
+            readText(parser, value, parameter.text, into);
+        } else if (parameter.name.equals(KEEP_WAIT)) {
+            readKeepWait(parser, value, into);
+        } else {
+            readNumber(parser, value, parameter.name, into);
+        }
     }
 
     private void readKeepWait(JsonParser parser, JsonToken value, Command into) throws IOException {
@@ -128,7 +155,8 @@ final class JsonParameters {
             parser.skipChildren();
             return;
         }
-        set(text, parser.getText(), into);
+        content.begin(text.maxBytes()).add(parser);
+        set(text, into);
     }
 
     private void readAttributes(JsonParser parser, JsonToken value, Command into) throws IOException {
@@ -138,44 +166,66 @@ final class JsonParameters {
             parser.skipChildren();
             return;
         }
-        StringBuilder lines = new StringBuilder();
+        content.begin(CommandText.ATTRIBUTES.maxBytes());
+        forgetAttributes();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String key = parser.currentName();
-            JsonToken scalar = parser.nextToken();
-            if (!scalar.isScalarValue()) {
-                reject(Rejection.BAD_VALUE, name, "the attribute '" + key + "' is not a string, a number or a boolean");
-                parser.skipChildren();
-                continue;
-            }
-            String content = parser.getText();
-            if (key.isEmpty() || key.indexOf('=') >= 0 || key.indexOf('\n') >= 0 || content.indexOf('\n') >= 0) {
-                reject(Rejection.BAD_VALUE, name, "an attribute is one line, and its key is not empty and has no '='");
-            } else if (scalar != JsonToken.VALUE_NULL) {
-                lines.append(lines.isEmpty() ? "" : "\n")
-                        .append(key)
-                        .append('=')
-                        .append(content);
-            }
+            readAttribute(parser);
         }
-        set(CommandText.ATTRIBUTES, lines.toString(), into);
+        set(CommandText.ATTRIBUTES, into);
     }
 
-    private void set(CommandText text, String content, Command into) {
-        if (content.length() > text.maxBytes()) {
+    private void readAttribute(JsonParser parser) throws IOException {
+        String name = CommandText.ATTRIBUTES.fieldName();
+        String key = parser.currentName();
+        if (!attributesSeen.add(key)) {
+            throw duplicate(parser, key);
+        }
+        JsonToken scalar = parser.nextToken();
+        if (!scalar.isScalarValue()) {
+            reject(Rejection.BAD_VALUE, name, "the attribute '" + key + "' is not a string, a number or a boolean");
+            parser.skipChildren();
+        } else if (key.isEmpty() || key.indexOf('=') >= 0 || key.indexOf('\n') >= 0 || hasNewLine(parser)) {
+            reject(Rejection.BAD_VALUE, name, "an attribute is one line, and its key is not empty and has no '='");
+        } else if (scalar != JsonToken.VALUE_NULL) {
+            if (!content.isEmpty()) {
+                content.add('\n');
+            }
+            content.add(key).add('=').add(parser);
+        }
+    }
+
+    private static boolean hasNewLine(JsonParser parser) throws IOException {
+        char[] chars = parser.getTextCharacters();
+        int start = parser.getTextOffset();
+        int end = start + parser.getTextLength();
+        for (int i = start; i < end; i++) {
+            if (chars[i] == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A set that was large once takes long to clear for ever. */
+    private void forgetAttributes() {
+        if (attributesSeen.size() > MANY_ATTRIBUTES) {
+            attributesSeen = new HashSet<>();
+        } else {
+            attributesSeen.clear();
+        }
+    }
+
+    private void set(CommandText text, Command into) {
+        if (content.isTooLong()) {
             reject(
                     Rejection.TOO_LONG,
                     text.fieldName(),
                     "'" + text.fieldName() + "' has at most " + text.maxBytes() + " bytes");
-        } else if (hasLoneSurrogate(content)) {
+        } else if (!content.isUnicode()) {
             reject(Rejection.BAD_VALUE, text.fieldName(), "'" + text.fieldName() + "' is not Unicode");
         } else {
-            text.in(into).set(content);
+            content.into(text.in(into));
         }
-    }
-
-    /** Half of a character, which JSON can write and UTF-8 cannot. */
-    private static boolean hasLoneSurrogate(String content) {
-        return content.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static int saturated(long number) {

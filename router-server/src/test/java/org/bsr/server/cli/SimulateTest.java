@@ -27,7 +27,7 @@ class SimulateTest {
         assertThat(simulate(truth("value-v-vip-first.yaml"), "--replications", "4"))
                 .isZero();
         assertThat(out.toString())
-                .startsWith("value-v-vip-first: 4 replications of 4,000 units, seed 26\n")
+                .startsWith("value-v-vip-first: 4 replications of 4,000 units of 100s, seed 26\n")
                 .containsPattern(
                         "value_per_time +3\\d\\.\\d{6} +3\\d\\.\\d{6} to 3\\d\\.\\d{6} +0\\.\\d{6} +33\\.941054 ");
     }
@@ -48,7 +48,7 @@ class SimulateTest {
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString())
-                .startsWith("Three centers, one day: 2 replications of 1,440 units, seed 1\n")
+                .startsWith("Three centers, one day: 2 replications of 1,440 units of 1m, seed 1\n")
                 .contains(
                         "\n  ewt_p50_coverage.loyal-service ", "\n  p_contained.balance ", "\n  occupancy.miami-desk ");
     }

@@ -23,6 +23,12 @@ class ContactHistoryTest {
         return text.toString();
     }
 
+    private static Text lastAgent(ContactHistory history, int customer) {
+        Text text = new Text();
+        history.tellLastAgent(customer, text);
+        return text;
+    }
+
     @Test
     void shouldTellTheContactsOfTheDirectoryTheLatestFirst() {
         ContactHistory history = history("id,contacts\nc1,2025-12-30 purchase; 2026-01-10 complaint unresolved\nc2,\n");
@@ -68,13 +74,13 @@ class ContactHistoryTest {
     @Test
     void shouldKnowWhoSpokeWithTheCustomerLast() {
         ContactHistory history = history("id,last_agent\nc1,a7\nc2,\n");
-        assertThat(history.lastAgent(0)).hasToString("a7");
-        assertThat(history.lastAgent(1)).hasToString("");
-        assertThat(history.lastAgent(Customers.UNKNOWN)).hasToString("");
+        assertThat(lastAgent(history, 0)).hasToString("a7");
+        assertThat(lastAgent(history, 1)).hasToString("");
+        assertThat(lastAgent(history, Customers.UNKNOWN)).hasToString("");
         history.arrived(0, Text.of("call"), Text.of("balance"), NOW);
-        assertThat(history.lastAgent(0)).hasToString("a7");
+        assertThat(lastAgent(history, 0)).hasToString("a7");
         history.answered(Text.of("call"), Text.of("a1"));
-        assertThat(history.lastAgent(0)).hasToString("a1");
+        assertThat(lastAgent(history, 0)).hasToString("a1");
     }
 
     @Test

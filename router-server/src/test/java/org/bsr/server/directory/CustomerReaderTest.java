@@ -27,7 +27,7 @@ class CustomerReaderTest {
         Customers customers = read(HEADER
                 + "c1,6175550101;+1 (617) 555-0102,platinum,departing,es,miami,a7,yes,12,vip; board\n"
                 + "c2,,gold,,,,,,,\n");
-        Callers callers = new Callers(customers, plan);
+        Found callers = new Found(customers, plan);
 
         for (Caller caller : List.of(
                 callers.find(Text.of("c1"), Text.of("")),
@@ -48,7 +48,7 @@ class CustomerReaderTest {
 
     @Test
     void shouldGiveAnUnknownCallerThePlansDefaults() {
-        Caller caller = new Callers(Customers.none(), plan).find(Text.of("c1"), Text.of("6175550101"));
+        Caller caller = new Found(Customers.none(), plan).find(Text.of("c1"), Text.of("6175550101"));
 
         assertThat(caller.known).isFalse();
         assertThat(caller.tier).isEqualTo(plan.defaults().tier());
@@ -58,7 +58,7 @@ class CustomerReaderTest {
 
     @Test
     void shouldTakeTheCodeOfATierForItsName() {
-        Callers callers = new Callers(read("id,tier\nc1,A\n"), plan);
+        Found callers = new Found(read("id,tier\nc1,A\n"), plan);
 
         assertThat(callers.find(Text.of("c1"), Text.of("")).tier)
                 .isEqualTo(plan.tierNames().idOf("platinum"));
@@ -110,7 +110,7 @@ class CustomerReaderTest {
         for (int i = 0; i < 200_000; i++) {
             csv.append("customer-%d,+1617%07d,%s,%d\n".formatted(i, i, i % 5 == 0 ? "A" : "C", i % 40));
         }
-        Callers callers = new Callers(read(csv.toString()), plan);
+        Found callers = new Found(read(csv.toString()), plan);
 
         Text nothing = new Text();
         Text key = new Text();
@@ -121,6 +121,19 @@ class CustomerReaderTest {
                     .isEqualTo(i % 40);
         }
         assertThat(callers.find(key.set("customer-200000"), nothing).known).isFalse();
+    }
+
+    /** Customers found, and told in the ids of a plan. */
+    private record Found(CustomerSearch search, Callers callers) {
+        Found(Customers customers, RoutingPlan plan) {
+            this(new CustomerSearch(customers), new Callers(customers, plan));
+        }
+
+        Caller find(Text id, Text phone) {
+            Caller caller = new Caller();
+            callers.describe(search.find(id, phone), caller);
+            return caller;
+        }
     }
 
     private static Customers read(String csv) {

@@ -131,6 +131,9 @@ class JsonCommandReaderTest {
                 "{\"method\":\"heartbeat\"} x; MALFORMED; ``",
                 "{\"method\":\"heartbeat\"}{}; MALFORMED; ``",
                 "{\"method\":\"heartbeat\",\"method\":\"advance\"}; MALFORMED; ``",
+                "{\"method\":\"agent.login\",\"params\":{\"agent\":\"a\",\"agent\":\"b\"}}; MALFORMED; ``",
+                "{\"params\":{\"agent\":\"a\",\"agent\":\"b\"},\"method\":\"agent.login\"}; MALFORMED; ``",
+                "{\"method\":\"call.arrived\",\"params\":{\"call\":\"c\",\"attributes\":{\"a\":1,\"a\":2}}}; MALFORMED; ``",
                 "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}; MALFORMED; ``",
                 "{}; MISSING_FIELD; method",
                 "{\"method\":5}; BAD_VALUE; method",
@@ -229,6 +232,42 @@ class JsonCommandReaderTest {
             } else {
                 assertThat(reader.advice()).isNotEmpty();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "5",
+                "[1,2",
+                "nonsense",
+                "{\"method\":\"agent.login\",\"params\":{\"agent\":\"a",
+                "{\"method\":\"call.arrived\",\"params\":{\"call\":\"c\",\"attributes\":{\"k\":\"v\", x",
+                "{\"method\":\"heartbeat\"} {\"method\":\"agent.login\"",
+                "{\"method\":\"heartbeat\"}\t \t"
+            })
+    void shouldReadALineAsIfNoneHadComeBefore(String before) {
+        String call = "c".repeat(100);
+        String line = "{\"id\":\"q-1\",\"params\":{\"call\":\"" + call
+                + "\",\"attributes\":{\"k\":\"é\"}},\"method\":\"call.arrived\"}";
+        for (int i = 0; i < 200; i++) {
+            read(before + " ".repeat(i));
+            assertThat(read(line)).isNull();
+            assertThat(command.call).hasToString(call);
+            assertThat(command.caller.attributes).hasToString("k=é");
+            assertThat(id).hasToString("\"q-1\"");
+        }
+    }
+
+    @Test
+    void shouldForgetTheNamesThatStrangersUsed() {
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(read("{\"id\":\"" + i + "\",\"method\":\"call.arrived\",\"params\":{\"call\":\"c" + i
+                            + "\",\"attributes\":{\"a" + i + "\":\"" + i + "\"}}}"))
+                    .isNull();
+            assertThat(command.caller.attributes).hasToString("a" + i + "=" + i);
+            assertThat(id).hasToString("\"" + i + "\"");
         }
     }
 

@@ -1,0 +1,208 @@
+package org.bsr.bench;
+
+import java.util.function.Consumer;
+import org.bsr.router.command.Command;
+import org.bsr.router.command.CommandType;
+import org.bsr.router.engine.RoutingEngine;
+import org.bsr.router.event.CallState;
+import org.bsr.router.event.Destination;
+import org.bsr.router.event.Event;
+import org.bsr.router.event.EventType;
+import org.bsr.router.roster.Roster;
+import org.bsr.router.text.Text;
+
+/**
+ * Centers that are steadily busy: whenever a call arrives, is answered at once where it is offered, and another of its department ends,
+ * whose agent becomes ready. Time passes as it would, so steps and other deadlines fire in between.
+ *
+ * <p>With calls waiting, the small department is overwhelmed: all its agents are busy, and the calls wait there. The agents who are
+ * available are those of the other. Makes no objects once it runs, and keeps what it has to remember in few cache lines, as its own
+ * cost is measured with the engine's.
+ */
+public final class CallMix {
+    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
+    };
+    private static final int CALL_DIGITS = 12;
+    private static final int AGENT_DIGITS = 6;
+    private static final int DEPARTMENT_BITS = 1;
+
+    private final CallCenters centers;
+    /** Agents in work in the first department, and in all. */
+    private final int inWorkOfFirst;
+
+    private final int inWork;
+    private final long between;
+    private final Consumer<Command> before;
+    private final RoutingEngine engine = new RoutingEngine(this::onEvent);
+    private final Command command = new Command();
+    private final byte[] digits = new byte[CALL_DIGITS];
+
+    /** By department, the calls that are connected and their agents, in the order of their answers: a ring each. */
+    private final long[][] connectedCalls;
+
+    private final int[][] connectedAgents;
+    private final int[] oldest;
+    private final int[] connected;
+    /** Offers to be answered; a command seldom makes more than one. */
+    private final long[] offeredCalls;
+
+    private final int[] offeredAgents;
+    private int offers;
+    private long arrived;
+    private long now;
+
+    /**
+     * @param waiting calls that wait
+     * @param available agents without work, in percent of all
+     */
+    CallMix(CallCenters centers, int waiting, int available) {
+        this(centers, waiting, available, command -> {});
+    }
+
+    /** @param before is given every command before it is carried out */
+    public CallMix(CallCenters centers, int waiting, int available, Consumer<Command> before) {
+        this.centers = centers;
+        this.before = before;
+        int departments = centers.departments;
+        int ofFirst = 0;
+        for (int agent = 0; agent < centers.agents; agent++) {
+            ofFirst += centers.departmentOf(agent) == 0 ? 1 : 0;
+        }
+        inWork = centers.agents - centers.agents * available / 100;
+        inWorkOfFirst = waiting > 0 ? ofFirst : (int) ((long) ofFirst * inWork / centers.agents);
+        if (waiting > 0 && (departments == 1 || inWork <= ofFirst)) {
+            throw new IllegalArgumentException("no department is left for agents to be available in");
+        }
+        between = CallCenters.HANDLE_MICROS / inWork;
+        connectedCalls = new long[departments][Integer.highestOneBit(centers.agents) * 2];
+        connectedAgents = new int[departments][Integer.highestOneBit(centers.agents) * 2];
+        oldest = new int[departments];
+        connected = new int[departments];
+        offeredCalls = new long[centers.agents];
+        offeredAgents = new int[centers.agents];
+        open();
+        for (int i = 0; i < inWork + waiting; i++) {
+            now += between;
+            arrive(i < inWork ? departmentOf(i) : 0);
+        }
+    }
+
+    /** Brings the plan into force, and every agent to his desk. */
+    private void open() {
+        next(CommandType.INSTALL_PLAN);
+        command.client = -1;
+        command.plan = centers.plan;
+        command.roster = centers.roster;
+        carryOut();
+        next(CommandType.HELLO);
+        carryOut();
+        for (Roster.Agent agent : centers.roster.agents()) {
+            next(CommandType.AGENT_LOGIN);
+            command.agent.set(agent.id());
+            carryOut();
+            command.type = CommandType.AGENT_READY;
+            carryOut();
+        }
+    }
+
+    /** Four commands: a call arrives, one is answered, one ends, and its agent is ready again. */
+    public void live() {
+        now += between;
+        int department = departmentOf(centers.below(inWork));
+        arrive(department);
+        end(department);
+    }
+
+    /** A department has as many calls as agents in work. */
+    private int departmentOf(int call) {
+        return call < inWorkOfFirst ? 0 : 1;
+    }
+
+    private void arrive(int department) {
+        next(CommandType.CALL_ARRIVED);
+        write(++arrived << DEPARTMENT_BITS | department, CALL_DIGITS, command.call);
+        centers.fill(command.caller, department);
+        carryOut();
+        answer();
+    }
+
+    /** Ends the call that has been connected longest in this department. */
+    private void end(int department) {
+        if (connected[department] == 0) {
+            return;
+        }
+        int slot = oldest[department]++ & connectedCalls[department].length - 1;
+        connected[department]--;
+        next(CommandType.CALL_ENDED);
+        write(connectedCalls[department][slot], CALL_DIGITS, command.call);
+        carryOut();
+        next(CommandType.AGENT_READY);
+        write(connectedAgents[department][slot], AGENT_DIGITS, command.agent);
+        carryOut();
+        answer();
+    }
+
+    private void answer() {
+        while (offers > 0) {
+            offers--;
+            long call = offeredCalls[offers];
+            int agent = offeredAgents[offers];
+            int department = (int) call & (1 << DEPARTMENT_BITS) - 1;
+            int slot = oldest[department] + connected[department]++ & connectedCalls[department].length - 1;
+            connectedCalls[department][slot] = call;
+            connectedAgents[department][slot] = agent;
+            next(CommandType.CALL_ANSWERED);
+            write(call, CALL_DIGITS, command.call);
+            write(agent, AGENT_DIGITS, command.agent);
+            carryOut();
+        }
+    }
+
+    private void next(CommandType type) {
+        command.clear(type);
+        command.time = now;
+        command.client = 0;
+    }
+
+    private void carryOut() {
+        before.accept(command);
+        engine.onCommand(command);
+    }
+
+    private void onEvent(Event event) {
+        if (event.type == EventType.ROUTED && event.destination == Destination.AGENT) {
+            offeredCalls[offers] = read(event.call);
+            offeredAgents[offers] = (int) read(event.agent);
+            offers++;
+        } else if (event.type == EventType.REJECTED) {
+            throw new IllegalStateException(event.rejection + " of " + event.field + " at command " + command.type);
+        }
+    }
+
+    private void write(long number, int count, Text into) {
+        long rest = number;
+        for (int i = count - 1; i >= 0; i--) {
+            digits[i] = DIGITS[(int) rest & 15];
+            rest >>>= 4;
+        }
+        into.set(digits, 0, count);
+    }
+
+    private static long read(Text hexadecimal) {
+        long number = 0;
+        byte[] bytes = hexadecimal.array();
+        for (int i = 0; i < hexadecimal.length(); i++) {
+            number = number << 4 | (bytes[i] & 15) + (bytes[i] >> 6) * 9;
+        }
+        return number;
+    }
+
+    /** How many calls wait, those in the departments that are not overwhelmed included; counts them one by one. */
+    int waiting() {
+        return engine.live(CallState.WAITING);
+    }
+
+    int connected() {
+        return engine.live(CallState.CONNECTED);
+    }
+}

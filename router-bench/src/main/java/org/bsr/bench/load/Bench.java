@@ -1,0 +1,300 @@
+package org.bsr.bench.load;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.bsr.bench.CallCenters;
+import org.bsr.router.diagnostics.Suggestion;
+import org.bsr.server.cli.Bsr;
+import org.bsr.server.journal.Durability;
+import org.bsr.server.pipeline.Layout;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code bsr bench}: puts a load on a router, or on a limit program, and says what it took. */
+@Command(
+        name = "bsr bench",
+        description = {
+            "Puts a load on a router over TCP, and says how much it took and how long it let one wait. The router is one of its"
+                    + " own, in a process of its own, unless --connect names one.",
+            "",
+            "  pipelined    as many commands as the router can do, from a fixed number under way",
+            "  ping-pong    one command at a time: from sending it to its reply",
+            "  rate         calls at a fixed rate: from arrival to routed",
+            "  agent-freed  calls wait, and an agent becomes ready: from saying so to the offer",
+            "  connections  many connections, each with a call or a heartbeat now and then",
+            "",
+            "Every call lives its whole life: it arrives, is answered, ends, and its agent finishes his work. Every reply and"
+                    + " event is counted; what is missing or refused is an error. Where there is a rate, times count from"
+                    + " when a command was due, not from when it could be sent."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, and every command was answered",
+            "1:something failed, was refused or is missing",
+            "2:the command line makes no sense"
+        })
+public final class Bench implements Callable<Integer> {
+    private static final int MOST_PLACES = 4096;
+    private static final int MOST_CONNECTIONS = 19_000;
+    private static final int MOST_AGENTS = 1_000_000;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "MODE", converter = ModeName.class, description = "One of the above.")
+    private Mode mode = Mode.PIPELINED;
+
+    @Option(
+            names = "--encoding",
+            defaultValue = "sbe",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Wire wire = Wire.SBE;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            description = "Default: 8; ping-pong: 1; agent-freed: 2; connections: 1000.")
+    private @Nullable Integer connections;
+
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            description =
+                    "Commands, or calls that live, at a time on each connection (default: 256; ping-pong: 1; connections:"
+                            + " 4); of agent-freed: calls that wait (default: 1000).")
+    private @Nullable Integer window;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description =
+                    "A second: calls (rate; default: 10000), agents who become ready (agent-freed; default: 200), calls"
+                            + " and heartbeats (connections; default: 1000).")
+    private @Nullable Double rate;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How long it measures (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How long the load lasts before (default: ${DEFAULT-VALUE}).")
+    private int warmup;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "PROGRAM",
+            description =
+                    "Loads a program that sends back what it gets, to see what TCP can do at best: echo, or ring (by way"
+                            + " of a ring and a second thread).")
+    private @Nullable Side limit;
+
+    @Option(
+            names = "--pairs",
+            paramLabel = "N",
+            description =
+                    "Loads the limit program and the router in turn, so many times, and prints medians, spreads and the"
+                            + " ratio.")
+    private @Nullable Integer pairs;
+
+    @Option(
+            names = "--agents",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "In the roster of the router it starts (default: ${DEFAULT-VALUE}).")
+    private int agents;
+
+    @Option(
+            names = "--durability",
+            defaultValue = "none",
+            description = "Of the router it starts: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Durability durability = Durability.NONE;
+
+    @Option(
+            names = "--layout",
+            description = "Of the router it starts: ${COMPLETION-CANDIDATES} (default: what that chooses).")
+    private @Nullable Layout layout;
+
+    @Option(
+            names = "--serve-option",
+            paramLabel = "OPTION",
+            description = "One more option for `bsr serve`, such as --serve-option=--explain; may be repeated.")
+    private List<String> serveOptions = List.of();
+
+    @Option(
+            names = "--directory",
+            paramLabel = "DIR",
+            defaultValue = "${sys:java.io.tmpdir}",
+            description = "Where the journal and the like are meanwhile (default: ${DEFAULT-VALUE}).")
+    private Path directory = Path.of("");
+
+    @Option(names = "--pin", description = "Keeps the server to the first core, and the load to the second (taskset).")
+    private boolean pin;
+
+    @Option(
+            names = "--connect",
+            paramLabel = "HOST:PORT",
+            description = "A router that runs already. Its agents log in and out, and its calls are real to it.")
+    private @Nullable String connect;
+
+    @Option(names = "--roster", paramLabel = "FILE", description = "With --connect: its agents.csv.")
+    private @Nullable Path roster;
+
+    @Option(
+            names = "--intent",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "With --connect: what callers say they want (default: nothing).")
+    private String intent = "";
+
+    @Option(
+            names = "--hgrm",
+            paramLabel = "FILE",
+            description =
+                    "Writes the latencies as HdrHistogram's percentiles, in us; of a limit and a router each their own,"
+                            + " FILE with -ring or -router before the dot.")
+    private @Nullable Path hgrm;
+
+    @Option(names = "--json", description = "One JSON object on standard output.")
+    private boolean json;
+
+    public static void main(String[] args) {
+        System.exit(Bsr.commandLine(new Bench()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = settings();
+        CallCenters centers = new CallCenters(CallCenters.Size.of(agents));
+        Floor floor = roster == null ? Floor.of(centers) : Floor.read(roster, intent);
+        Machine machine = Machine.here(pin);
+        if (pin) {
+            Target.pinThis(Settings.CLIENT_CORE);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        BenchReport report = new BenchReport(json ? new PrintWriter(Writer.nullWriter()) : out, settings);
+        report.head(machine);
+        List<LoadResult> results = new ArrayList<>();
+        try (Sides sides = new Sides(settings, centers, floor);
+                Progress progress = new Progress(System.err)) {
+            LoadRun load = new LoadRun(settings, floor, progress);
+            for (Side side : order()) {
+                LoadResult result = run(side, sides, load, progress);
+                results.add(result);
+                report.line(result);
+            }
+        }
+        Summary summary = pairs == null ? null : Summary.of(mode, results);
+        report.summary(summary, results);
+        if (json) {
+            out.println(BenchJson.of(settings, machine, results, summary));
+            out.flush();
+        }
+        if (hgrm != null) {
+            PercentileFiles.write(hgrm, results);
+        }
+        return results.stream().allMatch(LoadResult::isClean) ? 0 : 1;
+    }
+
+    private LoadResult run(Side side, Sides sides, LoadRun load, Progress progress) throws IOException {
+        if (side == Side.ROUTER && connect != null) {
+            return load.against(side, Target.address(connect));
+        }
+        progress.say(side + ": starting");
+        try (Target target = sides.start(side)) {
+            return load.against(side, target.address());
+        }
+    }
+
+    private List<Side> order() {
+        if (limit == null) {
+            return List.of(Side.ROUTER);
+        }
+        List<Side> order = new ArrayList<>();
+        for (int i = 0; i < (pairs == null ? 0 : pairs); i++) {
+            order.addAll(List.of(limit, Side.ROUTER));
+        }
+        return order.isEmpty() ? List.of(limit) : order;
+    }
+
+    private Settings settings() {
+        Settings settings = new Settings(
+                mode,
+                wire,
+                connections == null ? mode.connections : connections,
+                window == null ? mode.window : window,
+                rate == null ? mode.rate : rate,
+                seconds,
+                warmup,
+                agents,
+                durability,
+                layout,
+                pin,
+                directory,
+                serveOptions);
+        within("--connections", settings.connections(), 1, MOST_CONNECTIONS);
+        within("--window", settings.window(), 1, MOST_PLACES);
+        within("--seconds", seconds, 1, 3600);
+        within("--warmup", warmup, 0, 3600);
+        within("--agents", agents, 1, MOST_AGENTS);
+        within("--pairs", pairs == null ? 1 : pairs, 1, 1000);
+        refuseIf(mode.rate == 0 && rate != null, mode + " has no --rate: it sends as much as is answered");
+        refuseIf(mode.rate > 0 && settings.rate() <= 0, "--rate is above 0");
+        refuseIf(pairs != null && limit == null, "--pairs goes with --limit");
+        refuseIf(limit == Side.ROUTER, "--limit is echo or ring");
+        refuseIf(
+                connect != null && !connect.matches("[^:]+:[0-9]{1,5}"),
+                "--connect is HOST:PORT, such as 127.0.0.1:8449");
+        refuseIf((connect == null) != (roster == null), "--connect and --roster go together");
+        return settings;
+    }
+
+    private void within(String option, int value, int least, int most) {
+        refuseIf(value < least || value > most, option + " is " + least + " to " + most);
+    }
+
+    private void refuseIf(boolean senseless, String why) {
+        if (senseless) {
+            throw new ParameterException(spec.commandLine(), why);
+        }
+    }
+
+    /** Modes are written with hyphens. */
+    private static final class ModeName implements ITypeConverter<Mode> {
+        @Override
+        public Mode convert(String name) {
+            for (Mode mode : Mode.values()) {
+                if (mode.toString().equals(name)) {
+                    return mode;
+                }
+            }
+            List<String> names = Stream.of(Mode.values()).map(Mode::toString).toList();
+            String meant = Suggestion.closest(name, names);
+            throw new TypeConversionException("there is no mode '" + name + "'"
+                    + (meant == null
+                            ? "; the modes are " + String.join(", ", names)
+                            : "; did you mean '" + meant + "'?"));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.bsr.bench.load;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.bsr.server.journal.Durability;
+import org.bsr.server.pipeline.Layout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a load.
+ *
+ * @param window commands at a time on each connection; of freed agents: calls that wait
+ * @param rate calls, or freed agents, a second; 0 where there is no rate
+ * @param layout of the router; null: what it chooses
+ * @param pin whether each side keeps to a core of its own
+ * @param directory where the router's files are while it runs
+ * @param serveOptions more options for the router
+ */
+record Settings(
+        Mode mode,
+        Wire wire,
+        int connections,
+        int window,
+        double rate,
+        int seconds,
+        int warmup,
+        int agents,
+        Durability durability,
+        @Nullable Layout layout,
+        boolean pin,
+        Path directory,
+        List<String> serveOptions) {
+    static final int SERVER_CORE = 0;
+    static final int CLIENT_CORE = 1;
+}
