@@ -93,12 +93,20 @@ public final class RouterServer implements AutoCloseable {
             publish.explainWith(explanations);
         }
         pipeline = new Pipeline(
-                options.layout(), options.limits().ringSlots(), enrich, journal, route, publish, this::fail);
+                options.layout(),
+                options.waiting(),
+                options.limits().ringSlots(),
+                enrich,
+                journal,
+                route,
+                publish,
+                this::fail);
         RouterClock clock =
                 new RouterClock(options.clock(), options.clockSpeed(), options.clockStartMicros(), end.time());
         intake = new Intake(
                 options.limits(),
-                pipeline.ring(),
+                pipeline,
+                options.waiting(),
                 clock,
                 hours,
                 clients,

@@ -6,6 +6,7 @@ import org.bsr.server.journal.JournalWriter;
 import org.bsr.server.pipeline.Layout;
 import org.bsr.server.pipeline.Limits;
 import org.bsr.server.pipeline.RouterClock;
+import org.bsr.server.pipeline.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public record ServerOptions(
         double clockSpeed,
         long clockStartMicros,
         Layout layout,
+        Waiting waiting,
         Limits limits,
         @Nullable Path eventLog,
         boolean explain) {
@@ -46,6 +48,7 @@ public record ServerOptions(
                 1,
                 0,
                 Layout.forCores(Runtime.getRuntime().availableProcessors()),
+                Waiting.forCores(Runtime.getRuntime().availableProcessors()),
                 Limits.DEFAULT,
                 null,
                 false);

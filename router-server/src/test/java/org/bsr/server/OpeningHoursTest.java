@@ -11,6 +11,7 @@ import java.util.List;
 import org.bsr.server.directory.Customers;
 import org.bsr.server.pipeline.Layout;
 import org.bsr.server.pipeline.RouterClock;
+import org.bsr.server.pipeline.Waiting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,7 @@ class OpeningHoursTest {
                 3600,
                 OPENING - 30 * MINUTE,
                 Layout.SHARED,
+                Waiting.BLOCK,
                 ours.limits(),
                 null,
                 false);

@@ -5,6 +5,7 @@ import org.bsr.server.journal.Durability;
 import org.bsr.server.pipeline.Layout;
 import org.bsr.server.pipeline.Limits;
 import org.bsr.server.pipeline.RouterClock;
+import org.bsr.server.pipeline.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /** Options of a server for tests: any free port, small files, and the clock with the clients. */
@@ -26,6 +27,7 @@ final class TestOptions {
                 options.clockSpeed(),
                 options.clockStartMicros(),
                 options.layout(),
+                options.waiting(),
                 options.limits(),
                 options.eventLog(),
                 true);
@@ -43,6 +45,7 @@ final class TestOptions {
                 1,
                 clockStart,
                 layout,
+                Waiting.BLOCK,
                 limits == null ? Limits.DEFAULT : limits,
                 null,
                 false);

@@ -60,8 +60,14 @@ public final class Command {
     public @Nullable RoutingPlan plan;
     public @Nullable Roster roster;
 
-    /** Empties every field, so that nothing of an earlier command shows through. */
+    /**
+     * Empties every field that the {@link #type} so far may have filled, so that nothing of it shows through. Most commands have
+     * few, and a command lies in many lines of the cache: those that it did not use are not touched.
+     */
     public Command clear(CommandType newType) {
+        if (hasMore(type)) {
+            clearMore();
+        }
         type = newType;
         sequence = 0;
         time = 0;
@@ -71,6 +77,33 @@ public final class Command {
         agent.clear();
         reason.clear();
         outcome.clear();
+        return this;
+    }
+
+    private static boolean hasMore(CommandType type) {
+        return switch (type) {
+            case CALL_ANSWERED,
+                    CALL_DECLINED,
+                    CALL_ENDED,
+                    CALL_HUNG_UP,
+                    SELF_SERVICE_DONE,
+                    CALLBACK_FAILED,
+                    CALLBACK_CANCEL,
+                    EXPLAIN,
+                    AGENT_LOGIN,
+                    AGENT_READY,
+                    AGENT_NOT_READY,
+                    AGENT_WORK_DONE,
+                    AGENT_LOGOUT,
+                    HEARTBEAT,
+                    ADVANCE,
+                    RELOAD_PLAN,
+                    SESSION_LOST -> false;
+            case HELLO, CALL_ARRIVED, CALL_TRANSFER, CALLBACK_ACCEPT, CENTER_CHANGED, INSTALL_PLAN -> true;
+        };
+    }
+
+    private void clearMore() {
         ani.clear();
         dnis.clear();
         customer.clear();
@@ -101,6 +134,5 @@ public final class Command {
         rosterHash.clear();
         plan = null;
         roster = null;
-        return this;
     }
 }

@@ -153,6 +153,8 @@ public final class CommandCodec {
     }
 
     private @Nullable Rejection readTexts(DirectBuffer buffer, int start, int end, int fewest, Command into) {
+        // What is malformed is told before what is merely wrong.
+        Rejection wrong = rules.checkNumbers(into);
         int position = start;
         CommandText[] texts = CommandText.of(into.type);
         for (int i = 0; i < texts.length && (i < fewest || position < end); i++) {
@@ -169,15 +171,20 @@ public final class CommandCodec {
                 field = rule.fieldName();
                 return Rejection.TOO_LONG;
             }
-            rule.in(into).set(buffer, position, count);
-            position += count;
+            Text text = rule.in(into);
+            if (count > 0) {
+                text.set(buffer, position, count);
+                position += count;
+            }
+            if (wrong == null) {
+                wrong = rules.checkText(rule, text);
+            }
         }
         if (position != end) {
             return Rejection.MALFORMED;
         }
-        Rejection rejection = rules.check(into);
         field = rules.field();
-        return rejection;
+        return wrong;
     }
 
     private void writeCaller(Caller caller, MutableDirectBuffer buffer, int block) {

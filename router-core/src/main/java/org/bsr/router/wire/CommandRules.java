@@ -20,6 +20,18 @@ public final class CommandRules {
 
     /** Why the command cannot be let in, or null if it can. */
     public @Nullable Rejection check(Command command) {
+        Rejection rejection = checkNumbers(command);
+        CommandText[] texts = CommandText.of(command.type);
+        for (int i = 0; i < texts.length && rejection == null; i++) {
+            rejection = checkText(texts[i], texts[i].in(command));
+        }
+        return rejection;
+    }
+
+    /** Why it cannot be let in for what stands in its block. */
+    @Nullable
+    Rejection checkNumbers(Command command) {
+        field = "";
         if (command.commandId < 0) {
             return rejected(Rejection.BAD_VALUE, "command_id");
         }
@@ -32,23 +44,25 @@ public final class CommandRules {
                 return rejection;
             }
         }
-        for (CommandText rule : CommandText.of(command.type)) {
-            Text text = rule.in(command);
-            if (rule.isRequired() && text.isEmpty()) {
-                return rejected(Rejection.MISSING_FIELD, rule.fieldName());
-            }
-            if (text.length() > rule.maxBytes()) {
-                return rejected(Rejection.TOO_LONG, rule.fieldName());
-            }
-            if (!rule.allows(text)) {
-                String words = rule.allowedWords();
-                return rejected(
-                        Rejection.BAD_VALUE,
-                        rule.fieldName(),
-                        words.isEmpty() ? "" : "'" + rule.fieldName() + "' is one of " + words);
-            }
+        return null;
+    }
+
+    /** Why it cannot be let in for this text. */
+    @Nullable
+    Rejection checkText(CommandText rule, Text text) {
+        if (text.isEmpty()) {
+            return rule.isRequired() ? rejected(Rejection.MISSING_FIELD, rule.fieldName()) : null;
         }
-        field = "";
+        if (text.length() > rule.maxBytes()) {
+            return rejected(Rejection.TOO_LONG, rule.fieldName());
+        }
+        if (!rule.allows(text)) {
+            String words = rule.allowedWords();
+            return rejected(
+                    Rejection.BAD_VALUE,
+                    rule.fieldName(),
+                    words.isEmpty() ? "" : "'" + rule.fieldName() + "' is one of " + words);
+        }
         return null;
     }
 

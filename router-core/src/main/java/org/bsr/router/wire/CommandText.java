@@ -26,27 +26,19 @@ public enum CommandText {
     MEDIA("media", 256, false),
     CENTER("center", 256, false),
     CENTER_NAME("center", 256, true),
-    STATE("state", 256, true),
+    STATE("state", 256, true, "open", "closed", "unreachable", "reachable"),
     ATTRIBUTES("attributes", 4096, false),
     TAGS("tags", 4096, false),
     CONTACTS("contacts", 1024, false),
-    DECLINE_REASON("reason", 256, true),
+    DECLINE_REASON("reason", 256, true, "no_answer", "reject", "unreachable"),
     REASON("reason", 256, false),
     OUTCOME("outcome", 256, false),
-    RESULT("result", 256, true),
+    RESULT("result", 256, true, "contained", "wants_agent"),
     NUMBER("number", 128, false),
     PLAN("plan", 256, false),
     ROSTER("roster", 256, false);
 
     private static final CommandText[][] BY_TYPE = new CommandText[CommandType.values().length][];
-
-    private static final Text[] ANY = {};
-    private static final Text[] DECLINE_WORDS = {Text.of("no_answer"), Text.of("reject"), Text.of("unreachable")};
-    private static final Text[] RESULT_WORDS = {Text.of("contained"), Text.of("wants_agent")};
-
-    private static final Text[] STATE_WORDS = {
-        Text.of("open"), Text.of("closed"), Text.of("unreachable"), Text.of("reachable")
-    };
 
     static {
         for (CommandType type : CommandType.values()) {
@@ -57,11 +49,14 @@ public enum CommandText {
     private final String fieldName;
     private final int maxBytes;
     private final boolean required;
+    /** What it may be; empty: any text. */
+    private final Text[] words;
 
-    CommandText(String fieldName, int maxBytes, boolean required) {
+    CommandText(String fieldName, int maxBytes, boolean required, String... words) {
         this.fieldName = fieldName;
         this.maxBytes = maxBytes;
         this.required = required;
+        this.words = Stream.of(words).map(Text::of).toArray(Text[]::new);
     }
 
     /** The texts of this type of command, in their order on the wire; only to be read. */
@@ -123,8 +118,7 @@ public enum CommandText {
         if (this == CONTACTS) {
             return Utf8.isText(text, true);
         }
-        Text[] words = words();
-        if (words.length == 0 || text.isEmpty()) {
+        if (words.length == 0) {
             return Utf8.isText(text, false);
         }
         for (Text word : words) {
@@ -137,16 +131,7 @@ public enum CommandText {
 
     /** The words it may be, separated by commas; empty if it may be any text. */
     String allowedWords() {
-        return Stream.of(words()).map(Text::toString).collect(Collectors.joining(", "));
-    }
-
-    private Text[] words() {
-        return switch (this) {
-            case DECLINE_REASON -> DECLINE_WORDS;
-            case RESULT -> RESULT_WORDS;
-            case STATE -> STATE_WORDS;
-            default -> ANY;
-        };
+        return Stream.of(words).map(Text::toString).collect(Collectors.joining(", "));
     }
 
     private static boolean linesHaveKeys(Text attributes) {

@@ -27,6 +27,7 @@ import org.bsr.server.journal.JournalWriter;
 import org.bsr.server.pipeline.Layout;
 import org.bsr.server.pipeline.Limits;
 import org.bsr.server.pipeline.RouterClock;
+import org.bsr.server.pipeline.Waiting;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,9 +113,17 @@ public final class Serve implements Callable<Integer> {
     @Option(
             names = "--layout",
             description =
-                    "Which threads the stages run on: ${COMPLETION-CANDIDATES}; shared: one for all, staged: one for"
-                            + " each (default: what suits the number of cores).")
+                    "Which threads the stages run on: ${COMPLETION-CANDIDATES}; loop: the event loop's, shared: one"
+                            + " for all, staged: one for each (default: what suits the number of cores).")
     private @Nullable Layout layout;
+
+    @Option(
+            names = "--wait",
+            description =
+                    "What a thread does that has nothing to do: ${COMPLETION-CANDIDATES}; block: it sleeps, back_off:"
+                            + " it spins for a moment first, spin: it never sleeps (default: what suits the number of"
+                            + " cores).")
+    private @Nullable Waiting waiting;
 
     @Option(
             names = "--connections",
@@ -256,12 +265,21 @@ public final class Serve implements Callable<Integer> {
     private ServerOptions options() {
         int cores = Runtime.getRuntime().availableProcessors();
         Layout chosen = layout == null ? Layout.forCores(cores) : layout;
+        Waiting chosenWaiting = waiting == null ? Waiting.forCores(cores) : waiting;
         LOG.info(
-                "{} cores: {}; --layout overrides",
+                "{} {}: {}; idle threads {}; --layout and --wait override",
                 cores,
-                chosen == Layout.SHARED
-                        ? "one thread carries each batch through all stages"
-                        : "a thread for each stage");
+                cores == 1 ? "core" : "cores",
+                switch (chosen) {
+                    case LOOP -> "the event loop carries each batch through all stages";
+                    case SHARED -> "one thread carries each batch through all stages";
+                    case STAGED -> "a thread for each stage";
+                },
+                switch (chosenWaiting) {
+                    case BLOCK -> "sleep";
+                    case BACK_OFF -> "spin for a moment, then sleep";
+                    case SPIN -> "spin";
+                });
         return new ServerOptions(
                 config,
                 address,
@@ -273,6 +291,7 @@ public final class Serve implements Callable<Integer> {
                 clockSpeed,
                 clockStartMicros(),
                 chosen,
+                chosenWaiting,
                 new Limits(connections, Limits.DEFAULT.pendingBytes(), Limits.DEFAULT.ringSlots()),
                 eventLog,
                 explain);

@@ -39,7 +39,16 @@ public final class Envelope {
     /** After the reply, the connection cannot go on. */
     public boolean closes;
 
-    public final Outbox outbox = new Outbox();
+    public final Outbox outbox;
+
+    public Envelope() {
+        this(new Outbox());
+    }
+
+    /** @param outbox may be that of other envelopes, too, where each is published before the next is routed */
+    public Envelope(Outbox outbox) {
+        this.outbox = outbox;
+    }
 
     public Envelope clear() {
         kind = Kind.COMMAND;

@@ -1,12 +1,12 @@
 package org.bsr.server.pipeline;
 
-import com.lmax.disruptor.RingBuffer;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -19,6 +19,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.spi.SelectorProvider;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** What stands before the ring: the port, the event loop, and all that puts commands in from there. */
 public final class Intake {
     private static final int BACKLOG = 1024;
+    /** So much is read at a time, into a buffer that the next connection uses again. */
+    private static final int READ_BYTES = 64 * 1024;
 
     private final EventLoopGroup group;
     private final Loop loop;
@@ -46,7 +49,8 @@ public final class Intake {
 
     public Intake(
             Limits limits,
-            RingBuffer<Envelope> ring,
+            Pipeline pipeline,
+            Waiting waiting,
             RouterClock clock,
             OpeningHours hours,
             Clients clients,
@@ -55,10 +59,12 @@ public final class Intake {
             PlanStore plans,
             @Nullable Explanations explanations,
             Consumer<Throwable> onFailure) {
-        IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        IoHandlerFactory io = Epoll.isAvailable()
+                ? EpollIoHandler.newFactory(0, waiting.ofEventLoop())
+                : NioIoHandler.newFactory(SelectorProvider.provider(), waiting.ofEventLoop());
         this.group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("receive"), io);
         this.loop = new Loop(group.next(), onFailure);
-        this.inbox = new Inbox(ring);
+        this.inbox = new Inbox(pipeline, loop);
         this.clock = clock;
         this.hours = hours;
         this.clients = clients;
@@ -113,6 +119,7 @@ public final class Intake {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
                 .childHandler(receive)
                 .bind(new InetSocketAddress(address, number))
                 .awaitUninterruptibly();

@@ -2,6 +2,8 @@ package org.bsr.server.pipeline;
 
 /** Which threads the stages behind the ring run on. */
 public enum Layout {
+    /** The event loop's own: what one turn of it has received goes through all of them. For one core: nothing is handed over. */
+    LOOP,
     /** One thread carries a batch through all of them: for few cores, where handing over costs more than it gains. */
     SHARED,
     /** A thread for each. */
@@ -11,6 +13,6 @@ public enum Layout {
 
     /** What suits this machine. */
     public static Layout forCores(int cores) {
-        return cores <= FEW_CORES ? SHARED : STAGED;
+        return cores == 1 ? LOOP : cores <= FEW_CORES ? SHARED : STAGED;
     }
 }

@@ -11,15 +11,9 @@ import org.bsr.router.wire.EventCodec;
 
 /**
  * The events that one command caused, encoded once: for each the index of the client it is for, its length, and its bytes as
- * they go over the wire. An event log is nothing but outboxes end to end.
+ * they go over the wire. An event log is nothing but outboxes end to end. {@link #rewind} and {@link #next} step through them.
  */
 public final class Outbox {
-    /** Takes one event out of an outbox. */
-    @FunctionalInterface
-    public interface Reader {
-        void onEvent(int client, DirectBuffer buffer, int offset, int length);
-    }
-
     private static final int CLIENT = 0;
     private static final int LENGTH = 4;
     private static final int HEADER = 8;
@@ -28,6 +22,8 @@ public final class Outbox {
 
     private ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(USUAL_BYTES);
     private int used;
+    private int at;
+    private int nextAt;
 
     /** Empties it; room that only a rare command needed is given back. */
     public void clear() {
@@ -44,12 +40,37 @@ public final class Outbox {
         used += HEADER + length;
     }
 
-    public void forEach(Reader reader) {
-        for (int at = 0; at < used; ) {
-            int length = buffer.getInt(at + LENGTH, LITTLE_ENDIAN);
-            reader.onEvent(buffer.getInt(at + CLIENT, LITTLE_ENDIAN), buffer, at + HEADER, length);
-            at += HEADER + length;
+    /** Goes back before the first event. */
+    public void rewind() {
+        nextAt = 0;
+    }
+
+    /** Goes on to the next event; false if there is none. */
+    public boolean next() {
+        if (nextAt >= used) {
+            return false;
         }
+        at = nextAt;
+        nextAt = at + HEADER + length();
+        return true;
+    }
+
+    /** Whom the event is for. */
+    public int client() {
+        return buffer.getInt(at + CLIENT, LITTLE_ENDIAN);
+    }
+
+    /** Holds the event's bytes, from {@link #offset} on. */
+    public DirectBuffer buffer() {
+        return buffer;
+    }
+
+    public int offset() {
+        return at + HEADER;
+    }
+
+    public int length() {
+        return buffer.getInt(at + LENGTH, LITTLE_ENDIAN);
     }
 
     public void writeTo(OutputStream out) throws IOException {

@@ -1,65 +1,109 @@
 package org.bsr.server.pipeline;
 
-import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.ExceptionHandler;
-import com.lmax.disruptor.PhasedBackoffWaitStrategy;
 import com.lmax.disruptor.RingBuffer;
-import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The ring, and the threads of the stages behind it. In either layout a reply leaves only after its command is in the journal,
+ * The ring, and the threads of the stages behind it. In every layout a reply leaves only after its command is in the journal,
  * and a batch of commands shares one wait for the disk.
  */
 public final class Pipeline {
     private static final long LONGEST_HALT_SECONDS = 5;
-    private static final int LONGEST_BATCH = 1024;
+    /** Where the loop itself makes room, few slots suffice, and stay in the cache from one turn to the next. */
+    private static final int MOST_SLOTS_OF_A_LOOP = 512;
 
     private final Disruptor<Envelope> disruptor;
     private final List<Thread> threads = new ArrayList<>();
+    private final Consumer<Throwable> onFailure;
+    private final @Nullable EventPoller<Envelope> poller;
+    private final EventPoller.Handler<Envelope> polled;
+    private volatile boolean stopped;
 
     public Pipeline(
             Layout layout,
+            Waiting waiting,
             int slots,
             Enrich enrich,
             Journal journal,
             Route route,
             Publish publish,
             Consumer<Throwable> onFailure) {
-        disruptor = new Disruptor<>(Envelope::new, slots, this::newThread, ProducerType.SINGLE, waitStrategy(layout));
+        this.onFailure = onFailure;
+        Outbox shared = new Outbox();
+        // One outbox that stays in the cache does for a thread that publishes a command before it routes the next.
+        disruptor = new Disruptor<>(
+                () -> layout == Layout.STAGED ? new Envelope() : new Envelope(shared),
+                layout == Layout.LOOP ? Math.min(slots, MOST_SLOTS_OF_A_LOOP) : slots,
+                this::newThread,
+                ProducerType.SINGLE,
+                waiting.ofStages());
         disruptor.setDefaultExceptionHandler(new StopsEverything(onFailure));
-        if (layout == Layout.SHARED) {
-            disruptor.handleEventsWith(new OneThread(enrich, journal, route, publish));
-        } else {
-            disruptor
-                    .handleEventsWith(enriching(enrich))
-                    .then(journalling(journal))
-                    .then(routing(route))
-                    .then(publishing(publish));
+        Batch batch = new Batch(enrich, journal, route, publish);
+        polled = (envelope, sequence, endOfBatch) -> {
+            batch.onEvent(envelope, sequence, endOfBatch);
+            return true;
+        };
+        poller = layout == Layout.LOOP ? ring().newPoller() : null;
+        switch (layout) {
+            case LOOP -> ring().addGatingSequences(poller.getSequence());
+            case SHARED -> disruptor.handleEventsWith(batch);
+            case STAGED ->
+                disruptor
+                        .handleEventsWith(enriching(enrich))
+                        .then(journalling(journal))
+                        .then(routing(route))
+                        .then(publishing(publish));
         }
     }
 
-    public RingBuffer<Envelope> ring() {
+    RingBuffer<Envelope> ring() {
         return disruptor.getRingBuffer();
     }
 
-    public void start() {
-        disruptor.start();
+    /** Whether it has no thread of its own: then the one who fills the ring calls {@link #carry}. */
+    boolean isCarriedByLoop() {
+        return poller != null;
     }
 
-    /** Carries out what is in the ring, and ends the threads. */
+    /** Carries everything in the ring through all stages. */
+    void carry() {
+        if (poller == null || stopped) {
+            return;
+        }
+        try {
+            poller.poll(polled);
+        } catch (Exception | Error e) {
+            stopped = true;
+            onFailure.accept(e);
+        }
+    }
+
+    public void start() {
+        if (poller == null) {
+            disruptor.start();
+        }
+    }
+
+    /** Carries out what is in the ring, and ends the threads; the event loop's turn must be over. */
     public void drain() {
-        disruptor.shutdown();
+        if (poller == null) {
+            disruptor.shutdown();
+        }
+        stopped = true;
     }
 
     /** Ends the threads as soon as they are through with what they have in hand. */
     public void halt() {
+        stopped = true;
         disruptor.halt();
         for (Thread thread : threads) {
             try {
@@ -76,18 +120,12 @@ public final class Pipeline {
         return thread;
     }
 
-    private static WaitStrategy waitStrategy(Layout layout) {
-        return layout == Layout.SHARED
-                ? new BlockingWaitStrategy()
-                : PhasedBackoffWaitStrategy.withLock(20, 200, TimeUnit.MICROSECONDS);
-    }
-
     private static EventHandler<Envelope> enriching(Enrich enrich) {
-        Envelope[] batch = new Envelope[LONGEST_BATCH];
+        Envelope[] batch = new Envelope[Batch.LONGEST];
         int[] size = {0};
         return (envelope, sequence, endOfBatch) -> {
             batch[size[0]++] = envelope;
-            if (endOfBatch || size[0] == LONGEST_BATCH) {
+            if (endOfBatch || size[0] == Batch.LONGEST) {
                 enrich.on(batch, size[0]);
                 size[0] = 0;
             }
@@ -114,41 +152,6 @@ public final class Pipeline {
                 publish.endOfBatch();
             }
         };
-    }
-
-    /** All stages on one thread, a batch at a time. */
-    private static final class OneThread implements EventHandler<Envelope> {
-        private final Enrich enrich;
-        private final Journal journal;
-        private final Route route;
-        private final Publish publish;
-        private final Envelope[] batch = new Envelope[LONGEST_BATCH];
-        private int size;
-
-        OneThread(Enrich enrich, Journal journal, Route route, Publish publish) {
-            this.enrich = enrich;
-            this.journal = journal;
-            this.route = route;
-            this.publish = publish;
-        }
-
-        @Override
-        public void onEvent(Envelope envelope, long sequence, boolean endOfBatch) {
-            batch[size++] = envelope;
-            if (endOfBatch || size == LONGEST_BATCH) {
-                enrich.on(batch, size);
-                for (int i = 0; i < size; i++) {
-                    journal.on(batch[i]);
-                }
-                journal.commit();
-                for (int i = 0; i < size; i++) {
-                    route.on(batch[i]);
-                    publish.on(batch[i]);
-                }
-                publish.endOfBatch();
-                size = 0;
-            }
-        }
     }
 
     /** After an error that nobody foresaw, no stage may go on as if nothing had happened. */

@@ -3,10 +3,10 @@ package org.bsr.server.pipeline;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.agrona.DirectBuffer;
-import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.event.Event;
@@ -23,19 +23,20 @@ import org.jspecify.annotations.Nullable;
 public final class Publish {
     private static final int EVERYBODY = -1;
     private static final int TEMPLATE_ID = 2;
+    private static final int FIRST_CLIENTS = 16;
     private static final Text NO_REQUEST = new Text();
 
     private final @Nullable EventLog eventLog;
     private @Nullable Explanations explanations;
     private final EventEncoder encoder = new EventEncoder();
     private final EventCodec codec = new EventCodec();
-    private final Int2ObjectHashMap<Session> sessions = new Int2ObjectHashMap<>();
-    private final Int2ObjectHashMap<ReplyWindow> replies = new Int2ObjectHashMap<>();
+    /** By the client's index, as all that follows; null: it has none. */
+    private @Nullable Session[] sessions = new Session[FIRST_CLIENTS];
+
+    private @Nullable ReplyWindow[] replies = new ReplyWindow[FIRST_CLIENTS];
     private final List<Session> toFlush = new ArrayList<>();
     private final UnsafeBuffer reply = new UnsafeBuffer(new byte[EventCodec.MAX_LENGTH]);
     private final Event outOfWindow = new Event();
-    private final Outbox.Reader deliver = this::deliver;
-    private final Outbox.Reader remember = this::remember;
     private Envelope envelope = new Envelope();
 
     /** @param eventLog null: none is kept */
@@ -54,9 +55,9 @@ public final class Publish {
             case COMMAND -> {
                 record();
                 bind();
-                published.outbox.forEach(deliver);
+                deliver(published.outbox);
             }
-            case HEARTBEAT, REFUSED -> published.outbox.forEach(deliver);
+            case HEARTBEAT, REFUSED -> deliver(published.outbox);
             case QUESTION ->
                 Objects.requireNonNull(explanations).ask(Objects.requireNonNull(published.session), published);
             case DUPLICATE -> answerAgain();
@@ -89,35 +90,47 @@ public final class Publish {
         if (envelope.command.type == CommandType.HELLO) {
             repliesTo(envelope.command.client).begin(envelope.command.epoch);
         } else if (envelope.command.client >= 0 && envelope.command.commandId > 0) {
-            envelope.outbox.forEach(remember);
+            remember(envelope.outbox);
         }
     }
 
-    private void remember(int client, DirectBuffer buffer, int offset, int length) {
-        if (isReply(buffer, offset)) {
-            repliesTo(client).add(envelope.command.commandId, buffer, offset, length);
+    private void remember(Outbox outbox) {
+        outbox.rewind();
+        while (outbox.next()) {
+            if (isReply(outbox)) {
+                repliesTo(outbox.client())
+                        .add(envelope.command.commandId, outbox.buffer(), outbox.offset(), outbox.length());
+            }
         }
     }
 
     private void bind() {
         Session session = envelope.session;
+        int client = envelope.command.client;
         if (envelope.command.type == CommandType.SESSION_LOST) {
-            sessions.remove(envelope.command.client);
+            sessions[client] = null;
         } else if (envelope.command.type == CommandType.HELLO && session != null) {
-            sessions.put(envelope.command.client, session);
+            sessions[client] = session;
         }
     }
 
-    private void deliver(int client, DirectBuffer buffer, int offset, int length) {
-        if (isReply(buffer, offset)) {
-            send(envelope.session, buffer, offset, length);
-        } else if (client == EVERYBODY) {
-            for (Session session : sessions.values()) {
-                send(session, buffer, offset, length);
+    private void deliver(Outbox outbox) {
+        outbox.rewind();
+        while (outbox.next()) {
+            if (isReply(outbox)) {
+                send(envelope.session, outbox);
+            } else if (outbox.client() == EVERYBODY) {
+                for (Session session : sessions) {
+                    send(session, outbox);
+                }
+            } else if (outbox.client() < sessions.length) {
+                send(sessions[outbox.client()], outbox);
             }
-        } else {
-            send(sessions.get(client), buffer, offset, length);
         }
+    }
+
+    private void send(@Nullable Session session, Outbox outbox) {
+        send(session, outbox.buffer(), outbox.offset(), outbox.length());
     }
 
     private void answerAgain() {
@@ -145,11 +158,21 @@ public final class Publish {
     }
 
     private ReplyWindow repliesTo(int client) {
-        return replies.computeIfAbsent(client, unused -> new ReplyWindow());
+        if (client >= replies.length) {
+            int length = Math.max(client + 1, 2 * replies.length);
+            replies = Arrays.copyOf(replies, length);
+            sessions = Arrays.copyOf(sessions, length);
+        }
+        ReplyWindow window = replies[client];
+        if (window == null) {
+            window = new ReplyWindow();
+            replies[client] = window;
+        }
+        return window;
     }
 
-    private static boolean isReply(DirectBuffer buffer, int offset) {
-        int code = buffer.getShort(offset + TEMPLATE_ID, LITTLE_ENDIAN);
+    private static boolean isReply(Outbox outbox) {
+        int code = outbox.buffer().getShort(outbox.offset() + TEMPLATE_ID, LITTLE_ENDIAN);
         return code >= EventType.WELCOME.code() && code <= EventType.BUSY.code();
     }
 }

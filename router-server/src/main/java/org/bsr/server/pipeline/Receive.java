@@ -7,7 +7,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.AttributeKey;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -52,6 +54,10 @@ public final class Receive extends ChannelInboundHandlerAdapter {
     private final Deque<Client> lost = new ArrayDeque<>();
 
     private final Deque<Session> holding = new ArrayDeque<>();
+    /** What was read from in this turn of the event loop. */
+    private final List<Session> unacknowledged = new ArrayList<>();
+
+    private final Runnable acknowledgeAll = this::acknowledgeAll;
     private boolean retrying;
     private boolean closing;
 
@@ -99,6 +105,17 @@ public final class Receive extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        Session session = context.channel().attr(SESSION).get();
+        if (session != null) {
+            if (unacknowledged.isEmpty()) {
+                loop.run(acknowledgeAll);
+            }
+            unacknowledged.add(session);
+        }
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext context) {
         Session session = context.channel().attr(SESSION).get();
         if (session != null) {
@@ -123,8 +140,14 @@ public final class Receive extends ChannelInboundHandlerAdapter {
         closing = true;
     }
 
+    private void acknowledgeAll() {
+        unacknowledged.forEach(Session::acknowledge);
+        unacknowledged.clear();
+    }
+
     private void read(Session session, ByteBuf bytes) {
         session.heardAtNanos = System.nanoTime();
+        session.awaitsReply = true;
         clock.read();
         try {
             Rejection framingLost =

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.epoll.EpollSocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +36,9 @@ public final class Session {
 
     long heartbeatNanos;
     long heardAtNanos;
+
+    /** Whether nothing has been sent since it was heard. Of any thread: an acknowledgement too many does no harm. */
+    boolean awaitsReply;
 
     // Of the publish stage.
     private final long mostPendingBytes;
@@ -93,12 +97,23 @@ public final class Session {
 
     /** Writes at once; from any thread. Who reads too slowly is disconnected here, too. */
     void write(ByteBuf bytes) {
+        awaitsReply = false;
         int count = bytes.readableBytes();
         if (pendingBytes.addAndGet(count) > mostPendingBytes) {
             LOG.warn("session {} reads too slowly: {} bytes are waiting for it; closed", number, mostPendingBytes);
             close();
         }
         ChannelFuture unused = channel.writeAndFlush(bytes).addListener(done -> pendingBytes.addAndGet(-count));
+    }
+
+    /**
+     * Acknowledges what was read, unless a reply has done so: a peer that collects small packets (Nagle's algorithm) sends the
+     * rest of a request, or its next one, only then, and the system would let it wait 40 ms.
+     */
+    void acknowledge() {
+        if (awaitsReply && channel instanceof EpollSocketChannel socket && socket.isOpen()) {
+            socket.config().setTcpQuickAck(true);
+        }
     }
 
     /** Closes the connection, whatever is still waiting for it; from any thread. */

@@ -27,6 +27,7 @@ import org.bsr.router.simulation.day.Yardstick;
 import org.bsr.router.wire.EventCodec;
 import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.pipeline.Envelope;
+import org.bsr.server.pipeline.Outbox;
 import org.bsr.server.pipeline.Recovery;
 import org.bsr.server.pipeline.Route;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,11 @@ public final class JournalDay {
             default -> {}
         }
         accepted = true;
-        envelope.outbox.forEach((client, buffer, offset, length) -> hear(command, buffer, offset, length));
+        Outbox said = envelope.outbox;
+        said.rewind();
+        while (said.next()) {
+            hear(command, said.buffer(), said.offset(), said.length());
+        }
         if (accepted) {
             agentSaid(command);
         }

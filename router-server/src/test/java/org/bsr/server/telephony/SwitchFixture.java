@@ -19,6 +19,7 @@ import org.bsr.server.journal.Durability;
 import org.bsr.server.pipeline.Layout;
 import org.bsr.server.pipeline.Limits;
 import org.bsr.server.pipeline.RouterClock;
+import org.bsr.server.pipeline.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /** A router with one listener, which can be stopped and started again on its journal. */
@@ -56,6 +57,7 @@ final class SwitchFixture implements Closeable {
                 1,
                 0,
                 Layout.SHARED,
+                Waiting.BLOCK,
                 Limits.DEFAULT,
                 null,
                 false);

@@ -1,0 +1,43 @@
+package org.bsr.server.pipeline;
+
+import com.lmax.disruptor.EventHandler;
+
+/**
+ * All stages on one thread, a batch at a time: the commands in the ring go through enrich and journal, wait once for the disk,
+ * and then through route and publish, one after the other.
+ */
+final class Batch implements EventHandler<Envelope> {
+    static final int LONGEST = 1024;
+
+    private final Enrich enrich;
+    private final Journal journal;
+    private final Route route;
+    private final Publish publish;
+    private final Envelope[] envelopes = new Envelope[LONGEST];
+    private int size;
+
+    Batch(Enrich enrich, Journal journal, Route route, Publish publish) {
+        this.enrich = enrich;
+        this.journal = journal;
+        this.route = route;
+        this.publish = publish;
+    }
+
+    @Override
+    public void onEvent(Envelope envelope, long sequence, boolean endOfBatch) {
+        envelopes[size++] = envelope;
+        if (endOfBatch || size == LONGEST) {
+            enrich.on(envelopes, size);
+            for (int i = 0; i < size; i++) {
+                journal.on(envelopes[i]);
+            }
+            journal.commit();
+            for (int i = 0; i < size; i++) {
+                route.on(envelopes[i]);
+                publish.on(envelopes[i]);
+            }
+            publish.endOfBatch();
+            size = 0;
+        }
+    }
+}
