@@ -95,7 +95,7 @@ public final class CallCenters {
 
     /** The same numbers on every run. */
     int below(int bound) {
-        return (int) ((next() & 0x7fffffff) * bound >>> 31);
+        return (int) (((next() & 0x7fffffff) * bound) >>> 31);
     }
 
     private long next() {
@@ -104,7 +104,7 @@ public final class CallCenters {
     }
 
     private static int below(int bound, long tenBits) {
-        return (int) (tenBits * bound >>> 10);
+        return (int) ((tenBits * bound) >>> 10);
     }
 
     private String planOf(int rules, String idleRate) {

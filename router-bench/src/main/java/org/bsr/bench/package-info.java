@@ -1,4 +1,4 @@
-/** What the router costs: JMH benchmarks of the engine and of the codecs. docs/benchmarks.md says how to run them. */
+/** What the router costs: JMH benchmarks of the engine and of the codecs. docs/performance.md says how to run them. */
 @NullMarked
 package org.bsr.bench;
 

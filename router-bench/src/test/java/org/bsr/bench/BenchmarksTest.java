@@ -20,6 +20,7 @@ class BenchmarksTest {
                 .measurementTime(TimeValue.milliseconds(20))
                 .param("agents", "300")
                 .param("waiting", "100")
+                .param("customers", "1000")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();

@@ -16,15 +16,18 @@ final class AgentFreed extends Workload {
     private static final int FIRST_AGENT = HEARTBEAT - 1;
 
     private static final int NOBODY = -1;
-    private static final long BEFORE_FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final double rate;
     private final Connection desktops;
     private final Text[] agents;
     private final Object2IntHashMap<Text> numbers = new Object2IntHashMap<>(NOBODY);
-    /** When each should have become ready; 0: he was given a call since. */
+    /** When each should have become ready; 0: he was given a call since, or there was none for him. */
     private final long[] readySince;
+
+    private final boolean[] offered;
+    private final boolean[] idle;
+    private final Text heard = new Text();
     /** Those who are busy with what their calls left to do, or have just come: longest first. */
     private final IntArrayQueue resting = new IntArrayQueue();
 
@@ -40,6 +43,8 @@ final class AgentFreed extends Workload {
         this.agents = agents.toArray(Text[]::new);
         desktops = connections[connections.length - 1];
         readySince = new long[this.agents.length];
+        offered = new boolean[this.agents.length];
+        idle = new boolean[this.agents.length];
         for (int i = 0; i < this.agents.length; i++) {
             numbers.put(this.agents[i], i);
             resting.addInt(i);
@@ -55,7 +60,6 @@ final class AgentFreed extends Workload {
     void tick(long nowNanos) {
         if (!started) {
             started = true;
-            startNanos = nowNanos + BEFORE_FIRST_NANOS;
             for (LiveCall call : calls[0]) {
                 if (!isEcho()) {
                     begin(connections[0], call, nowNanos);
@@ -64,8 +68,15 @@ final class AgentFreed extends Workload {
         }
         if (isStopping()) {
             sendCallersHome(nowNanos);
-            return;
+        } else if (startNanos != 0) {
+            free(nowNanos);
+        } else if (isEcho() || tally.waits >= calls[0].length) {
+            startNanos = nowNanos;
         }
+    }
+
+    /** Lets those become ready who should have by now. */
+    private void free(long nowNanos) {
         while (!resting.isEmpty() && desktops.hasRoom()) {
             long intended = startNanos + (long) (due / rate * TimeUnit.SECONDS.toNanos(1));
             if (intended - nowNanos > 0) {
@@ -74,6 +85,7 @@ final class AgentFreed extends Workload {
             due++;
             int agent = resting.removeInt();
             readySince[agent] = intended;
+            offered[agent] = false;
             busyAgents++;
             tally.commands++;
             command.about(CommandType.AGENT_READY, agents[agent]);
@@ -100,19 +112,35 @@ final class AgentFreed extends Workload {
 
     @Override
     void onOther(int purpose, long sinceNanos, long nowNanos) {
+        int agent = FIRST_AGENT - purpose;
         if (isEcho()) {
-            int agent = FIRST_AGENT - purpose;
             tally.record(sinceNanos, nowNanos);
             rest(agent);
+        } else if (!offered[agent]) {
+            // What his command caused he has heard by now: no call that waits is one for him.
+            readySince[agent] = 0;
+            idle[agent] = true;
+            busyAgents--;
+        }
+    }
+
+    @Override
+    void onAgentOffered(Incoming event) {
+        event.agent(heard);
+        int agent = numbers.getValue(heard);
+        if (agent != NOBODY) {
+            busyAgents += idle[agent] ? 1 : 0;
+            idle[agent] = false;
+            offered[agent] = true;
         }
     }
 
     @Override
     void onOffer(LiveCall call, long nowNanos) {
         int agent = numbers.getValue(call.agent);
-        if (agent == NOBODY || readySince[agent] == 0) {
+        if (agent == NOBODY) {
             tally.unexpected++;
-        } else {
+        } else if (readySince[agent] != 0) {
             tally.record(readySince[agent], nowNanos);
             readySince[agent] = 0;
         }

@@ -1,26 +1,27 @@
 package org.bsr.bench.load;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.HdrHistogram.Histogram;
+import java.util.stream.Stream;
 import org.bsr.bench.CallCenters;
+import org.bsr.router.diagnostics.Suggestion;
 import org.bsr.server.cli.Bsr;
 import org.bsr.server.journal.Durability;
 import org.bsr.server.pipeline.Layout;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code bsr bench}: puts a load on a router, or on a limit program, and says what it took. */
 @Command(
@@ -51,14 +52,12 @@ public final class Bench implements Callable<Integer> {
     private static final int MOST_PLACES = 4096;
     private static final int MOST_CONNECTIONS = 19_000;
     private static final int MOST_AGENTS = 1_000_000;
-    private static final double NANOS_PER_MICRO = 1000;
-    private static final int TICKS_PER_HALF = 5;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODE", description = "${COMPLETION-CANDIDATES}")
+    @Parameters(paramLabel = "MODE", converter = ModeName.class, description = "One of the above.")
     private Mode mode = Mode.PIPELINED;
 
     @Option(
@@ -76,15 +75,17 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--window",
             paramLabel = "N",
-            description = "Commands, or calls that live, at a time on each connection (default: 256; ping-pong: 1; connections:"
-                    + " 4); of agent-freed: calls that wait (default: 1000).")
+            description =
+                    "Commands, or calls that live, at a time on each connection (default: 256; ping-pong: 1; connections:"
+                            + " 4); of agent-freed: calls that wait (default: 1000).")
     private @Nullable Integer window;
 
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "A second: calls (rate; default: 10000), agents who become ready (agent-freed; default: 200), calls"
-                    + " and heartbeats (connections; default: 1000).")
+            description =
+                    "A second: calls (rate; default: 10000), agents who become ready (agent-freed; default: 200), calls"
+                            + " and heartbeats (connections; default: 1000).")
     private @Nullable Double rate;
 
     @Option(
@@ -103,15 +104,18 @@ public final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--limit",
-            description = "Loads a program that sends back what it gets instead, to see what TCP can do at best:"
-                    + " ${COMPLETION-CANDIDATES}. ring: by way of a ring and a second thread.")
+            paramLabel = "PROGRAM",
+            description =
+                    "Loads a program that sends back what it gets, to see what TCP can do at best: echo, or ring (by way"
+                            + " of a ring and a second thread).")
     private @Nullable Side limit;
 
     @Option(
             names = "--pairs",
             paramLabel = "N",
-            description = "Loads the limit program and the router in turn, so many times, and prints medians, spreads and the"
-                    + " ratio.")
+            description =
+                    "Loads the limit program and the router in turn, so many times, and prints medians, spreads and the"
+                            + " ratio.")
     private @Nullable Integer pairs;
 
     @Option(
@@ -145,9 +149,7 @@ public final class Bench implements Callable<Integer> {
             description = "Where the journal and the like are meanwhile (default: ${DEFAULT-VALUE}).")
     private Path directory = Path.of("");
 
-    @Option(
-            names = "--pin",
-            description = "Keeps the server to the first core, and the load to the second (taskset).")
+    @Option(names = "--pin", description = "Keeps the server to the first core, and the load to the second (taskset).")
     private boolean pin;
 
     @Option(
@@ -169,8 +171,9 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--hgrm",
             paramLabel = "FILE",
-            description = "Writes the latencies as HdrHistogram's percentiles, in us; of a limit and a router each their own,"
-                    + " FILE with -ring or -router before the dot.")
+            description =
+                    "Writes the latencies as HdrHistogram's percentiles, in us; of a limit and a router each their own,"
+                            + " FILE with -ring or -router before the dot.")
     private @Nullable Path hgrm;
 
     @Option(names = "--json", description = "One JSON object on standard output.")
@@ -185,11 +188,12 @@ public final class Bench implements Callable<Integer> {
         Settings settings = settings();
         CallCenters centers = new CallCenters(CallCenters.Size.of(agents));
         Floor floor = roster == null ? Floor.of(centers) : Floor.read(roster, intent);
+        Machine machine = Machine.here(pin);
         if (pin) {
             Target.pinThis(Settings.CLIENT_CORE);
         }
-        Machine machine = Machine.here(pin);
-        BenchReport report = new BenchReport(json ? new PrintWriter(PrintWriter.nullWriter()) : spec.commandLine().getOut(), settings);
+        PrintWriter out = spec.commandLine().getOut();
+        BenchReport report = new BenchReport(json ? new PrintWriter(Writer.nullWriter()) : out, settings);
         report.head(machine);
         List<LoadResult> results = new ArrayList<>();
         try (Sides sides = new Sides(settings, centers, floor);
@@ -204,10 +208,12 @@ public final class Bench implements Callable<Integer> {
         Summary summary = pairs == null ? null : Summary.of(mode, results);
         report.summary(summary, results);
         if (json) {
-            spec.commandLine().getOut().println(BenchJson.of(settings, machine, results, summary));
-            spec.commandLine().getOut().flush();
+            out.println(BenchJson.of(settings, machine, results, summary));
+            out.flush();
         }
-        writeHistograms(results);
+        if (hgrm != null) {
+            PercentileFiles.write(hgrm, results);
+        }
         return results.stream().allMatch(LoadResult::isClean) ? 0 : 1;
     }
 
@@ -257,6 +263,9 @@ public final class Bench implements Callable<Integer> {
         refuseIf(mode.rate > 0 && settings.rate() <= 0, "--rate is above 0");
         refuseIf(pairs != null && limit == null, "--pairs goes with --limit");
         refuseIf(limit == Side.ROUTER, "--limit is echo or ring");
+        refuseIf(
+                connect != null && !connect.matches("[^:]+:[0-9]{1,5}"),
+                "--connect is HOST:PORT, such as 127.0.0.1:8449");
         refuseIf((connect == null) != (roster == null), "--connect and --roster go together");
         return settings;
     }
@@ -271,29 +280,21 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
-    private void writeHistograms(List<LoadResult> results) throws IOException {
-        if (hgrm == null) {
-            return;
-        }
-        for (Side side : Side.values()) {
-            List<Histogram> ofSide = results.stream()
-                    .filter(result -> result.side() == side)
-                    .map(LoadResult::latency)
-                    .toList();
-            if (!ofSide.isEmpty()) {
-                Histogram sum = ofSide.get(0).copy();
-                ofSide.subList(1, ofSide.size()).forEach(sum::add);
-                File file = pairs == null ? hgrm.toFile() : named(hgrm, side).toFile();
-                try (PrintStream out = new PrintStream(file, java.nio.charset.StandardCharsets.UTF_8)) {
-                    sum.outputPercentileDistribution(out, TICKS_PER_HALF, NANOS_PER_MICRO);
+    /** Modes are written with hyphens. */
+    private static final class ModeName implements ITypeConverter<Mode> {
+        @Override
+        public Mode convert(String name) {
+            for (Mode mode : Mode.values()) {
+                if (mode.toString().equals(name)) {
+                    return mode;
                 }
             }
+            List<String> names = Stream.of(Mode.values()).map(Mode::toString).toList();
+            String meant = Suggestion.closest(name, names);
+            throw new TypeConversionException("there is no mode '" + name + "'"
+                    + (meant == null
+                            ? "; the modes are " + String.join(", ", names)
+                            : "; did you mean '" + meant + "'?"));
         }
-    }
-
-    private static Path named(Path file, Side side) {
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.') < 0 ? name.length() : name.lastIndexOf('.');
-        return file.resolveSibling(name.substring(0, dot) + "-" + side + name.substring(dot));
     }
 }

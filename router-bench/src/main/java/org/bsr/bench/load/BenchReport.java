@@ -23,7 +23,8 @@ final class BenchReport {
         switch (settings.mode()) {
             case PIPELINED, PING_PONG -> out.printf("%,d commands at a time on each", settings.window());
             case RATE -> out.printf("%,.0f calls a second", settings.rate());
-            case AGENT_FREED -> out.printf("%,d calls waiting, %,.0f agents freed a second", settings.window(), settings.rate());
+            case AGENT_FREED ->
+                out.printf("%,d calls waiting, %,.0f agents freed a second", settings.window(), settings.rate());
             case CONNECTIONS -> out.printf("%,.0f calls and heartbeats a second", settings.rate());
         }
         out.printf(
@@ -61,8 +62,14 @@ final class BenchReport {
             return;
         }
         boolean throughput = settings.mode().isThroughput();
-        out.printf("%n%s of %d pairs: median (least - most)%n", throughput ? "commands/s" : "p50 in us", results.size() / 2);
-        spread(results.get(0).side().toString(), summary.limit(), throughput ? 1 : NANOS_PER_MICRO, throughput ? "%,.0f" : "%,.1f");
+        out.printf(
+                "%n%s of %d pairs: median (least - most)%n",
+                throughput ? "commands/s" : "p50 in us", results.size() / 2);
+        spread(
+                results.get(0).side().toString(),
+                summary.limit(),
+                throughput ? 1 : NANOS_PER_MICRO,
+                throughput ? "%,.0f" : "%,.1f");
         spread("router", summary.router(), throughput ? 1 : NANOS_PER_MICRO, throughput ? "%,.0f" : "%,.1f");
         spread("ratio", summary.ratio(), 1, "%.2f");
         out.flush();

@@ -150,6 +150,7 @@ final class BinaryDialect implements Dialect {
             case AgentChangedDecoder.TEMPLATE_ID -> {
                 into.clear(Incoming.Type.AGENT_CHANGED, in);
                 into.code = in.getByte(block + AgentChangedDecoder.stateEncodingOffset());
+                agent(texts, into);
             }
             case CallOverDecoder.TEMPLATE_ID -> {
                 into.clear(Incoming.Type.CALL_OVER, in);

@@ -2,6 +2,7 @@ package org.bsr.bench.load;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -76,7 +77,14 @@ final class Connection implements AutoCloseable {
         since = new long[mostUnanswered];
         channel = SocketChannel.open();
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.connect(address);
+        try {
+            channel.connect(address);
+        } catch (ConnectException e) {
+            channel.close();
+            throw new IOException(
+                    "%s:%d cannot be reached: %s".formatted(address.getHostString(), address.getPort(), e.getMessage()),
+                    e);
+        }
         channel.configureBlocking(false);
     }
 

@@ -67,7 +67,11 @@ record Floor(List<Text> agents, List<Caller> callers) {
         StringBuilder customers = new StringBuilder("id,phones,tier\n");
         for (int i = 0; i < callers.size(); i++) {
             customers.append(String.format(
-                    Locale.ROOT, "%d,%s,T%d%n", i, callers.get(i).number(), i % centers.plan.tierNames().size()));
+                    Locale.ROOT,
+                    "%d,%s,T%d%n",
+                    i,
+                    callers.get(i).number(),
+                    i % centers.plan.tierNames().size()));
         }
         Files.writeString(directory.resolve("customers.csv"), customers);
     }

@@ -65,8 +65,8 @@ final class JsonDialect implements Dialect {
 
     @Override
     public int hello(String name, long epoch, long commandId, MutableDirectBuffer out, int offset) {
-        byte[] line = (BEGIN + commandId + ",\"method\":\"hello\",\"params\":{\"version\":" + CommandRules.PROTOCOL_VERSION
-                        + ",\"name\":\"" + name + "\",\"epoch\":" + epoch + "}}\n")
+        byte[] line = (BEGIN + commandId + ",\"method\":\"hello\",\"params\":{\"version\":"
+                        + CommandRules.PROTOCOL_VERSION + ",\"name\":\"" + name + "\",\"epoch\":" + epoch + "}}\n")
                 .getBytes(UTF_8);
         out.putBytes(offset, line);
         return line.length;

@@ -22,7 +22,7 @@ final class LoadClient implements AutoCloseable {
     private static final int FEWEST_UNANSWERED = 16;
     private static final int BYTES_EACH = 512;
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Connection[] connections;
     private final Selector selector;

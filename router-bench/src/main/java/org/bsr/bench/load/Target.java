@@ -79,9 +79,8 @@ final class Target implements AutoCloseable {
     }
 
     static InetSocketAddress address(String hostAndPort) {
-        int colon = hostAndPort.lastIndexOf(':');
-        return new InetSocketAddress(
-                hostAndPort.substring(0, colon), Integer.parseInt(hostAndPort, colon + 1, hostAndPort.length(), 10));
+        String[] parts = hostAndPort.split(":", 2);
+        return new InetSocketAddress(parts[0], Integer.parseInt(parts[1]));
     }
 
     private static String lastWords(Path log) throws IOException {

@@ -53,6 +53,9 @@ abstract class Workload implements Connection.Listener {
     /** A call's life is over, and its place is free. */
     abstract void onOver(Connection connection, LiveCall call);
 
+    /** An agent heard that a call is his. */
+    void onAgentOffered(Incoming event) {}
+
     /** A command of a call was answered. */
     void onAnswer(long sinceNanos, long nowNanos) {}
 
@@ -195,6 +198,7 @@ abstract class Workload implements Connection.Listener {
             case AGENT_CHANGED -> {
                 if (event.code == AgentState.OFFERED.ordinal()) {
                     tally.offered++;
+                    onAgentOffered(event);
                 } else if (event.code == AgentState.BUSY.ordinal()) {
                     tally.busyAgents++;
                 } else if (event.code == AgentState.AFTER_CALL_WORK.ordinal()) {

@@ -1,17 +1,23 @@
 package org.bsr.router.engine;
 
+import java.util.Objects;
 import org.bsr.router.plan.Rule.Step;
+import org.bsr.router.plan.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /** The waiting calls of one class in one step, in the order in which they began to wait. */
 final class Line {
+    private static final long NEVER_KNOWN = Long.MIN_VALUE;
+
     final Step step;
+    private final Urgency urgency;
     final Ranking ranking;
     final QualifiedGroups qualified;
     private final Competition competition;
     /** Among all lines. */
     final int number;
 
+    private final boolean mayKeep;
     private final Reserve[] reserves;
     private final @Nullable Hold hold;
     /** The ranking of the groups left while reserves are shut or a hold is on, by which ones; made when first needed. */
@@ -28,6 +34,15 @@ final class Line {
 
     private @Nullable Call last;
     private int size;
+    /** How many of these calls somebody has declined. */
+    int declined;
+
+    // What the first call is worth with the best agents: so much at that time and so much more each microsecond, for a
+    // while.
+    private long firstIndex;
+    private long firstGrowth;
+    private long firstFrom;
+    private long firstUntil = NEVER_KNOWN;
 
     /** The version of the competition that {@link #headStarts} are of. */
     private int headStartsOf;
@@ -43,6 +58,7 @@ final class Line {
             Reserve[] reserves,
             @Nullable Hold hold) {
         this.step = step;
+        this.urgency = step.urgency();
         this.ranking = ranking;
         this.qualified = qualified;
         this.competition = competition;
@@ -50,11 +66,12 @@ final class Line {
         this.shift = shift;
         this.reserves = reserves;
         this.hold = hold;
+        this.mayKeep = hold != null || reserves.length > 0;
         this.rankingWhileShut = new Ranking[2 << reserves.length];
         for (Reserve reserve : reserves) {
             reserve.pool().keepFrom(this);
         }
-        ranking.lines.add(this);
+        ranking.add(this);
         qualified.add(this);
     }
 
@@ -104,7 +121,7 @@ final class Line {
 
     /** Whether the agents of this group are not for these calls now: reserved for others, or not worth ending a hold. */
     boolean isKept(Group group) {
-        return isHeldFrom(group) || shutReserveOf(group) != null;
+        return mayKeep && (isHeldFrom(group) || shutReserveOf(group) != null);
     }
 
     /** Whether these calls wait for better agents than those of this group. */
@@ -147,6 +164,7 @@ final class Line {
         link(call, after);
         call.line = this;
         size++;
+        declined += call.declines > 0 ? 1 : 0;
         competition.show(number, first, last, size);
     }
 
@@ -156,6 +174,7 @@ final class Line {
         call.after = null;
         call.line = null;
         size--;
+        declined -= call.declines > 0 ? 1 : 0;
         competition.show(number, first, last, size);
     }
 
@@ -174,7 +193,7 @@ final class Line {
 
     /** What the call is worth now with the best of the agents qualified here, idleness aside. */
     long bestIndex(Call call, long now) {
-        return shift + step.urgency().at(now - call.waitBegan);
+        return shift + urgency.at(now - call.waitBegan);
     }
 
     /** How many calls of other lines go before one that comes to this line now, in thousandths, as its best agents are worth. */
@@ -188,11 +207,23 @@ final class Line {
 
     /** How long a call of this line must have waited, at least, to be worth as much as that; {@link Deadlines#NEVER}: it never is. */
     long waitUntilWorth(long index) {
-        return step.urgency().waitUntilWorth(index - shift);
+        return urgency.waitUntilWorth(index - shift);
+    }
+
+    /** The same of the first call, of which there must be one: without a look at it, as it came long ago. */
+    long bestIndexOfFirst(long now) {
+        if (now > firstUntil) {
+            long began = Objects.requireNonNull(first).waitBegan;
+            firstIndex = shift + urgency.at(now - began);
+            firstGrowth = urgency.growthAfter(now - began);
+            firstFrom = now;
+            firstUntil = began + urgency.growsEvenlyUntil(now - began);
+        }
+        return firstIndex + firstGrowth * (now - firstFrom);
     }
 
     long bestIndexOfNewcomer() {
-        return shift + step.urgency().at(0);
+        return shift + urgency.at(0);
     }
 
     /** How many of these calls are worth more than one of another line, from the ends alone: all, none, or half of them. */
@@ -211,6 +242,7 @@ final class Line {
     private void link(@Nullable Call before, @Nullable Call after) {
         if (before == null) {
             first = after;
+            firstUntil = NEVER_KNOWN;
         } else {
             before.after = after;
         }

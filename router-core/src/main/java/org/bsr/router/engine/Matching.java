@@ -54,12 +54,10 @@ final class Matching {
         bestAgent = agent;
         for (int r = 0; r < agent.group.rankings.length; r++) {
             Ranking ranking = agent.group.rankings[r];
-            List<Line> lines = ranking.lines;
-            for (int l = 0; agent.idle[ranking.media] && l < lines.size(); l++) {
-                Line line = lines.get(l);
-                Call call = line.isKept(agent.group) ? null : firstThatMayHave(agent, line);
-                if (call != null) {
-                    consider(call, agent, index(call, line, agent, now));
+            if (agent.idle[ranking.media]) {
+                long constant = ranking.constants[agent.group.leaves[r]];
+                for (Line line : ranking.lines) {
+                    considerFirst(line, agent, constant, now);
                 }
             }
         }
@@ -74,6 +72,25 @@ final class Matching {
             }
         }
         return bestCall;
+    }
+
+    /**
+     * The first call of this line that the agent may have, if there is one. That a call names him is not counted here: those that
+     * do are considered one by one.
+     */
+    private void considerFirst(Line line, Agent agent, long constant, long now) {
+        Call first = line.first;
+        if (first == null || line.isKept(agent.group)) {
+            return;
+        }
+        if (line.declined == 0) {
+            consider(first, agent, constant + line.bestIndexOfFirst(now));
+            return;
+        }
+        Call call = firstThatMayHave(agent, line);
+        if (call != null) {
+            consider(call, agent, constant + line.bestIndex(call, now));
+        }
     }
 
     /**

@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
  * lines whose groups are partly the same.
  */
 final class QualifiedGroups {
-    private static final int WEIGHT_BITS = 52;
-
     private final Group[] groups;
     private final int rostered;
     private final List<Line> lines = new ArrayList<>();
@@ -67,12 +65,7 @@ final class QualifiedGroups {
 
     /** The same for a call that comes now, with what {@link #headStartsOverNewcomer} says of its line. */
     long thousandthsWaiting(long[] headStarts, Competition competition, long now) {
-        long sum = 0;
-        for (int i = 0; i < headStarts.length; i++) {
-            long calls = competition.roughlyWaiting(rivalLines[i], headStarts[i], now);
-            sum += Math.multiplyHigh(calls << (Long.SIZE - WEIGHT_BITS), weights[i]);
-        }
-        return sum;
+        return competition.roughlyWaiting(rivalLines, headStarts, weights, now);
     }
 
     /** How long a call of each rivals' line must have waited to go before one that comes to this line now. */
@@ -84,7 +77,8 @@ final class QualifiedGroups {
         long index = line.bestIndexOfNewcomer();
         return Arrays.stream(rivals)
                 .flatMap(rival -> rival.lines.stream())
-                .mapToLong(other -> other == line ? Deadlines.NEVER : other.waitUntilWorth(index))
+                .mapToLong(other ->
+                        other == line ? Competition.NEVER : Math.min(Competition.NEVER, other.waitUntilWorth(index)))
                 .toArray();
     }
 
@@ -104,7 +98,7 @@ final class QualifiedGroups {
      * rounded up, exact while calls times agents are fewer than 2^52.
      */
     private static long weight(int shared, int rostered) {
-        BigInteger thousandths = BigInteger.valueOf(1_000L * shared).shiftLeft(WEIGHT_BITS);
+        BigInteger thousandths = BigInteger.valueOf(1_000L * shared).shiftLeft(Competition.WEIGHT_BITS);
         BigInteger agents = BigInteger.valueOf(rostered);
         return thousandths.add(agents).subtract(BigInteger.ONE).divide(agents).longValueExact();
     }

@@ -1,9 +1,7 @@
 package org.bsr.router.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,7 @@ final class Ranking {
     /** Worth of each group, in index units, less that of the best. */
     final long[] constants;
 
-    final List<Line> lines = new ArrayList<>();
+    Line[] lines = {};
     /** How many staff these groups have. */
     int staff;
 
@@ -51,6 +49,11 @@ final class Ranking {
             staff += groups[leaf].staff;
             update(leaf);
         }
+    }
+
+    void add(Line line) {
+        lines = Arrays.copyOf(lines, lines.length + 1);
+        lines[lines.length - 1] = line;
     }
 
     void close() {

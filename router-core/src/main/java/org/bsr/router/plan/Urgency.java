@@ -25,6 +25,26 @@ public record Urgency(long headStartMicros, long[] afterMicros, long[] perSecond
         return sum;
     }
 
+    /** By how much it grows with each microsecond from this wait on, for a while. */
+    public long growthAfter(long waitMicros) {
+        long wait = waitMicros + headStartMicros;
+        long growth = 0;
+        for (int k = 0; k < afterMicros.length && wait >= afterMicros[k]; k++) {
+            growth = perSecond[k];
+        }
+        return wait >= LONGEST_WAIT_MICROS ? 0 : growth;
+    }
+
+    /** How long that while lasts: the wait until which it grows no faster or slower than right after this one. */
+    public long growsEvenlyUntil(long waitMicros) {
+        long wait = waitMicros + headStartMicros;
+        long end = wait >= LONGEST_WAIT_MICROS ? Long.MAX_VALUE / 2 : LONGEST_WAIT_MICROS;
+        for (long knot : afterMicros) {
+            end = knot > wait ? Math.min(end, knot) : end;
+        }
+        return end - headStartMicros;
+    }
+
     /** The shortest wait after which it is worth at least so much, in index units; {@link Long#MAX_VALUE}: no wait is. */
     public long waitUntilWorth(long worth) {
         if (at(0) >= worth) {

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Text {
     private static final byte[] NOTHING = new byte[0];
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int WORD = Long.BYTES;
     /** From here on the JVM's own copying is faster. */
     private static final int LONG_CONTENT = 64;
@@ -39,6 +38,9 @@ public final class Text {
 
     public Text set(Text other) {
         int count = other.length;
+        if (count == 0) {
+            return clear();
+        }
         reserve(count);
         byte[] from = other.bytes;
         byte[] to = bytes;
@@ -96,10 +98,10 @@ public final class Text {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Text that && equals(that);
+        return other instanceof Text that && isSameAs(that);
     }
 
-    private boolean equals(Text that) {
+    private boolean isSameAs(Text that) {
         if (length != that.length) {
             return false;
         }
@@ -134,7 +136,7 @@ public final class Text {
 
     /** What stands from here on, fewer bytes than a word, with zeros for the rest of it. */
     private long lastWord(int from) {
-        return (long) WORDS.get(bytes, from) & (-1L >>> (WORD - (length - from)) * Byte.SIZE);
+        return (long) WORDS.get(bytes, from) & (-1L >>> ((WORD - (length - from)) * Byte.SIZE));
     }
 
     @Override

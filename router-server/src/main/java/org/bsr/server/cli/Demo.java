@@ -23,6 +23,7 @@ import org.bsr.server.player.report.DayReport;
 import org.bsr.server.player.report.DayTally;
 import org.bsr.server.player.report.ProgressLine;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +36,9 @@ import picocli.CommandLine.Spec;
             "Plays a working day against a router.",
             "",
             "Starts the router in a second process on loopback, and plays the telephony systems, callers and agents of all"
-                    + " centers of the configuration against it over TCP. Ends with a table by value tier and by center."
+                    + " centers of the configuration against it over TCP. Ends with a table by value tier and by center.",
+            "",
+            "With --kamailio it is real SIP calls through a real Kamailio instead."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -96,9 +99,15 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the result as JSON.")
     private boolean json;
 
+    @ArgGroup(exclusive = false, heading = "%nReal calls:%n", order = 20)
+    private @Nullable KamailioDemo kamailio;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
+        if (kamailio != null) {
+            return kamailio.play(spec.commandLine().getOut(), err, runDirectory, json);
+        }
         if (speed < 0 || calls < 1 || (live && speed == 0)) {
             err.println("--speed is at least 0, with --live more than 0, and --calls at least 1");
             return 2;

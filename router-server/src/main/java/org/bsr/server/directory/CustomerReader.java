@@ -63,7 +63,7 @@ public final class CustomerReader {
     private static final long MOST_DAYS = 100_000_000;
 
     /** So many mistakes are told one by one. */
-    private static final int MOST_LISTED = 10_000;
+    static final int MOST_LISTED = 10_000;
 
     /** After so many customers it is known how large the directory will be. */
     private static final int SAMPLE_ROWS = 10_000;

@@ -61,9 +61,10 @@ final class OffHeap {
                     .formatted(bytes / MEBI, machine() / MEBI));
         }
         long enough = (bytes + inUse()) / MEBI * 5 / 4 + 64;
-        return new NoRoom("the directory needs %,d MiB more outside the Java heap, where %,d are in use and %,d allowed; start with"
-                        .formatted(bytes / MEBI, inUse() / MEBI, allowed() / MEBI)
-                + " BSR_JAVA_OPTS=-XX:MaxDirectMemorySize=%dm".formatted(enough));
+        return new NoRoom(
+                "the directory needs %,d MiB more outside the Java heap, where %,d are in use and %,d allowed; start with"
+                                .formatted(bytes / MEBI, inUse() / MEBI, allowed() / MEBI)
+                        + " BSR_JAVA_OPTS=-XX:MaxDirectMemorySize=%dm".formatted(enough));
     }
 
     private static long inUse() {

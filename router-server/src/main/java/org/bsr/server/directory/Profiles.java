@@ -134,12 +134,12 @@ final class Profiles {
 
     /** What it will take with so many times its customers; their tags and agents are taken to be known by now. */
     long bytesFor(double times) {
-        return (long) (times * size) * PROFILE + contacts.bytesFor(times) + tags.bytes() + agents.bytes();
+        return PROFILE * (long) (times * size) + contacts.bytesFor(times) + tags.bytes() + agents.bytes();
     }
 
     /** Makes room for so many times its customers. */
     void reserve(double times) {
-        long bytes = (long) (times * size) * PROFILE;
+        long bytes = PROFILE * (long) (times * size);
         if (bytes > profiles.capacity()) {
             profiles = OffHeap.grown(profiles, bytes);
         }

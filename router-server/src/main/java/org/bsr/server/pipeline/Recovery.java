@@ -15,6 +15,7 @@ import org.bsr.router.command.Command;
 import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.journal.JournalEnd;
 import org.bsr.server.journal.JournalFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out the commands of a journal again, from the first: afterwards everything is as it was.
@@ -105,7 +106,7 @@ public final class Recovery {
         return new BackoffIdleStrategy(100, 10, TimeUnit.MICROSECONDS.toNanos(1), TimeUnit.MICROSECONDS.toNanos(50));
     }
 
-    private static RuntimeException failure(Throwable cause) throws JournalDamage {
+    private static RuntimeException failure(@Nullable Throwable cause) throws JournalDamage {
         if (cause instanceof JournalDamage damage) {
             throw damage;
         }

@@ -62,6 +62,13 @@ public final class RouterProcess implements Switches.Locator, AutoCloseable {
         return process == null ? -1 : process.pid();
     }
 
+    /** Kills it, as a crash would; it is started again when it is next looked for. */
+    public synchronized void kill() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
     private void start() throws IOException {
         if (closed || ++starts > MOST_STARTS) {
             throw new RouterGone(closed ? "stopped" : "the router died " + MOST_STARTS + " times", null);

@@ -94,15 +94,15 @@ final class JsonText {
         if (c < 0x80) {
             utf8[length++] = (byte) c;
         } else if (c < 0x800) {
-            utf8[length++] = (byte) (0xc0 | c >> 6);
+            utf8[length++] = (byte) (0xc0 | (c >> 6));
             continuation(c);
         } else if (c < 0x10000) {
             isUnicode &= c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE;
-            utf8[length++] = (byte) (0xe0 | c >> 12);
+            utf8[length++] = (byte) (0xe0 | (c >> 12));
             continuation(c >> 6);
             continuation(c);
         } else {
-            utf8[length++] = (byte) (0xf0 | c >> 18);
+            utf8[length++] = (byte) (0xf0 | (c >> 18));
             continuation(c >> 12);
             continuation(c >> 6);
             continuation(c);
@@ -110,6 +110,6 @@ final class JsonText {
     }
 
     private void continuation(int bits) {
-        utf8[length++] = (byte) (0x80 | bits & 0x3f);
+        utf8[length++] = (byte) (0x80 | (bits & 0x3f));
     }
 }

@@ -1,0 +1,223 @@
+package org.bsr.bench;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.agrona.collections.Long2LongHashMap;
+import org.bsr.router.command.Caller;
+import org.bsr.router.text.Text;
+import org.bsr.server.directory.Callers;
+import org.bsr.server.directory.CustomerReader;
+import org.bsr.server.directory.CustomerSearch;
+import org.bsr.server.directory.Customers;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One caller, any of them: the text that came with his call is looked up, and what the directory says of him is written into the
+ * call in the ids of the plan. Beside it one look-up in a map of as many longs to longs, which is the least that any directory needs.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+        value = 2,
+        jvmArgsAppend = {
+            "-Xmx1g",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"
+        })
+public class LookupBenchmark {
+    private static final int BATCH = 256;
+    private static final int ID_LENGTH = 10;
+    private static final int PHONE_LENGTH = 12;
+    private static final Text NOTHING = new Text();
+
+    /** So many that the caches hold a small part of the customers who call. */
+    private static final int CALLS = 1 << 22;
+
+    /** Ten digits, scattered: each customer has others. */
+    private static long digits(int customer) {
+        return 2_000_000_000L + customer * 2_654_435_761L % 8_000_000_000L;
+    }
+
+    /** Who calls, one after the other. */
+    private static int[] callers(int customers) {
+        return new SplittableRandom(7).ints(CALLS, 0, customers).toArray();
+    }
+
+    @State(Scope.Thread)
+    public static class MapOfLongs {
+        @Param("10000000")
+        public int customers;
+
+        final Long2LongHashMap map = new Long2LongHashMap(-1);
+        private final long[] keys = new long[CALLS];
+        private int next;
+
+        @Setup
+        public void fill() {
+            for (int i = 0; i < customers; i++) {
+                map.put(digits(i), i);
+            }
+            int[] callers = callers(customers);
+            for (int i = 0; i < CALLS; i++) {
+                keys[i] = digits(callers[i]);
+            }
+        }
+
+        long key() {
+            next = (next + 1) % CALLS;
+            return keys[next];
+        }
+    }
+
+    @State(Scope.Thread)
+    public static class Directory {
+        @Param("10000000")
+        public int customers;
+
+        final Caller caller = new Caller();
+        final Text[] batch = new Text[BATCH];
+        private byte[] ids = {};
+        private byte[] phones = {};
+        private int next;
+        private CustomerSearch search = new CustomerSearch(Customers.none());
+        private Callers callers = new Callers(Customers.none(), new CallCenters(CallCenters.Size.of(100)).plan);
+
+        @Setup
+        public void fill() throws IOException {
+            CallCenters centers = new CallCenters(CallCenters.Size.of(100));
+            Customers directory = load(centers.plan.tierNames().names().size() - 1);
+            if (directory.size() != customers) {
+                throw new IllegalStateException(directory.size() + " of " + customers + " customers were read");
+            }
+            search = new CustomerSearch(directory);
+            callers = new Callers(directory, centers.plan);
+            StringBuilder allIds = new StringBuilder(CALLS * ID_LENGTH);
+            StringBuilder allPhones = new StringBuilder(CALLS * PHONE_LENGTH);
+            for (int customer : callers(customers)) {
+                allIds.append(digits(customer));
+                allPhones.append("+1").append(digits(customer));
+            }
+            ids = allIds.toString().getBytes(US_ASCII);
+            phones = allPhones.toString().getBytes(US_ASCII);
+            for (int i = 0; i < BATCH; i++) {
+                batch[i] = new Text();
+            }
+        }
+
+        private Customers load(int tiers) throws IOException {
+            Path file = Files.createTempFile("customers", ".csv");
+            try {
+                try (BufferedWriter out = Files.newBufferedWriter(file)) {
+                    StringBuilder row = new StringBuilder("id,phones,tier,tenure_years\n");
+                    for (int i = 0; i < customers; i++) {
+                        row.append(digits(i)).append(",+1").append(digits(i));
+                        row.append(",t")
+                                .append(i % tiers)
+                                .append(',')
+                                .append(i % 40)
+                                .append('\n');
+                        out.append(row);
+                        row.setLength(0);
+                    }
+                }
+                return Objects.requireNonNull(
+                        CustomerReader.read(file, (bytes, all, rows) -> {}).result());
+            } finally {
+                Files.delete(file);
+            }
+        }
+
+        Text nextId(Text id) {
+            next = (next + 1) % CALLS;
+            return id.set(ids, next * ID_LENGTH, ID_LENGTH);
+        }
+
+        Text nextPhone(Text phone) {
+            next = (next + 1) % CALLS;
+            return phone.set(phones, next * PHONE_LENGTH, PHONE_LENGTH);
+        }
+
+        /** One whom nobody knows, by the same digits. */
+        Text nextStranger(Text phone) {
+            nextPhone(phone);
+            phone.array()[1] = '9';
+            return phone;
+        }
+    }
+
+    @Benchmark
+    public long mapOfLongs(MapOfLongs map) {
+        return map.map.get(map.key());
+    }
+
+    @Benchmark
+    public int byId(Directory directory) {
+        return one(directory, directory.nextId(directory.batch[0]), NOTHING);
+    }
+
+    @Benchmark
+    public int byPhone(Directory directory) {
+        return one(directory, NOTHING, directory.nextPhone(directory.batch[0]));
+    }
+
+    @Benchmark
+    public int stranger(Directory directory) {
+        return one(directory, NOTHING, directory.nextStranger(directory.batch[0]));
+    }
+
+    private static int one(Directory directory, Text id, Text phone) {
+        directory.callers.describe(directory.search.find(id, phone), directory.caller);
+        return directory.caller.tenureYears;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public int batchById(Directory directory) {
+        directory.search.clear();
+        for (Text id : directory.batch) {
+            directory.search.add(directory.nextId(id), NOTHING);
+        }
+        return all(directory);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public int batchByPhone(Directory directory) {
+        directory.search.clear();
+        for (Text phone : directory.batch) {
+            directory.search.add(NOTHING, directory.nextPhone(phone));
+        }
+        return all(directory);
+    }
+
+    private static int all(Directory directory) {
+        directory.search.findAll();
+        int sum = 0;
+        for (int i = 0; i < BATCH; i++) {
+            directory.callers.describe(directory.search.found(i), directory.caller);
+            sum += directory.caller.tenureYears;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,38 @@
+package org.bsr.bench.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the table.
+ *
+ * @param limit what the figure is held against, and its own figure; empty: nothing
+ * @param target empty: none, the row only informs
+ * @param met null where there is no target
+ */
+record Finding(
+        String what,
+        String figure,
+        String limit,
+        String ratio,
+        String target,
+        @Nullable Boolean met) {
+    static Finding of(String what, String figure, String target, boolean met) {
+        return new Finding(what, figure, "", "", target, met);
+    }
+
+    static Finding info(String what, String figure) {
+        return new Finding(what, figure, "", "", "", null);
+    }
+
+    static Finding notMeasured(String what, String reason) {
+        return new Finding(what, "not measured: " + reason, "", "", "", null);
+    }
+
+    Finding against(String newLimit, String newRatio) {
+        return new Finding(what, figure, newLimit, newRatio, target, met);
+    }
+
+    String verdict() {
+        return met == null ? "" : met ? "yes" : "**no**";
+    }
+}

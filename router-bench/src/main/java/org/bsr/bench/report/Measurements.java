@@ -1,0 +1,38 @@
+package org.bsr.bench.report;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What is measured, in this order. */
+final class Measurements {
+    private final int rounds;
+    private final List<Measurement> all;
+
+    Measurements(boolean quick, Pinning pinning, Page page, Path scratch, Path log) {
+        rounds = quick ? 1 : 3;
+        int warmup = quick ? 2 : 4;
+        int measured = quick ? 1 : 2;
+        Microbenchmarks microbenchmarks = new Microbenchmarks(rounds, warmup, measured, pinning, log);
+        Microbenchmarks once = new Microbenchmarks(1, warmup, measured, pinning, log);
+        EngineRows engine = new EngineRows(microbenchmarks, once, quick, page);
+        LoadRows load = new LoadRows(new Program(log), quick, rounds, page, scratch);
+        all = List.of(
+                new Measurement("engine", "engine, one command of the mix", 100, 20, engine::mix),
+                new Measurement("agents", "growth of a command with agents", 140, 25, engine::agents),
+                new Measurement("rules", "growth with rules", 80, 12, engine::rules),
+                new Measurement("waiting", "growth with waiting calls", 120, 25, engine::waiting),
+                new Measurement("classes", "growth with classes", 140, 25, engine::classes),
+                new Measurement("pipelined", "TCP, SBE, pipelined", 80, 20, load::pipelined),
+                new Measurement("ping-pong", "TCP, SBE, one command at a time", 80, 20, load::pingPong),
+                new Measurement("json", "TCP, JSON-RPC, pipelined", 40, 12, load::json),
+                new Measurement("freed", "TCP, agent freed to offer", 80, 24, load::agentFreed));
+    }
+
+    List<Measurement> all() {
+        return all;
+    }
+
+    int rounds() {
+        return rounds;
+    }
+}

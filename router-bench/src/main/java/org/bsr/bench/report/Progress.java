@@ -1,0 +1,50 @@
+package org.bsr.bench.report;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** Says what is measured now and how long it will go on, from how long the measurements so far took against what was expected. */
+final class Progress {
+    private final PrintStream out;
+    private final List<Measurement> all;
+    private final boolean quick;
+    private final long began = System.nanoTime();
+    private long begun;
+    private int done;
+    private double expected;
+
+    Progress(PrintStream out, List<Measurement> all, boolean quick) {
+        this.out = out;
+        this.all = all;
+        this.quick = quick;
+    }
+
+    void begin(Measurement measurement) {
+        begun = System.nanoTime();
+        int left = 0;
+        for (Measurement later : all.subList(done, all.size())) {
+            left += seconds(later);
+        }
+        double pace = expected == 0 ? 1 : seconds(began) / expected;
+        out.printf(
+                "[%2d/%d] %-50s about %.0f min left%n",
+                done + 1, all.size(), measurement.what() + " …", Math.max(1, Math.ceil(left * pace / 60)));
+        out.flush();
+    }
+
+    void end(Measurement measurement) {
+        done++;
+        expected += seconds(measurement);
+        out.printf("        %.0f s%n", seconds(begun));
+    }
+
+    /** One that is left out of a quick run but asked for by name takes as long as ever. */
+    private int seconds(Measurement measurement) {
+        int seconds = measurement.seconds(quick);
+        return seconds > 0 ? seconds : measurement.seconds();
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+}

@@ -1,0 +1,137 @@
+package org.bsr.server.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.bsr.server.player.RunDirectory;
+import org.bsr.server.player.report.TextTable;
+import org.bsr.server.player.sip.KamailioTrial;
+import org.bsr.server.player.sip.SipTools;
+import org.bsr.server.player.sip.TrialReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code bsr demo --kamailio}: SIP calls through Kamailio, and the account of both sides. */
+final class KamailioDemo {
+    private static final int[] RATES = {100, 500, 1_000};
+    private static final int[] PERCENTS = {50, 90, 99};
+
+    @Option(
+            names = "--kamailio",
+            required = true,
+            description = "Plays SIPp's callers against a Kamailio that asks a router, with SIPp's telephones in three"
+                    + " centers, while the router and Kamailio are restarted. Ends with a table that accounts for every call on"
+                    + " both sides; fails if it does not add up.")
+    private boolean wanted;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Calls a second (default: ${DEFAULT-VALUE}).")
+    private int rate = 100;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "For so long (default: ${DEFAULT-VALUE}).")
+    private int seconds = 20;
+
+    @Option(
+            names = "--latency",
+            description = "Measures the time from INVITE to 180 instead, at 100, 500 and 1,000 calls a second.")
+    private boolean latency;
+
+    @Option(
+            names = "--kamailio-cfg",
+            paramLabel = "FILE",
+            defaultValue = Bsr.HOME + "config/telephony/kamailio.cfg",
+            description = "Kamailio's configuration (default: ${DEFAULT-VALUE}).")
+    private Path sample = Path.of("config/telephony/kamailio.cfg");
+
+    int play(PrintWriter out, PrintWriter err, @Nullable Path runDirectory, boolean json) throws IOException {
+        SipTools tools = SipTools.find();
+        if (tools == null) {
+            err.println(SipTools.MISSING);
+            return 1;
+        }
+        if (rate < 1 || seconds < 1 || !Files.exists(sample)) {
+            err.println("--rate and --seconds are at least 1, and --kamailio-cfg names a file");
+            return 2;
+        }
+        int mostPerSecond = latency ? RATES[RATES.length - 1] : rate;
+        KamailioTrial.Settings settings = new KamailioTrial.Settings(mostPerSecond, seconds, sample);
+        try (RunDirectory run = new RunDirectory(runDirectory).mustBeFresh();
+                KamailioTrial trial = new KamailioTrial(tools, settings, run, what -> {
+                    err.println(what + " …");
+                    err.flush();
+                })) {
+            return latency ? measure(trial, out, err, json) : account(trial, out, json);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static int account(KamailioTrial trial, PrintWriter out, boolean json)
+            throws IOException, InterruptedException {
+        TrialReport report = trial.play();
+        if (json) {
+            try (JsonGenerator generator =
+                    new JsonFactory().createGenerator(out).useDefaultPrettyPrinter()) {
+                generator.configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
+                generator.writeStartObject();
+                report.json(generator);
+                generator.writeEndObject();
+            }
+            out.println();
+        } else {
+            out.print(report.text());
+            out.println(report.isBalanced() ? "Every call is accounted for on both sides." : "It does not add up.");
+        }
+        out.flush();
+        return report.isBalanced() ? 0 : 1;
+    }
+
+    private int measure(KamailioTrial trial, PrintWriter out, PrintWriter err, boolean json)
+            throws IOException, InterruptedException {
+        trial.open();
+        TextTable table = new TextTable("INVITE to 180, ms", "calls", "p50", "p90", "p99", "longest");
+        for (int perSecond : RATES) {
+            err.println(perSecond + " calls a second for " + seconds + " seconds …");
+            err.flush();
+            double[] millis = trial.responseMillis(perSecond);
+            String[] cells = new String[2 + PERCENTS.length + 1];
+            cells[0] = perSecond + " calls a second";
+            cells[1] = Integer.toString(millis.length);
+            StringBuilder line = new StringBuilder("{\"what\":\"invite_to_180\",\"unit\":\"ms\",\"calls_per_second\":%d,\"calls\":%d"
+                    .formatted(perSecond, millis.length));
+            for (int i = 0; i < PERCENTS.length; i++) {
+                String figure = figure(millis[(int) ((long) (millis.length - 1) * PERCENTS[i] / 100)]);
+                cells[2 + i] = figure;
+                line.append(",\"p%d\":%s".formatted(PERCENTS[i], figure));
+            }
+            cells[cells.length - 1] = figure(millis[millis.length - 1]);
+            line.append(",\"max\":%s}".formatted(cells[cells.length - 1]));
+            table.add(cells);
+            if (json) {
+                out.println(line);
+                out.flush();
+            }
+        }
+        if (!json) {
+            out.print(table);
+            out.flush();
+        }
+        return 0;
+    }
+
+    private static String figure(double millis) {
+        return String.format(Locale.ROOT, "%.1f", millis);
+    }
+}

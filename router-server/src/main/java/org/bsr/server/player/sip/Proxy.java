@@ -1,0 +1,92 @@
+package org.bsr.server.player.sip;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A Kamailio process, in the foreground of ours, which can be stopped and started again. */
+final class Proxy implements AutoCloseable {
+    private static final String CONNECTED = "Connected to host";
+    private static final long LONGEST_STOP_SECONDS = 10;
+    private static final long PAUSE_MILLIS = 50;
+
+    private final SipTools tools;
+    private final Path directory;
+    private final Path config;
+    private @Nullable Process process;
+
+    Proxy(SipTools tools, Path directory, Path config) {
+        this.tools = tools;
+        this.directory = directory;
+        this.config = config;
+    }
+
+    void start() throws IOException {
+        process = new ProcessBuilder(List.of(
+                        tools.kamailio().toString(),
+                        "-DD",
+                        "-E",
+                        "-m",
+                        "256",
+                        "-f",
+                        config.toString(),
+                        "-Y",
+                        directory.toString(),
+                        "-P",
+                        directory.resolve("kamailio.pid").toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+    }
+
+    /** How often it has connected to a router. */
+    long connections() throws IOException {
+        if (!Files.exists(log())) {
+            return 0;
+        }
+        try (var lines = Files.lines(log(), java.nio.charset.StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> line.contains(CONNECTED)).count();
+        }
+    }
+
+    /** Waits until it has connected once more than so often. */
+    void awaitConnection(long before, long seconds) throws IOException, InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (connections() <= before) {
+            Process running = process;
+            if (System.nanoTime() > until || running == null || !running.isAlive()) {
+                throw new IOException("Kamailio does not connect to the router; " + log() + " says why");
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    void stop() throws InterruptedException {
+        Process running = process;
+        if (running != null) {
+            List<ProcessHandle> workers = running.descendants().toList();
+            running.destroy();
+            if (!running.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+                running.destroyForcibly().waitFor();
+            }
+            workers.forEach(ProcessHandle::destroyForcibly);
+        }
+        process = null;
+    }
+
+    Path log() {
+        return directory.resolve("kamailio.log");
+    }
+
+    @Override
+    public void close() {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

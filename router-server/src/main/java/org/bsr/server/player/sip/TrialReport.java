@@ -1,0 +1,97 @@
+package org.bsr.server.player.sip;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.bsr.server.player.report.TextTable;
+
+/**
+ * The calls of a trial as both sides counted them.
+ *
+ * @param telephones what the agents' telephones counted, and self-service last
+ * @param stuck agents who are not free though all calls are over, with what they do
+ */
+public record TrialReport(
+        List<Row> rows, RouterAccount router, List<Sipp.Count> telephones, Map<String, String> stuck) {
+
+    /** What must have become of every call of an act, as the router has it. */
+    enum Expected {
+        SERVED,
+        ABANDONED,
+        /** The router never heard of it. */
+        UNKNOWN
+    }
+
+    /** One act, as its callers counted. */
+    record Row(String act, String what, Sipp.Count callers, Expected expected) {}
+
+    /** Whether every call is accounted for on both sides, as it must be, and no agent is stuck. */
+    public boolean isBalanced() {
+        return stuck.isEmpty() && rows.stream().allMatch(this::isBalanced);
+    }
+
+    /** For people. */
+    public String text() {
+        TextTable table = new TextTable(
+                "", "calls", "went well", "router: came", "served", "abandoned", "otherwise", "open", "offers", "");
+        for (Row row : rows) {
+            RouterAccount.Act act = router.act(row.act);
+            table.add(
+                    row.what,
+                    number(row.callers.made()),
+                    number(row.callers.succeeded()),
+                    number(act.arrived),
+                    number(act.served),
+                    number(act.abandoned),
+                    number(act.otherwise),
+                    number(act.open()),
+                    number(act.offers),
+                    isBalanced(row) ? "ok" : "WRONG");
+        }
+        String agents = stuck.isEmpty()
+                ? "Every agent is free again."
+                : "Agents who are not free: " + stuck.toString().replaceAll("[{}]", "");
+        return table + "\n" + agents + "\n";
+    }
+
+    /** For scripts. */
+    public void json(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("acts");
+        for (Row row : rows) {
+            RouterAccount.Act act = router.act(row.act);
+            json.writeStartObject();
+            json.writeStringField("act", row.act);
+            json.writeNumberField("calls", row.callers.made());
+            json.writeNumberField("went_well", row.callers.succeeded());
+            json.writeNumberField("came", act.arrived);
+            json.writeNumberField("served", act.served);
+            json.writeNumberField("abandoned", act.abandoned);
+            json.writeNumberField("otherwise", act.otherwise);
+            json.writeNumberField("open", act.open());
+            json.writeNumberField("offers", act.offers);
+            json.writeBooleanField("ok", isBalanced(row));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberField("agents_stuck", stuck.size());
+        json.writeBooleanField("ok", isBalanced());
+    }
+
+    private boolean isBalanced(Row row) {
+        RouterAccount.Act act = router.act(row.act);
+        int all = row.callers.made();
+        boolean callersContent = all > 0 && row.callers.succeeded() == all;
+        boolean asExpected =
+                switch (row.expected) {
+                    case SERVED -> act.served == all && act.arrived == all;
+                    case ABANDONED -> act.abandoned == all && act.arrived == all;
+                    case UNKNOWN -> act.arrived == 0;
+                };
+        return callersContent && asExpected;
+    }
+
+    private static String number(int count) {
+        return Integer.toString(count);
+    }
+}
