@@ -34,8 +34,8 @@ final class CallTexts {
         for (int i = 0; i < CUSTOMERS; i++) {
             csv.append(100_000 + i).append(",+1").append(FIRST_PHONE + i).append('\n');
         }
-        return Objects.requireNonNull(CustomerReader.read(new Source("customers.csv", csv.toString()))
-                .result());
+        return Objects.requireNonNull(
+                CustomerReader.read(new Source("customers.csv", csv.toString())).result());
     }
 
     void fill(Command arrival) {

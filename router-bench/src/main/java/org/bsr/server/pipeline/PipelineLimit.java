@@ -172,8 +172,8 @@ public final class PipelineLimit {
 
     /** Nanoseconds per slot of a ring whose consumer does nothing. */
     private double handOver() {
-        Disruptor<Envelope> disruptor = new Disruptor<>(
-                Envelope::new, RING, Thread::new, ProducerType.SINGLE, Waiting.BLOCK.ofStages());
+        Disruptor<Envelope> disruptor =
+                new Disruptor<>(Envelope::new, RING, Thread::new, ProducerType.SINGLE, Waiting.BLOCK.ofStages());
         EventHandler<Envelope> nothing = (envelope, sequence, endOfBatch) -> {};
         disruptor.handleEventsWith(nothing);
         RingBuffer<Envelope> ring = disruptor.start();
@@ -190,8 +190,8 @@ public final class PipelineLimit {
 
     /** Commands per second through ring and stages. */
     private double pipeline() {
-        Pipeline pipeline = new Pipeline(
-                Layout.SHARED, Waiting.BLOCK, RING, enrich, journal, route, publish, failure -> {
+        Pipeline pipeline =
+                new Pipeline(Layout.SHARED, Waiting.BLOCK, RING, enrich, journal, route, publish, failure -> {
                     throw new IllegalStateException(failure);
                 });
         RingBuffer<Envelope> ring = pipeline.ring();

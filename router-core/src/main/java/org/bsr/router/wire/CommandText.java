@@ -55,6 +55,7 @@ public enum CommandText {
     private final String fieldName;
     private final int maxBytes;
     private final boolean required;
+
     CommandText(String fieldName, int maxBytes, boolean required) {
         this.fieldName = fieldName;
         this.maxBytes = maxBytes;
