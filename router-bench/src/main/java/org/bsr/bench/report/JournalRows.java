@@ -52,8 +52,8 @@ final class JournalRows {
 
     List<Finding> recovery() throws IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
-        for (Map<String, Object> row :
-                program.run("org.bsr.bench.journal.JournalRecovery", List.of("--json", "--dir", scratch.toString()))) {
+        for (Map<String, Object> row : program.run(
+                "org.bsr.bench.journal.JournalRecovery", List.of("--json", "--dir", scratch.toString()))) {
             Spread figure = JsonObject.spread(row, "figureRounds");
             Spread limit = JsonObject.spread(row, "limitRounds");
             findings.add(Finding.of(

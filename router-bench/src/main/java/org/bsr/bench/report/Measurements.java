@@ -21,6 +21,7 @@ final class Measurements {
         CodecRows codecs = new CodecRows(shorter);
         Program program = new Program(log);
         JournalRows journal = new JournalRows(program, quick, rounds, scratch);
+        PipelineRows pipeline = new PipelineRows(program, quick, rounds);
         LoadRows load = new LoadRows(program, quick, rounds, page, scratch);
         all = List.of(
                 new Measurement("engine", "engine, one command of the mix", 100, 20, engine::mix),
@@ -34,6 +35,7 @@ final class Measurements {
                 new Measurement("codecs", "reading and writing messages", 50, 0, codecs::codecs),
                 new Measurement("journal", "appends to the journal", 60, 6, journal::appends),
                 new Measurement("recovery", "10 million commands replayed", 90, 0, journal::recovery),
+                new Measurement("pipeline", "the stages behind the ring", 40, 15, pipeline::pipeline),
                 new Measurement("pipelined", "TCP, SBE, pipelined", 80, 20, load::pipelined),
                 new Measurement("ping-pong", "TCP, SBE, one command at a time", 80, 20, load::pingPong),
                 new Measurement("json", "TCP, JSON-RPC, pipelined", 40, 12, load::json),

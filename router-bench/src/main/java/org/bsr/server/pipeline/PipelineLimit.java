@@ -17,8 +17,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -91,7 +89,7 @@ public final class PipelineLimit {
     private void run(int rounds, boolean json) {
         double[] limits = new double[rounds];
         double[] figures = new double[rounds];
-        Map<String, double[]> parts = new TreeMap<>(Comparator.comparing(STAGES::indexOf));
+        double[][] parts = new double[STAGES.size()][rounds];
         for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
             double[] alone = stagesAlone();
             double handOver = handOver();
@@ -108,13 +106,15 @@ public final class PipelineLimit {
                 double behindTheRing = Arrays.stream(alone).skip(1).sum();
                 limits[round] = TimeUnit.SECONDS.toNanos(1) / (behindTheRing + handOver);
                 for (int i = 0; i < alone.length; i++) {
-                    parts.computeIfAbsent(STAGES.get(i), stage -> new double[rounds])[round] = alone[i];
+                    parts[i][round] = alone[i];
                 }
             }
         }
         StringBuilder stages = new StringBuilder();
-        parts.forEach((stage, times) -> stages.append(
-                String.format(Locale.ROOT, "%s%s %.0f", stages.isEmpty() ? "" : ", ", stage, median(times))));
+        for (int i = 0; i < parts.length; i++) {
+            stages.append(String.format(
+                    Locale.ROOT, "%s%s %.0f", i == 0 ? "" : ", ", STAGES.get(i), median(parts[i])));
+        }
         double[] ratios = new double[rounds];
         Arrays.setAll(ratios, i -> figures[i] / limits[i]);
         System.out.printf(
