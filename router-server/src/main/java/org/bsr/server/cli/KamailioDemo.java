@@ -109,9 +109,8 @@ final class KamailioDemo {
             String[] cells = new String[2 + PERCENTS.length + 1];
             cells[0] = perSecond + " calls a second";
             cells[1] = Integer.toString(millis.length);
-            StringBuilder line =
-                    new StringBuilder("{\"what\":\"invite_to_180\",\"unit\":\"ms\",\"calls_per_second\":%d,\"calls\":%d"
-                            .formatted(perSecond, millis.length));
+            StringBuilder line = new StringBuilder("{\"what\":\"invite_to_180\",\"unit\":\"ms\",\"calls_per_second\":%d,\"calls\":%d"
+                    .formatted(perSecond, millis.length));
             for (int i = 0; i < PERCENTS.length; i++) {
                 String figure = figure(millis[(int) ((long) (millis.length - 1) * PERCENTS[i] / 100)]);
                 cells[2 + i] = figure;

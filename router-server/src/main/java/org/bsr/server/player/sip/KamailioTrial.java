@@ -86,8 +86,8 @@ public final class KamailioTrial implements AutoCloseable {
         Sipp callers = callers("caller", act, ORDINARY, perSecond * settings.seconds, perSecond, TALK_MILLIS);
         Sipp.Count count = callers.await(settings.seconds + LONGEST_ACT_SECONDS);
         if (count.failed() > 0 || count.succeeded() < count.made()) {
-            throw new IOException("%d of %d calls failed at %d a second"
-                    .formatted(count.made() - count.succeeded(), count.made(), perSecond));
+            throw new IOException("%d of %d calls failed at %d a second".formatted(
+                    count.made() - count.succeeded(), count.made(), perSecond));
         }
         return callers.responseMillis();
     }

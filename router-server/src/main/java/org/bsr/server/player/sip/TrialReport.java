@@ -82,11 +82,12 @@ public record TrialReport(
         RouterAccount.Act act = router.act(row.act);
         int all = row.callers.made();
         boolean callersContent = all > 0 && row.callers.succeeded() == all;
-        boolean asExpected = switch (row.expected) {
-            case SERVED -> act.served == all && act.arrived == all;
-            case ABANDONED -> act.abandoned == all && act.arrived == all;
-            case UNKNOWN -> act.arrived == 0;
-        };
+        boolean asExpected =
+                switch (row.expected) {
+                    case SERVED -> act.served == all && act.arrived == all;
+                    case ABANDONED -> act.abandoned == all && act.arrived == all;
+                    case UNKNOWN -> act.arrived == 0;
+                };
         return callersContent && asExpected;
     }
 
