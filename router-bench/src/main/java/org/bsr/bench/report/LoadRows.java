@@ -135,12 +135,14 @@ final class LoadRows {
                     side.equals("ring") ? "echo, ring" : side,
                     Percentiles.read(histograms.resolveSibling("ping-pong-" + side + ".hgrm")));
         }
-        DoubleStream nanos = lines.values().stream()
-                .flatMap(line -> line.values().stream())
-                .mapToDouble(Double::doubleValue);
+        DoubleStream nanos =
+                lines.values().stream().flatMap(line -> line.values().stream()).mapToDouble(Double::doubleValue);
         page.plot(
                 "latency",
                 new LineChart(
-                        "One command at a time, round trip", Percentiles.axis(), Axis.over("", nanos, Unit.TIME::of), lines));
+                        "One command at a time, round trip",
+                        Percentiles.axis(),
+                        Axis.over("", nanos, Unit.TIME::of),
+                        lines));
     }
 }

@@ -41,8 +41,8 @@ final class Program {
         }
         int exit = process.waitFor();
         if (exit != 0 || figures.isEmpty()) {
-            throw new IOException(
-                    "%s ended with %d and %d figures; %s says why".formatted(main.getName(), exit, figures.size(), log));
+            throw new IOException("%s ended with %d and %d figures; %s says why"
+                    .formatted(main.getName(), exit, figures.size(), log));
         }
         return figures;
     }
