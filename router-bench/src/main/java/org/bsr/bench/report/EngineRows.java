@@ -129,7 +129,8 @@ final class EngineRows {
             outcomes.putAll(once.run(trials(parameter, between, others)));
         }
         Map<Integer, Outcome> curve = new TreeMap<>();
-        outcomes.forEach((trial, outcome) -> curve.put(Integer.parseInt(trial.parameter(parameter)), outcome));
+        outcomes.forEach((trial, outcome) ->
+                curve.put(Integer.parseInt(trial.parameter(parameter)), outcome));
         return curve;
     }
 

@@ -104,7 +104,7 @@ final class LoadRows {
     }
 
     private Map<String, Object> run(List<String> arguments) throws IOException, InterruptedException {
-        return program.run(Bench.class, arguments).get(0);
+        return program.run(Bench.class.getName(), arguments).get(0);
     }
 
     private List<String> arguments(String mode, List<String> options, String... others) {
@@ -135,14 +135,12 @@ final class LoadRows {
                     side.equals("ring") ? "echo, ring" : side,
                     Percentiles.read(histograms.resolveSibling("ping-pong-" + side + ".hgrm")));
         }
-        DoubleStream nanos =
-                lines.values().stream().flatMap(line -> line.values().stream()).mapToDouble(Double::doubleValue);
+        DoubleStream nanos = lines.values().stream()
+                .flatMap(line -> line.values().stream())
+                .mapToDouble(Double::doubleValue);
         page.plot(
                 "latency",
                 new LineChart(
-                        "One command at a time, round trip",
-                        Percentiles.axis(),
-                        Axis.over("", nanos, Unit.TIME::of),
-                        lines));
+                        "One command at a time, round trip", Percentiles.axis(), Axis.over("", nanos, Unit.TIME::of), lines));
     }
 }

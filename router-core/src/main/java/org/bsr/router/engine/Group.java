@@ -19,6 +19,11 @@ final class Group {
 
     private final @Nullable Agent[] firstIdle;
     private final @Nullable Agent[] lastIdle;
+    // Whom the rankings know as the longest idle, and since when he was.
+    private final @Nullable Agent[] toldHead;
+    private final long[] toldSince;
+    private final ChangedHeads changedHeads;
+    private boolean untold;
     /** Agents by whom calls can hope to be served; see {@link Agent#isStaff}. */
     int staff;
     /** Agents of this group on the roster. */
@@ -32,7 +37,7 @@ final class Group {
     /** The pools this group's agents are reserved in. */
     Pool[] pools = new Pool[0];
 
-    Group(int index, int center, Site site, int[] levels, long cost, int[] capacities) {
+    Group(int index, int center, Site site, int[] levels, long cost, int[] capacities, ChangedHeads changedHeads) {
         this.index = index;
         this.center = center;
         this.site = site;
@@ -41,6 +46,9 @@ final class Group {
         this.capacities = capacities;
         this.firstIdle = new Agent[capacities.length];
         this.lastIdle = new Agent[capacities.length];
+        this.toldHead = new Agent[capacities.length];
+        this.toldSince = new long[capacities.length];
+        this.changedHeads = changedHeads;
     }
 
     /** Of the agents with room for this media the one who has been idle longest. */
@@ -92,7 +100,7 @@ final class Group {
         agent.idle[media] = true;
         countAvailable(media, 1);
         if (before == null) {
-            headChanged(media);
+            headChanged();
         }
     }
 
@@ -104,7 +112,7 @@ final class Group {
         agent.idle[media] = false;
         countAvailable(media, -1);
         if (wasHead) {
-            headChanged(media);
+            headChanged();
         }
     }
 
@@ -144,10 +152,26 @@ final class Group {
         }
     }
 
-    private void headChanged(int media) {
-        for (int i = 0; i < rankings.length; i++) {
-            if (rankings[i].media == media) {
-                rankings[i].update(leaves[i]);
+    private void headChanged() {
+        if (!untold) {
+            untold = true;
+            changedHeads.add(this);
+        }
+    }
+
+    /** Tells the rankings who has been idle longest, where that is not as they know it. */
+    void tellRankings() {
+        untold = false;
+        for (int media = 0; media < firstIdle.length; media++) {
+            Agent head = firstIdle[media];
+            if (head != toldHead[media] || (head != null && head.idleSince != toldSince[media])) {
+                toldHead[media] = head;
+                toldSince[media] = head == null ? 0 : head.idleSince;
+                for (int i = 0; i < rankings.length; i++) {
+                    if (rankings[i].media == media) {
+                        rankings[i].update(leaves[i]);
+                    }
+                }
             }
         }
     }

@@ -25,6 +25,7 @@ final class Ranking {
     /** How many staff these groups have. */
     int staff;
 
+    private final ChangedHeads changedHeads;
     private final long idleRate;
     private final long origin;
     private final long[] keys;
@@ -34,16 +35,18 @@ final class Ranking {
     private int[] byWorth = {};
 
     /** @param origin a time that idle times are taken relative to, so that keys stay small */
-    Ranking(int media, Group[] groups, long[] constants, long idleRate, long origin) {
+    Ranking(int media, Group[] groups, long[] constants, ChangedHeads changedHeads, long idleRate, long origin) {
         this.media = media;
         this.groups = groups;
         this.constants = constants;
+        this.changedHeads = changedHeads;
         this.idleRate = idleRate;
         this.origin = origin;
         this.keys = new long[groups.length];
         this.size = Math.max(1, Integer.highestOneBit(Math.max(1, 2 * groups.length - 1)));
         this.winners = new int[2 * size];
         Arrays.fill(winners, NOBODY);
+        changedHeads.tell();
         for (int leaf = 0; leaf < groups.length; leaf++) {
             groups[leaf].join(this, leaf);
             staff += groups[leaf].staff;
@@ -89,12 +92,13 @@ final class Ranking {
             staying[i] = groups[stay[i]];
             theirConstants[i] = constants[stay[i]];
         }
-        return new Ranking(media, staying, theirConstants, idleRate, origin);
+        return new Ranking(media, staying, theirConstants, changedHeads, idleRate, origin);
     }
 
     /** The best idle agent, or null if there is none. */
     @Nullable
     Agent best() {
+        changedHeads.tell();
         int leaf = winners[1];
         return leaf == NOBODY ? null : groups[leaf].firstIdle(media);
     }
