@@ -171,8 +171,7 @@ public final class JournalHistory {
             case SELF_SERVED -> "contained";
             case OVERFLOWED -> "overflowed";
             case REJECTED -> "rejected";
-            case FAILED ->
-                leg.isWithAgent() && command.type == CommandType.CALLBACK_FAILED ? "callback_failed" : "failed";
+            case FAILED -> leg.isWithAgent() && command.type == CommandType.CALLBACK_FAILED ? "callback_failed" : "failed";
         };
     }
 
