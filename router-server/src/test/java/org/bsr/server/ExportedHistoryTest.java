@@ -295,8 +295,12 @@ class ExportedHistoryTest {
     /** Of the records: call, leg, destination, target, whole time, result. */
     private static String legs(Run records) {
         StringBuilder legs = new StringBuilder();
-        records.out.lines().skip(1).map(line -> line.split(",", -1)).forEach(cell -> legs.append(
-                "%s %s %s %s %s %s%n".formatted(cell[0], cell[1], cell[5], cell[6], cell[15], cell[16])));
+        records.out
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .forEach(cell -> legs.append(
+                        "%s %s %s %s %s %s%n".formatted(cell[0], cell[1], cell[5], cell[6], cell[15], cell[16])));
         return legs.toString();
     }
 

@@ -10,7 +10,7 @@ final class Measurements {
 
     Measurements(boolean quick, Pinning pinning, Page page, Path scratch, Path log) {
         rounds = quick ? 1 : 3;
-        int warmup = quick ? 2 : 4;
+        int warmup = quick ? 2 : 3;
         int measured = quick ? 1 : 2;
         Microbenchmarks microbenchmarks = new Microbenchmarks(rounds, warmup, measured, pinning, log);
         Microbenchmarks once = new Microbenchmarks(1, warmup, measured, pinning, log);

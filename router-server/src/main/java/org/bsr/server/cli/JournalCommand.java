@@ -46,7 +46,8 @@ public final class JournalCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "one of verify, repair, print, events, queue-log, records is missing");
+        throw new ParameterException(
+                spec.commandLine(), "one of verify, repair, print, events, queue-log, records is missing");
     }
 
     @CommandLine.Command(
@@ -148,7 +149,8 @@ public final class JournalCommand implements Runnable {
 
     @CommandLine.Command(
             name = "queue-log",
-            description = "Writes what became of calls and agents as Asterisk's queue_log. The log holds callers' numbers.",
+            description =
+                    "Writes what became of calls and agents as Asterisk's queue_log. The log holds callers' numbers.",
             mixinStandardHelpOptions = true)
     int queueLog(@Parameters(paramLabel = "DIR") Path directory, @Mixin Destination destination) {
         return guarded(directory, () -> tell(directory, destination, QueueLog::new));
@@ -180,7 +182,10 @@ public final class JournalCommand implements Runnable {
 
     /** Where a text goes. */
     static final class Destination {
-        @Option(names = "--out", paramLabel = "FILE", description = "Into this file, as UTF-8; otherwise it is printed.")
+        @Option(
+                names = "--out",
+                paramLabel = "FILE",
+                description = "Into this file, as UTF-8; otherwise it is printed.")
         @Nullable
         Path file;
     }

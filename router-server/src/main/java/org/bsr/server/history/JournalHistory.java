@@ -43,8 +43,8 @@ public final class JournalHistory {
     public static CallAccount tell(Path journal, HistoryListener listener) throws JournalDamage {
         JournalHistory history = new JournalHistory(listener);
         Route route = new Route();
-        long end = new Recovery(journal, route::on, history::take).run().time();
-        history.close(end);
+        new Recovery(journal, route::on, history::take).run();
+        history.close();
         return history.account;
     }
 
@@ -171,7 +171,8 @@ public final class JournalHistory {
             case SELF_SERVED -> "contained";
             case OVERFLOWED -> "overflowed";
             case REJECTED -> "rejected";
-            case FAILED -> leg.isWithAgent() && command.type == CommandType.CALLBACK_FAILED ? "callback_failed" : "failed";
+            case FAILED ->
+                leg.isWithAgent() && command.type == CommandType.CALLBACK_FAILED ? "callback_failed" : "failed";
         };
     }
 
@@ -187,7 +188,7 @@ public final class JournalHistory {
         listener.legEnded(call, leg);
     }
 
-    private void close(long time) {
+    private void close() {
         for (CallHistory call : live.values()) {
             call.leg().result = "open";
             listener.legEnded(call, call.leg());

@@ -14,15 +14,33 @@ import org.bsr.router.event.CallEnd;
 /** Call-detail records: one line of CSV for each leg of each call, when it has ended, without the caller's number. */
 public final class LegRecords implements HistoryListener {
     private static final String[] COLUMNS = {
-        "call", "leg", "client", "dialled", "media", "destination", "target", "center", "rule", "intent", "began",
-        "answered", "ended", "ring_ms", "talk_ms", "total_ms", "result", "outcome", "reason"
+        "call",
+        "leg",
+        "client",
+        "dialled",
+        "media",
+        "destination",
+        "target",
+        "center",
+        "rule",
+        "intent",
+        "began",
+        "answered",
+        "ended",
+        "ring_ms",
+        "talk_ms",
+        "total_ms",
+        "result",
+        "outcome",
+        "reason"
     };
 
     /** A spreadsheet takes what begins so for a formula, and strangers choose some of the texts. */
     private static final String BEGINS_A_FORMULA = "=+-@\t\r'";
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final CsvWriter csv;
 

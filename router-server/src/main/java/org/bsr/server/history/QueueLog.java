@@ -188,8 +188,15 @@ public final class QueueLog implements HistoryListener {
 
     private void line(long time, String call, String queue, String agent, String event, String... data) {
         try {
-            out.append(Long.toString(seconds(time))).append('|').append(clean(call)).append('|');
-            out.append(clean(queue)).append('|').append(clean(agent)).append('|').append(event);
+            out.append(Long.toString(seconds(time)))
+                    .append('|')
+                    .append(clean(call))
+                    .append('|');
+            out.append(clean(queue))
+                    .append('|')
+                    .append(clean(agent))
+                    .append('|')
+                    .append(event);
             for (String field : data) {
                 out.append('|').append(clean(field));
             }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is exported of the journal of one small demo day accounts for every call. */
 @Timeout(120)
 class JournalCommandTest {
-    private static final Set<String> LEAVES = Set.of(
-            "COMPLETECALLER", "COMPLETEAGENT", "ABANDON", "EXITWITHTIMEOUT", "WITHDRAW", "BLINDTRANSFER");
+    private static final Set<String> LEAVES =
+            Set.of("COMPLETECALLER", "COMPLETEAGENT", "ABANDON", "EXITWITHTIMEOUT", "WITHDRAW", "BLINDTRANSFER");
 
     @TempDir
     static Path directory;
