@@ -95,8 +95,8 @@ final class EngineRows {
 
     List<Finding> classes() throws IOException {
         List<Finding> findings =
-                new ArrayList<>(growth("classes", List.of(10, 2_000), List.of(40, 200), 1.5, "waiting", "0"));
-        Map<Integer, Outcome> waiting = curve("classes", List.of(200, 2_000), List.of());
+                new ArrayList<>(growth("classes", List.of(10, 2_000), List.of(40, 200), 1.5, "waiting", "0", "rules", "100"));
+        Map<Integer, Outcome> waiting = curve("classes", List.of(200, 2_000), List.of(), "rules", "100");
         findings.add(new Finding(
                 "growth, classes 200 → 2,000 with 5,000 calls waiting (%s → %s)"
                         .formatted(first(waiting), last(waiting)),

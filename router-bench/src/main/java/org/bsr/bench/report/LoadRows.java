@@ -104,7 +104,7 @@ final class LoadRows {
     }
 
     private Map<String, Object> run(List<String> arguments) throws IOException, InterruptedException {
-        return program.run(Bench.class, arguments).get(0);
+        return program.run(Bench.class.getName(), arguments).get(0);
     }
 
     private List<String> arguments(String mode, List<String> options, String... others) {

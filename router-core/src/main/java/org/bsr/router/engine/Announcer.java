@@ -36,6 +36,10 @@ final class Announcer {
 
     private final EventSink sink;
     private final Event event = new Event();
+    // Those said most often are never emptied: all that is theirs is overwritten.
+    private final Event accepted = new Event().clear(EventType.ACCEPTED);
+    private final Event agentChanged = new Event().clear(EventType.AGENT_CHANGED);
+    private final Event callOver = new Event().clear(EventType.CALL_OVER);
 
     Announcer(EventSink sink) {
         this.sink = sink;
@@ -52,8 +56,11 @@ final class Announcer {
     }
 
     void accepted(Command command, long now, long nextDeadline) {
-        reply(EventType.ACCEPTED, command, now, nextDeadline);
-        sink.onEvent(event);
+        accepted.client = command.client;
+        accepted.commandId = command.commandId;
+        accepted.time = now;
+        accepted.nextDeadline = nextDeadline;
+        sink.onEvent(accepted);
     }
 
     void rejected(Command command, long now, long nextDeadline, Rejection rejection) {
@@ -172,13 +179,15 @@ final class Announcer {
     }
 
     void callOver(Call call, CallEnd end, Text outcome, Text reason, long now) {
-        about(EventType.CALL_OVER, call, now);
-        event.end = end;
-        event.waitMicros = call.waited(now);
-        setAgent(call);
-        event.outcome.set(outcome);
-        event.reason.set(reason);
-        sink.onEvent(event);
+        callOver.client = Objects.requireNonNull(call.client).index;
+        callOver.time = now;
+        callOver.call.set(call.id);
+        callOver.end = end;
+        callOver.waitMicros = call.waited(now);
+        callOver.agent.set(call.agent == null ? Floor.NOTHING : call.agent.id);
+        callOver.outcome.set(outcome);
+        callOver.reason.set(reason);
+        sink.onEvent(callOver);
     }
 
     void callState(Call call, long now) {
@@ -225,18 +234,15 @@ final class Announcer {
     // About an agent, and about everything.
 
     void agentChanged(Agent agent, long now) {
-        event.clear(EventType.AGENT_CHANGED);
-        event.client = Objects.requireNonNull(agent.client).index;
-        event.time = now;
-        event.agent.set(agent.id);
-        event.agentState = agent.state;
-        event.deadline = agent.place >= 0 ? agent.deadline : 0;
-        event.reason.set(agent.reason);
         Call concerned = agent.concerned();
-        if (concerned != null) {
-            event.call.set(concerned.id);
-        }
-        sink.onEvent(event);
+        agentChanged.client = Objects.requireNonNull(agent.client).index;
+        agentChanged.time = now;
+        agentChanged.agent.set(agent.id);
+        agentChanged.agentState = agent.state;
+        agentChanged.deadline = agent.place >= 0 ? agent.deadline : 0;
+        agentChanged.reason.set(agent.reason);
+        agentChanged.call.set(concerned == null ? Floor.NOTHING : concerned.id);
+        sink.onEvent(agentChanged);
     }
 
     void centerState(Site site, long now) {

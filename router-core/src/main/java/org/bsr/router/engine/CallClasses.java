@@ -25,24 +25,27 @@ final class CallClasses {
     private final Competition competition;
     private final long idleRate;
     private final long origin;
-    private final Object2ObjectHashMap<Codes, CallClass> byCodes = new Object2ObjectHashMap<>();
+    private final SeenCodes byCodes;
     private final Object2ObjectHashMap<ClassTerms, CallClass> byTerms = new Object2ObjectHashMap<>();
     private final Object2ObjectHashMap<PoolTerms, Pool> pools = new Object2ObjectHashMap<>();
     private final Object2ObjectHashMap<RankingTerms, Ranking> rankings = new Object2ObjectHashMap<>();
     private final Object2ObjectHashMap<List<Group>, QualifiedGroups> groupSets = new Object2ObjectHashMap<>();
     private final List<Line> lines = new ArrayList<>();
-    private final Codes probe;
+    private final int[] codes;
+    private final ChangedHeads changedHeads;
     private final Text scratch = new Text();
 
     /** @param competition of the lines of all plans, to which those of this one are added */
-    CallClasses(Rulebook rulebook, List<Group> groups, Competition competition, long idleRate, long origin) {
+    CallClasses(Rulebook rulebook, List<Group> groups, Competition competition, ChangedHeads changedHeads, long idleRate, long origin) {
         this.rulebook = rulebook;
         this.plan = rulebook.plan;
         this.groups = groups;
         this.competition = competition;
+        this.changedHeads = changedHeads;
         this.idleRate = idleRate;
         this.origin = origin;
-        this.probe = new Codes(new int[plan.variables().size()]);
+        this.byCodes = new SeenCodes(plan);
+        this.codes = new int[plan.variables().size()];
     }
 
     /** Every line there is, in order of making. */
@@ -59,18 +62,18 @@ final class CallClasses {
     }
 
     CallClass of(Caller caller) {
-        plan.variables().encode(caller, probe.values, scratch);
-        CallClass callClass = byCodes.get(probe);
+        plan.variables().encode(caller, codes, scratch);
+        CallClass callClass = byCodes.get(codes);
         if (callClass == null) {
             callClass = sought(caller);
-            byCodes.put(new Codes(probe.values.clone()), callClass);
+            byCodes.put(codes, callClass);
         }
         return callClass;
     }
 
     private CallClass sought(Caller caller) {
         int index = 0;
-        while (!plan.rules().get(index).when().holds(probe.values)) {
+        while (!plan.rules().get(index).when().holds(codes)) {
             index++;
         }
         Rule rule = plan.rules().get(index);
@@ -138,7 +141,7 @@ final class CallClasses {
                 new RankingTerms(media, qualified.toArray(new Group[0]), Arrays.copyOf(constants, qualified.size()));
         Ranking ranking = rankings.get(terms);
         if (ranking == null) {
-            ranking = new Ranking(terms.media, terms.groups, terms.constants, idleRate, origin);
+            ranking = new Ranking(terms.media, terms.groups, terms.constants, changedHeads, idleRate, origin);
             rankings.put(terms, ranking);
         }
         Reserve[] reserves = rule.reserves().stream()
@@ -196,25 +199,6 @@ final class CallClasses {
      * @param priced the handle time that displacement prices are paid for; 0 where skills have none
      */
     private record ClassTerms(int rule, int media, int tier, int language, int center, long priced) {}
-
-    /** A combination of caller codes; as a probe, overwritten in place. */
-    private static final class Codes {
-        final int[] values;
-
-        Codes(int[] values) {
-            this.values = values;
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(values);
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Codes that && Arrays.equals(values, that.values);
-        }
-    }
 
     /** Which groups are ranked, and how they compare. */
     private record RankingTerms(int media, Group[] groups, long[] constants) {

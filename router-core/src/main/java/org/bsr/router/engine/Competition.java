@@ -79,7 +79,7 @@ final class Competition {
             long waiting = shown[at + SIZE];
             long first = (shown[at + FIRST] - since - 1) >> NONE_OR_ALL_BITS;
             long last = (shown[at + LAST] - since - 1) >> NONE_OR_ALL_BITS;
-            long calls = (waiting & last) | ((waiting + 1 >>> 1) & first & ~last);
+            long calls = (waiting & last) | (((waiting + 1) >>> 1) & first & ~last);
             sum += Math.multiplyHigh(calls << (Long.SIZE - WEIGHT_BITS), weights[i]);
         }
         return sum;

@@ -19,6 +19,13 @@ final class Group {
 
     private final @Nullable Agent[] firstIdle;
     private final @Nullable Agent[] lastIdle;
+    /** By media, since when the latest of its heads was idle: those before him were so for longer. */
+    private final long[] latestSince;
+    /** By media, whether a head has come out of this order, of which all rankings must be told. */
+    private final boolean[] outOfOrder;
+
+    private final ChangedHeads changedHeads;
+    private boolean untold;
     /** Agents by whom calls can hope to be served; see {@link Agent#isStaff}. */
     int staff;
     /** Agents of this group on the roster. */
@@ -28,11 +35,13 @@ final class Group {
     Ranking[] rankings = new Ranking[0];
 
     int[] leaves = new int[0];
+    /** For each ranking whether it takes this group for empty. */
+    private boolean[] sunk = new boolean[0];
 
     /** The pools this group's agents are reserved in. */
     Pool[] pools = new Pool[0];
 
-    Group(int index, int center, Site site, int[] levels, long cost, int[] capacities) {
+    Group(int index, int center, Site site, int[] levels, long cost, int[] capacities, ChangedHeads changedHeads) {
         this.index = index;
         this.center = center;
         this.site = site;
@@ -41,6 +50,9 @@ final class Group {
         this.capacities = capacities;
         this.firstIdle = new Agent[capacities.length];
         this.lastIdle = new Agent[capacities.length];
+        this.latestSince = new long[capacities.length];
+        this.outOfOrder = new boolean[capacities.length];
+        this.changedHeads = changedHeads;
     }
 
     /** Of the agents with room for this media the one who has been idle longest. */
@@ -53,8 +65,10 @@ final class Group {
         int n = rankings.length;
         rankings = Arrays.copyOf(rankings, n + 1);
         leaves = Arrays.copyOf(leaves, n + 1);
+        sunk = Arrays.copyOf(sunk, n + 1);
         rankings[n] = ranking;
         leaves[n] = leaf;
+        ranking.setPlace(leaf, n);
     }
 
     void join(Pool pool) {
@@ -66,6 +80,7 @@ final class Group {
     void leaveAll() {
         rankings = new Ranking[0];
         leaves = new int[0];
+        sunk = new boolean[0];
         pools = new Pool[0];
     }
 
@@ -75,6 +90,12 @@ final class Group {
                 .toArray();
         leaves = Arrays.stream(staying).map(i -> leaves[i]).toArray();
         rankings = Arrays.stream(staying).mapToObj(i -> rankings[i]).toArray(Ranking[]::new);
+        boolean[] stillSunk = new boolean[staying.length];
+        for (int i = 0; i < staying.length; i++) {
+            stillSunk[i] = sunk[staying[i]];
+            rankings[i].setPlace(leaves[i], i);
+        }
+        sunk = stillSunk;
     }
 
     void leave(Pool pool) {
@@ -92,7 +113,8 @@ final class Group {
         agent.idle[media] = true;
         countAvailable(media, 1);
         if (before == null) {
-            headChanged(media);
+            outOfOrder[media] |= after != null || agent.idleSince <= latestSince[media];
+            headCame(agent, media);
         }
     }
 
@@ -103,8 +125,9 @@ final class Group {
         agent.idleAfter[media] = null;
         agent.idle[media] = false;
         countAvailable(media, -1);
-        if (wasHead) {
-            headChanged(media);
+        Agent next = firstIdle[media];
+        if (wasHead && next != null) {
+            latestSince[media] = Math.max(latestSince[media], next.idleSince);
         }
     }
 
@@ -144,11 +167,38 @@ final class Group {
         }
     }
 
-    private void headChanged(int media) {
-        for (int i = 0; i < rankings.length; i++) {
-            if (rankings[i].media == media) {
-                rankings[i].update(leaves[i]);
+    /** An agent has become the head who was not next to be. */
+    private void headCame(Agent agent, int media) {
+        latestSince[media] = Math.max(latestSince[media], agent.idleSince);
+        if (!untold) {
+            untold = true;
+            changedHeads.add(this);
+        }
+    }
+
+    /** Tells the rankings of a head of whom they have to know. */
+    void tellRankings() {
+        untold = false;
+        for (int media = 0; media < firstIdle.length; media++) {
+            Agent head = firstIdle[media];
+            if (head != null) {
+                tellRankings(head, media, outOfOrder[media]);
+                outOfOrder[media] = false;
             }
         }
+    }
+
+    private void tellRankings(Agent head, int media, boolean all) {
+        for (int i = 0; i < sunk.length; i++) {
+            if ((all || sunk[i]) && rankings[i].media == media) {
+                sunk[i] = false;
+                rankings[i].raise(leaves[i], head);
+            }
+        }
+    }
+
+    /** This ranking takes the group for empty from here on. */
+    void sink(int place) {
+        sunk[place] = true;
     }
 }

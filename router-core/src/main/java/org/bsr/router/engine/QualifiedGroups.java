@@ -1,6 +1,5 @@
 package org.bsr.router.engine;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +10,8 @@ import java.util.stream.IntStream;
  * lines whose groups are partly the same.
  */
 final class QualifiedGroups {
+    private static final int HALF_OF_WEIGHT_BITS = Competition.WEIGHT_BITS / 2;
+
     private final Group[] groups;
     private final int rostered;
     private final List<Line> lines = new ArrayList<>();
@@ -98,9 +99,13 @@ final class QualifiedGroups {
      * rounded up, exact while calls times agents are fewer than 2^52.
      */
     private static long weight(int shared, int rostered) {
-        BigInteger thousandths = BigInteger.valueOf(1_000L * shared).shiftLeft(Competition.WEIGHT_BITS);
-        BigInteger agents = BigInteger.valueOf(rostered);
-        return thousandths.add(agents).subtract(BigInteger.ONE).divide(agents).longValueExact();
+        long quotient = 0;
+        long rest = 1_000L * shared;
+        for (int bits = 0; bits < Competition.WEIGHT_BITS; bits += HALF_OF_WEIGHT_BITS) {
+            quotient = (quotient + rest / rostered) << HALF_OF_WEIGHT_BITS;
+            rest = (rest % rostered) << HALF_OF_WEIGHT_BITS;
+        }
+        return quotient + (rest + rostered - 1) / rostered;
     }
 
     /** Only these compete any more. */

@@ -33,11 +33,11 @@ final class Rulebooks {
     }
 
     /** For the agents of another roster. */
-    void bind(List<Group> groups, long origin) {
+    void bind(List<Group> groups, ChangedHeads changedHeads, long origin) {
         open.removeIf(book -> book.calls == 0 && book != inForce);
         Competition competition = new Competition();
         for (Rulebook book : open) {
-            book.bind(groups, inForce().plan, competition, origin);
+            book.bind(groups, inForce().plan, competition, changedHeads, origin);
         }
     }
 

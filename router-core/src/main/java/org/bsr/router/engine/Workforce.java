@@ -13,6 +13,7 @@ final class Workforce {
     private final List<Agent> agents = new ArrayList<>();
     private final Directory<Agent> byId = new Directory<>();
     private final Sites sites;
+    final ChangedHeads changedHeads = new ChangedHeads();
     private List<Group> groups = List.of();
     private List<Media> media = List.of();
 
@@ -47,7 +48,7 @@ final class Workforce {
         for (Roster.Group group : roster.groups()) {
             Site site = sites.named(Text.of(plan.centerNames().name(group.center())));
             newGroups.add(new Group(
-                    newGroups.size(), group.center(), site, group.levels(), group.cost(), group.capacities()));
+                    newGroups.size(), group.center(), site, group.levels(), group.cost(), group.capacities(), changedHeads));
         }
         media = plan.media();
         for (Agent agent : agents) {

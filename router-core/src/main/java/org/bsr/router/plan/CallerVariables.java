@@ -151,11 +151,17 @@ public final class CallerVariables {
     }
 
     static int band(int number, int[] cuts) {
-        int band = 0;
-        while (band < cuts.length && cuts[band] <= number) {
-            band++;
+        int low = 0;
+        int high = cuts.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (cuts[middle] <= number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return band;
+        return low;
     }
 
     private int codeOf(int word, Text value) {

@@ -7,8 +7,7 @@ import org.bsr.router.text.Text;
 
 /** Tells text from arbitrary bytes. */
 final class Utf8 {
-    private static final VarHandle WORD =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
 
     private Utf8() {}
