@@ -79,7 +79,7 @@ final class KeyIndex {
         byte[] bytes = key.array();
         long first = (long) WORD.get(bytes, 0);
         long firstUsed = used(length);
-        long digits = first & firstUsed | ALL_ZERO_DIGITS & ~firstUsed;
+        long digits = (first & firstUsed) | (ALL_ZERO_DIGITS & ~firstUsed);
         if ((byte) first == '+') {
             digits ^= '+' ^ '0';
         }
@@ -89,19 +89,19 @@ final class KeyIndex {
         if (length > WORD_LENGTH) {
             second = (long) WORD.get(bytes, WORD_LENGTH);
             long secondUsed = used(length - WORD_LENGTH);
-            allDigits &= areDigits(second & secondUsed | ALL_ZERO_DIGITS & ~secondUsed);
+            allDigits &= areDigits((second & secondUsed) | (ALL_ZERO_DIGITS & ~secondUsed));
             second |= ~secondUsed;
         }
-        return allDigits ? ~(first & LOWER_HALVES | (second & LOWER_HALVES) << 4) : NO_NUMBER;
+        return allDigits ? ~((first & LOWER_HALVES) | ((second & LOWER_HALVES) << 4)) : NO_NUMBER;
     }
 
     /** The bytes of a word that so many characters fill. */
     private static long used(int characters) {
-        return characters >= WORD_LENGTH ? -1 : (1L << characters * Byte.SIZE) - 1;
+        return characters >= WORD_LENGTH ? -1 : (1L << (characters * Byte.SIZE)) - 1;
     }
 
     private static boolean areDigits(long word) {
-        return ((word ^ ALL_ZERO_DIGITS | word + BEYOND_NINE ^ ALL_ZERO_DIGITS) & UPPER_HALVES) == 0;
+        return (((word ^ ALL_ZERO_DIGITS) | ((word + BEYOND_NINE) ^ ALL_ZERO_DIGITS)) & UPPER_HALVES) == 0;
     }
 
     /** Writes a phone number as it is compared. */

@@ -59,11 +59,11 @@ final class NumberIndex {
             int fourth = same(table.getLong(at + 24), key);
             int fifth = same(last, key);
             if ((first | second | third | fourth | fifth) != 0) {
-                return first & table.getInt(at + VALUES)
-                        | second & table.getInt(at + VALUES + 4)
-                        | third & table.getInt(at + VALUES + 8)
-                        | fourth & table.getInt(at + VALUES + 12)
-                        | fifth & table.getInt(at + VALUES + 16);
+                return (first & table.getInt(at + VALUES))
+                        | (second & table.getInt(at + VALUES + 4))
+                        | (third & table.getInt(at + VALUES + 8))
+                        | (fourth & table.getInt(at + VALUES + 12))
+                        | (fifth & table.getInt(at + VALUES + 16));
             }
             if (last == FREE) {
                 return NOT_FOUND;

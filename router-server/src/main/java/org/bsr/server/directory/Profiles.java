@@ -13,6 +13,7 @@ import org.bsr.router.text.Text;
 final class Profiles {
     /** Behind the numbers of four words, two bytes each. */
     private static final int POTENTIAL = 8;
+
     private static final int TAGS = 12;
     private static final int PREFERRED_AGENT = 16;
     private static final int LAST_AGENT = 20;
@@ -42,7 +43,7 @@ final class Profiles {
     }
 
     void setWords(int customer, int tier, int lifecycle, int language, int center) {
-        long words = tier | (long) lifecycle << 16 | (long) language << 32 | (long) center << 48;
+        long words = tier | ((long) lifecycle << 16) | ((long) language << 32) | ((long) center << 48);
         profiles.putLong(customer * PROFILE, words, LITTLE_ENDIAN);
     }
 
