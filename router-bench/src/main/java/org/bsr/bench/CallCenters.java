@@ -36,7 +36,7 @@ public final class CallCenters {
     private static final int SMALL_ONE_IN = 5;
     private static final int FEWEST_SKILLS_OF_TWO_DEPARTMENTS = 4;
     /** So many campaigns run at a time, however many the rules know. */
-    private static final int CAMPAIGNS = 16;
+    private static final int CAMPAIGNS = 4;
 
     private static final int CAMPAIGN_ONE_IN = 10;
 

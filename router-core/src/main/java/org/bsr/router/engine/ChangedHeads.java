@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups of whose longest idle agents their rankings have not been told yet. They are when somebody asks a ranking: while
- * calls wait, an agent who becomes free is given one at once, and then there is nothing to be told.
+ * The groups of whose new heads their rankings have not been told yet. They are when somebody asks a ranking: while calls wait,
+ * an agent who becomes free is given one at once, and then there is nothing to be told.
  */
 final class ChangedHeads {
     private @Nullable Group[] groups = new Group[64];

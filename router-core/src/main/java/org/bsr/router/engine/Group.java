@@ -19,9 +19,11 @@ final class Group {
 
     private final @Nullable Agent[] firstIdle;
     private final @Nullable Agent[] lastIdle;
-    // Whom the rankings know as the longest idle, and since when he was.
-    private final @Nullable Agent[] toldHead;
-    private final long[] toldSince;
+    /** By media, since when the latest of its heads was idle: those before him were so for longer. */
+    private final long[] latestSince;
+    /** By media, whether a head has come out of this order, of which all rankings must be told. */
+    private final boolean[] outOfOrder;
+
     private final ChangedHeads changedHeads;
     private boolean untold;
     /** Agents by whom calls can hope to be served; see {@link Agent#isStaff}. */
@@ -33,6 +35,10 @@ final class Group {
     Ranking[] rankings = new Ranking[0];
 
     int[] leaves = new int[0];
+    /** For each ranking whether it takes this group for empty. */
+    private boolean[] sunk = new boolean[0];
+
+    private final ServedLines servedLines = new ServedLines();
 
     /** The pools this group's agents are reserved in. */
     Pool[] pools = new Pool[0];
@@ -46,8 +52,8 @@ final class Group {
         this.capacities = capacities;
         this.firstIdle = new Agent[capacities.length];
         this.lastIdle = new Agent[capacities.length];
-        this.toldHead = new Agent[capacities.length];
-        this.toldSince = new long[capacities.length];
+        this.latestSince = new long[capacities.length];
+        this.outOfOrder = new boolean[capacities.length];
         this.changedHeads = changedHeads;
     }
 
@@ -61,8 +67,10 @@ final class Group {
         int n = rankings.length;
         rankings = Arrays.copyOf(rankings, n + 1);
         leaves = Arrays.copyOf(leaves, n + 1);
+        sunk = Arrays.copyOf(sunk, n + 1);
         rankings[n] = ranking;
         leaves[n] = leaf;
+        ranking.setPlace(leaf, n);
     }
 
     void join(Pool pool) {
@@ -74,6 +82,7 @@ final class Group {
     void leaveAll() {
         rankings = new Ranking[0];
         leaves = new int[0];
+        sunk = new boolean[0];
         pools = new Pool[0];
     }
 
@@ -83,6 +92,12 @@ final class Group {
                 .toArray();
         leaves = Arrays.stream(staying).map(i -> leaves[i]).toArray();
         rankings = Arrays.stream(staying).mapToObj(i -> rankings[i]).toArray(Ranking[]::new);
+        boolean[] stillSunk = new boolean[staying.length];
+        for (int i = 0; i < staying.length; i++) {
+            stillSunk[i] = sunk[staying[i]];
+            rankings[i].setPlace(leaves[i], i);
+        }
+        sunk = stillSunk;
     }
 
     void leave(Pool pool) {
@@ -100,7 +115,8 @@ final class Group {
         agent.idle[media] = true;
         countAvailable(media, 1);
         if (before == null) {
-            headChanged();
+            outOfOrder[media] |= after != null || agent.idleSince <= latestSince[media];
+            headCame(agent, media);
         }
     }
 
@@ -111,9 +127,15 @@ final class Group {
         agent.idleAfter[media] = null;
         agent.idle[media] = false;
         countAvailable(media, -1);
-        if (wasHead) {
-            headChanged();
+        Agent next = firstIdle[media];
+        if (wasHead && next != null) {
+            latestSince[media] = Math.max(latestSince[media], next.idleSince);
         }
+    }
+
+    ServedLines servedLines(Competition competition) {
+        servedLines.update(this, competition);
+        return servedLines;
     }
 
     void countStaff(int change) {
@@ -152,27 +174,38 @@ final class Group {
         }
     }
 
-    private void headChanged() {
+    /** An agent has become the head who was not next to be. */
+    private void headCame(Agent agent, int media) {
+        latestSince[media] = Math.max(latestSince[media], agent.idleSince);
         if (!untold) {
             untold = true;
             changedHeads.add(this);
         }
     }
 
-    /** Tells the rankings who has been idle longest, where that is not as they know it. */
+    /** Tells the rankings of a head of whom they have to know. */
     void tellRankings() {
         untold = false;
         for (int media = 0; media < firstIdle.length; media++) {
             Agent head = firstIdle[media];
-            if (head != toldHead[media] || (head != null && head.idleSince != toldSince[media])) {
-                toldHead[media] = head;
-                toldSince[media] = head == null ? 0 : head.idleSince;
-                for (int i = 0; i < rankings.length; i++) {
-                    if (rankings[i].media == media) {
-                        rankings[i].update(leaves[i]);
-                    }
-                }
+            if (head != null) {
+                tellRankings(head, media, outOfOrder[media]);
+                outOfOrder[media] = false;
             }
         }
+    }
+
+    private void tellRankings(Agent head, int media, boolean all) {
+        for (int i = 0; i < sunk.length; i++) {
+            if ((all || sunk[i]) && rankings[i].media == media) {
+                sunk[i] = false;
+                rankings[i].raise(leaves[i], head);
+            }
+        }
+    }
+
+    /** This ranking takes the group for empty from here on. */
+    void sink(int place) {
+        sunk[place] = true;
     }
 }

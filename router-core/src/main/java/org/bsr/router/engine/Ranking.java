@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An idle agent's worth is {@code constant + rate x (now - idleSince)}; as the rate is one for the plan, {@code constant -
  * rate x idleSince} orders agents without looking at the clock, and only a group's longest idle agent can be its best.
+ *
+ * <p>A group stands in many rankings, few of which are asked before its head has changed again. As heads follow each other in
+ * the order in which they became idle, what a ranking knows of a group is too good or true; so only the winner is looked at
+ * again when somebody asks. A group found empty sinks, and tells the ranking when it is not any more.
  */
 final class Ranking {
     private static final int NOBODY = -1;
@@ -28,9 +32,13 @@ final class Ranking {
     private final ChangedHeads changedHeads;
     private final long idleRate;
     private final long origin;
-    private final long[] keys;
     private final int size;
     private final int[] winners;
+    // Of each leaf the agent it is ranked by: his key, since when he is idle, his number; and the group's place for this ranking.
+    private final long[] keys;
+    private final long[] idleSince;
+    private final int[] numbers;
+    private final int[] places;
     /** Leaves, the best constant first; made when first needed. */
     private int[] byWorth = {};
 
@@ -43,6 +51,9 @@ final class Ranking {
         this.idleRate = idleRate;
         this.origin = origin;
         this.keys = new long[groups.length];
+        this.idleSince = new long[groups.length];
+        this.numbers = new int[groups.length];
+        this.places = new int[groups.length];
         this.size = Math.max(1, Integer.highestOneBit(Math.max(1, 2 * groups.length - 1)));
         this.winners = new int[2 * size];
         Arrays.fill(winners, NOBODY);
@@ -50,8 +61,18 @@ final class Ranking {
         for (int leaf = 0; leaf < groups.length; leaf++) {
             groups[leaf].join(this, leaf);
             staff += groups[leaf].staff;
-            update(leaf);
+            Agent head = groups[leaf].firstIdle(media);
+            if (head == null) {
+                groups[leaf].sink(places[leaf]);
+            } else {
+                raise(leaf, head);
+            }
         }
+    }
+
+    /** Where the group of this leaf has this ranking among its own. */
+    void setPlace(int leaf, int place) {
+        places[leaf] = place;
     }
 
     void add(Line line) {
@@ -99,8 +120,15 @@ final class Ranking {
     @Nullable
     Agent best() {
         changedHeads.tell();
-        int leaf = winners[1];
-        return leaf == NOBODY ? null : groups[leaf].firstIdle(media);
+        while (winners[1] != NOBODY) {
+            int leaf = winners[1];
+            Agent head = groups[leaf].firstIdle(media);
+            if (head != null && head.idleSince == idleSince[leaf] && head.number == numbers[leaf]) {
+                return head;
+            }
+            lower(leaf, head);
+        }
+        return null;
     }
 
     /** The best idle agent who has not declined this call, or null. Looks at every group: declines are rare. */
@@ -143,21 +171,37 @@ final class Ranking {
         return -1;
     }
 
-    /** Brings the tournament up to date after the head of this leaf's group changed. */
-    void update(int leaf) {
-        Agent head = groups[leaf].firstIdle(media);
-        if (head != null) {
-            keys[leaf] = key(leaf, head);
-        }
+    /** For a group whose head may be worth more than the agent it is ranked by so far, if by any. */
+    void raise(int leaf, Agent head) {
         int node = size + leaf;
-        winners[node] = head == null ? NOBODY : leaf;
-        for (node >>= 1; node > 0; node >>= 1) {
-            int winner = better(winners[2 * node], winners[2 * node + 1]);
-            if (winner == winners[node] && winner != leaf) {
-                return;
-            }
-            winners[node] = winner;
+        if (winners[node] == leaf && !isBefore(head.idleSince, head.number, leaf)) {
+            return;
         }
+        rankBy(leaf, head);
+        winners[node] = leaf;
+        for (node >>= 1; node > 0 && better(leaf, winners[node]) == leaf; node >>= 1) {
+            winners[node] = leaf;
+        }
+    }
+
+    /** For a group that has won by an agent who is its head no more. */
+    private void lower(int leaf, @Nullable Agent head) {
+        int node = size + leaf;
+        if (head == null) {
+            winners[node] = NOBODY;
+            groups[leaf].sink(places[leaf]);
+        } else {
+            rankBy(leaf, head);
+        }
+        for (; node > 1; node >>= 1) {
+            winners[node >> 1] = better(winners[node], winners[node ^ 1]);
+        }
+    }
+
+    private void rankBy(int leaf, Agent agent) {
+        keys[leaf] = key(leaf, agent);
+        idleSince[leaf] = agent.idleSince;
+        numbers[leaf] = agent.number;
     }
 
     /** Puts this agent before others who are worth less to a call, or the same but have been idle for less long. */
@@ -170,17 +214,19 @@ final class Ranking {
     }
 
     private int better(int a, int b) {
-        if (a == NOBODY) {
-            return b;
-        }
-        if (b == NOBODY || keys[a] > keys[b]) {
+        if (a == b || b == NOBODY) {
             return a;
         }
-        if (keys[a] < keys[b]) {
+        if (a == NOBODY || keys[a] < keys[b]) {
             return b;
         }
-        Agent headOfA = groups[a].firstIdle(media);
-        Agent headOfB = groups[b].firstIdle(media);
-        return headOfA != null && headOfB != null && headOfB.isBefore(headOfA) ? b : a;
+        if (keys[a] > keys[b]) {
+            return a;
+        }
+        return isBefore(idleSince[a], numbers[a], b) ? a : b;
+    }
+
+    private boolean isBefore(long since, int number, int leaf) {
+        return since < idleSince[leaf] || (since == idleSince[leaf] && number < numbers[leaf]);
     }
 }
