@@ -112,8 +112,7 @@ public final class PipelineLimit {
         }
         StringBuilder stages = new StringBuilder();
         for (int i = 0; i < parts.length; i++) {
-            stages.append(String.format(
-                    Locale.ROOT, "%s%s %.0f", i == 0 ? "" : ", ", STAGES.get(i), median(parts[i])));
+            stages.append(String.format(Locale.ROOT, "%s%s %.0f", i == 0 ? "" : ", ", STAGES.get(i), median(parts[i])));
         }
         double[] ratios = new double[rounds];
         Arrays.setAll(ratios, i -> figures[i] / limits[i]);
