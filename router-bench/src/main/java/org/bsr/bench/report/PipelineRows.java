@@ -12,11 +12,13 @@ final class PipelineRows {
     private final Program program;
     private final boolean quick;
     private final int rounds;
+    private final Limits limits;
 
-    PipelineRows(Program program, boolean quick, int rounds) {
+    PipelineRows(Program program, boolean quick, int rounds, Limits limits) {
         this.program = program;
         this.quick = quick;
         this.rounds = rounds;
+        this.limits = limits;
     }
 
     List<Finding> pipeline() throws IOException, InterruptedException {
@@ -27,6 +29,7 @@ final class PipelineRows {
             Spread figure = JsonObject.spread(row, "figureRounds");
             Spread limit = JsonObject.spread(row, "limitRounds");
             Spread ratio = figure.dividedBy(limit);
+            limits.stages = limit;
             findings.add(Finding.of(
                             "%s (%s)".formatted(JsonObject.at(row, "what"), JsonObject.at(row, "conditions")),
                             Unit.PER_SECOND.of(figure),
