@@ -28,6 +28,9 @@ class BenchmarksTest {
                 .build();
         assertThat(new Runner(shortly).run())
                 .extracting(result -> result.getParams().getBenchmark().replaceAll("\\.\\w+$", ""))
-                .contains(EngineBenchmark.class.getName(), CodecBenchmark.class.getName(), DecisionBenchmark.class.getName());
+                .contains(
+                        EngineBenchmark.class.getName(),
+                        CodecBenchmark.class.getName(),
+                        DecisionBenchmark.class.getName());
     }
 }

@@ -58,7 +58,8 @@ final class DecisionRows {
             DoubleStream times = lines.values().stream()
                     .flatMap(line -> line.values().stream())
                     .mapToDouble(Double::doubleValue);
-            Axis agents = Axis.over("agents", DoubleStream.of(1_000, 100_000), value -> thousands(String.valueOf((int) value)));
+            Axis agents = Axis.over(
+                    "agents", DoubleStream.of(1_000, 100_000), value -> thousands(String.valueOf((int) value)));
             page.plot(
                     "decision",
                     new LineChart("The decision alone, by agents", agents, Axis.over("", times, Unit.TIME::of), lines));
@@ -82,7 +83,9 @@ final class DecisionRows {
             findings.add(
                     trial.equals(engine)
                             ? Finding.info("rule of a caller, engine, %s rules".formatted(rules), time)
-                            : Finding.info("rule of a caller, asked one after the other, %s rules".formatted(rules), time)
+                            : Finding.info(
+                                            "rule of a caller, asked one after the other, %s rules".formatted(rules),
+                                            time)
                                     .against(
                                             "engine: " + Unit.TIME.of(ofEngine),
                                             Unit.TIMES.of(outcome.nanoseconds().dividedBy(ofEngine))));

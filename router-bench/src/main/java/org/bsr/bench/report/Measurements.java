@@ -20,8 +20,10 @@ final class Measurements {
         DirectoryRows directory = new DirectoryRows(new Microbenchmarks(quick ? 1 : 2, 2, 1, pinning, log), quick);
         CodecRows codecs = new CodecRows(shorter);
         Program program = new Program(log);
-        JournalRows journal = new JournalRows(program, quick, rounds, scratch);
-        LoadRows load = new LoadRows(program, quick, rounds, page, scratch);
+        Limits limits = new Limits();
+        JournalRows journal = new JournalRows(program, quick, rounds, scratch, limits);
+        PipelineRows pipeline = new PipelineRows(program, quick, rounds, limits);
+        LoadRows load = new LoadRows(program, quick, rounds, page, scratch, limits);
         all = List.of(
                 new Measurement("engine", "engine, one command of the mix", 100, 20, engine::mix),
                 new Measurement("agents", "growth of a command with agents", 140, 25, engine::agents),
@@ -34,8 +36,9 @@ final class Measurements {
                 new Measurement("codecs", "reading and writing messages", 50, 0, codecs::codecs),
                 new Measurement("journal", "appends to the journal", 60, 6, journal::appends),
                 new Measurement("recovery", "10 million commands replayed", 90, 0, journal::recovery),
+                new Measurement("pipeline", "the stages behind the ring", 40, 15, pipeline::pipeline),
                 new Measurement("pipelined", "TCP, SBE, pipelined", 80, 20, load::pipelined),
-                new Measurement("ping-pong", "TCP, SBE, one command at a time", 80, 20, load::pingPong),
+                new Measurement("ping-pong", "TCP, SBE, one command at a time", 150, 30, load::pingPong),
                 new Measurement("json", "TCP, JSON-RPC, pipelined", 40, 12, load::json),
                 new Measurement("freed", "TCP, agent freed to offer", 80, 24, load::agentFreed));
     }
