@@ -50,7 +50,7 @@ install_packages() {
     return 1
 }
 
-# Sees to it that what is named is here: jdk, maven, python. JAVA_HOME is then a JDK that can build and run the project.
+# Sees to it that what is named is here: jdk, maven, python, kamailio, sipp. JAVA_HOME is then a JDK that can build and run the project.
 require() {
     local tool missing=()
     for tool; do
@@ -58,6 +58,8 @@ require() {
             jdk) find_jdk 17 >/dev/null || missing+=(default-jdk-headless) ;;
             maven) command -v mvn >/dev/null || missing+=(maven) ;;
             python) command -v python3 >/dev/null || missing+=(python3) ;;
+            kamailio) ls /usr/lib*/*/kamailio/modules/janssonrpcc.so >/dev/null 2>&1 || missing+=(kamailio kamailio-extra-modules) ;;
+            sipp) command -v sipp >/dev/null || missing+=(sip-tester) ;;
         esac
     done
     if [ "${#missing[@]}" -gt 0 ]; then

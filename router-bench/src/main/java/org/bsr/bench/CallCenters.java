@@ -21,8 +21,13 @@ import org.bsr.router.text.Text;
  * are not.
  */
 public final class CallCenters {
-    static final int TIERS = 5;
-    static final int STEPS = 2;
+    public static final int TIERS = 5;
+    public static final int STEPS = 2;
+    /** Least levels of the first step, of the second, and of the caller's language. */
+    public static final int STRONG = 5;
+
+    public static final int WEAK = 2;
+    public static final int SPEAKS = 3;
     static final long HANDLE_MICROS = 200_000_000;
 
     private static final int MOST_LANGUAGES = 2;
@@ -31,7 +36,7 @@ public final class CallCenters {
     private static final int SMALL_ONE_IN = 5;
     private static final int FEWEST_SKILLS_OF_TWO_DEPARTMENTS = 4;
     /** So many campaigns run at a time, however many the rules know. */
-    private static final int CAMPAIGNS = 16;
+    private static final int CAMPAIGNS = 4;
 
     private static final int CAMPAIGN_ONE_IN = 10;
 
@@ -81,7 +86,7 @@ public final class CallCenters {
     }
 
     /** Somebody who calls this department: any intent of it, tier, language and center. One in ten answers to a campaign. */
-    void fill(Caller caller, int department) {
+    public void fill(Caller caller, int department) {
         long bits = next();
         caller.intent = firstSkill(department) + below(skillsOf(department), bits & 0x3ff);
         caller.language = languages == 1 ? 0 : (int) (bits >>> 10 & 1);
@@ -96,6 +101,11 @@ public final class CallCenters {
     /** The same numbers on every run. */
     int below(int bound) {
         return (int) (((next() & 0x7fffffff) * bound) >>> 31);
+    }
+
+    /** How many classes of calls the rules for intents make. */
+    public static int classesOf(RoutingPlan plan) {
+        return plan.intents().size() * plan.languages().size() * TIERS * STEPS;
     }
 
     private long next() {
@@ -138,9 +148,9 @@ public final class CallCenters {
                           per_level: {t0: 20.00, t1: 8.00, t2: 4.00, t3: 2.00, t4: 1.00}
                         urgency: [{after: 0s, per_second: 0.05}, {after: 60s, per_second: 0.20}]
                         steps:
-                          - require: s%1$d >= 5 && language >= 3
-                          - {after: 20s, require: s%1$d >= 2 && language >= 3}
-                    """.formatted(skill, when));
+                          - require: s%1$d >= %3$d && language >= %5$d
+                          - {after: 20s, require: s%1$d >= %4$d && language >= %5$d}
+                    """.formatted(skill, when, STRONG, WEAK, SPEAKS));
         }
         return yaml.toString();
     }
@@ -187,15 +197,15 @@ public final class CallCenters {
         for (int skill = 0; skill < skills; skill++) {
             profile.append(',');
             if (skill == strong) {
-                profile.append(5 + below(6));
+                profile.append(STRONG + below(6));
             } else if (skill == weak) {
-                profile.append(2 + below(3));
+                profile.append(WEAK + below(STRONG - WEAK));
             }
         }
         for (int language = 0; language < languages; language++) {
             profile.append(',');
             if (only < 0 || language == only) {
-                profile.append(3 + below(8));
+                profile.append(SPEAKS + below(8));
             }
         }
         return profile.toString();

@@ -87,6 +87,14 @@ public final class CallMix {
         }
     }
 
+    /** So many lives of calls, for profilers that want a program: agents, lives. */
+    public static void main(String[] arguments) {
+        CallMix mix = new CallMix(new CallCenters(CallCenters.Size.of(Integer.parseInt(arguments[0]))), 5_000, 20);
+        for (int life = Integer.parseInt(arguments[1]); life > 0; life--) {
+            mix.live();
+        }
+    }
+
     /** Brings the plan into force, and every agent to his desk. */
     private void open() {
         next(CommandType.INSTALL_PLAN);

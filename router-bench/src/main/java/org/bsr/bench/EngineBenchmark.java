@@ -31,6 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
         })
 public class EngineBenchmark {
     private static final int COMMANDS = 4;
+    /** Until callers of every kind have come once. */
+    private static final int LIVES_BEFORE = 300_000;
 
     @Param("10000")
     public int agents;
@@ -61,6 +63,9 @@ public class EngineBenchmark {
     public void open() {
         mix = new CallMix(
                 new CallCenters(new CallCenters.Size(agents, centers, classes, rules, idleRate)), waiting, available);
+        for (int life = 0; life < LIVES_BEFORE; life++) {
+            mix.live();
+        }
     }
 
     @Benchmark

@@ -31,7 +31,7 @@ public class MemoryBenchmark {
     public int agents;
 
     /** Of what the engine keeps for an agent; see docs/performance.md. */
-    @Param("1024")
+    @Param("1312")
     public int bytesPerAgent;
 
     /** Which a command touches; see docs/performance.md. */

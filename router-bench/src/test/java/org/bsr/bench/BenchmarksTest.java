@@ -2,6 +2,7 @@ package org.bsr.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.bsr.bench.decision.DecisionBenchmark;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -20,12 +21,16 @@ class BenchmarksTest {
                 .measurementTime(TimeValue.milliseconds(20))
                 .param("agents", "300")
                 .param("waiting", "100")
+                .param("rules", "100")
                 .param("customers", "1000")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();
         assertThat(new Runner(shortly).run())
                 .extracting(result -> result.getParams().getBenchmark().replaceAll("\\.\\w+$", ""))
-                .contains(EngineBenchmark.class.getName(), CodecBenchmark.class.getName());
+                .contains(
+                        EngineBenchmark.class.getName(),
+                        CodecBenchmark.class.getName(),
+                        DecisionBenchmark.class.getName());
     }
 }

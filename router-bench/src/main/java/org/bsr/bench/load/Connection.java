@@ -92,9 +92,9 @@ final class Connection implements AutoCloseable {
         return channel;
     }
 
-    /** Whether one more command may be sent now. */
+    /** Whether something new may be begun now: the other half of the room is for what is to be said of calls that live. */
     boolean hasRoom() {
-        return unanswered < ids.length && output.remaining() >= LONGEST_COMMAND;
+        return unanswered < ids.length / 2 && output.remaining() >= LONGEST_COMMAND;
     }
 
     int unanswered() {

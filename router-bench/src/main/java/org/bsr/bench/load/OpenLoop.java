@@ -18,7 +18,7 @@ final class OpenLoop extends Workload {
     private long due;
     private int turn;
 
-    /** @param heartbeats whether every other connection's turn is a heartbeat, and no call */
+    /** @param heartbeats whether every other turn is a heartbeat, and no call */
     OpenLoop(Connection[] connections, int places, int callers, boolean echoes, double rate, boolean heartbeats) {
         super(connections, places, callers, echoes);
         this.rate = rate;
@@ -53,7 +53,8 @@ final class OpenLoop extends Workload {
 
     /** Gives the next connection with room its turn; false: there is none. */
     private boolean send(long intended) {
-        boolean isHeartbeat = heartbeats && (due & 1) == 1;
+        // On each connection in turns, too.
+        boolean isHeartbeat = heartbeats && (due + due / connections.length & 1) == 1;
         for (int i = 0; i < connections.length; i++) {
             Connection connection = connections[turn];
             turn = turn + 1 == connections.length ? 0 : turn + 1;

@@ -94,9 +94,9 @@ final class EngineRows {
     }
 
     List<Finding> classes() throws IOException {
-        List<Finding> findings =
-                new ArrayList<>(growth("classes", List.of(10, 2_000), List.of(40, 200), 1.5, "waiting", "0"));
-        Map<Integer, Outcome> waiting = curve("classes", List.of(200, 2_000), List.of());
+        List<Finding> findings = new ArrayList<>(
+                growth("classes", List.of(10, 2_000), List.of(40, 200), 1.5, "waiting", "0", "rules", "100"));
+        Map<Integer, Outcome> waiting = curve("classes", List.of(200, 2_000), List.of(), "rules", "100");
         findings.add(new Finding(
                 "growth, classes 200 → 2,000 with 5,000 calls waiting (%s → %s)"
                         .formatted(first(waiting), last(waiting)),
@@ -129,8 +129,7 @@ final class EngineRows {
             outcomes.putAll(once.run(trials(parameter, between, others)));
         }
         Map<Integer, Outcome> curve = new TreeMap<>();
-        outcomes.forEach((trial, outcome) ->
-                curve.put(Integer.parseInt(trial.parameter(parameter)), outcome));
+        outcomes.forEach((trial, outcome) -> curve.put(Integer.parseInt(trial.parameter(parameter)), outcome));
         return curve;
     }
 

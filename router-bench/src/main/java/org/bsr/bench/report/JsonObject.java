@@ -53,6 +53,18 @@ final class JsonObject {
         throw new IOException(String.join(".", path) + " is no number in " + object);
     }
 
+    /** The numbers of the array at the end of this path. */
+    static Spread spread(Map<String, Object> object, String... path) throws IOException {
+        List<Double> numbers = new ArrayList<>();
+        if (at(object, path) instanceof List<?> list) {
+            list.forEach(number -> numbers.add(number instanceof Number n ? n.doubleValue() : Double.NaN));
+        }
+        if (numbers.isEmpty() || numbers.contains(Double.NaN)) {
+            throw new IOException(String.join(".", path) + " are no numbers in " + object);
+        }
+        return new Spread(numbers);
+    }
+
     private static Map<String, Object> object(JsonParser parser) throws IOException {
         Map<String, Object> object = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {

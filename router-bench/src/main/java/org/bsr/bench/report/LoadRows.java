@@ -13,6 +13,7 @@ import org.bsr.bench.load.Bench;
 final class LoadRows {
     private static final double LEAST_COMMANDS = 1_000_000;
     private static final double LEAST_JSON_COMMANDS = 150_000;
+    private static final double LEAST_OF_SUM = 0.7;
     private static final double MOST_OF_ECHO = 1.5;
     private static final double MOST_FREED_NANOS = 200_000;
     private static final double MOST_FREED_DURABLE_NANOS = 500_000;
@@ -23,19 +24,22 @@ final class LoadRows {
     private final String warmup;
     private final Page page;
     private final Path scratch;
+    private final Limits limits;
 
-    LoadRows(Program program, boolean quick, int rounds, Page page, Path scratch) {
+    LoadRows(Program program, boolean quick, int rounds, Page page, Path scratch, Limits limits) {
         this.program = program;
         this.rounds = rounds;
         this.seconds = quick ? "2" : "4";
         this.warmup = quick ? "4" : "6";
         this.page = page;
         this.scratch = scratch;
+        this.limits = limits;
     }
 
     List<Finding> pipelined() throws IOException, InterruptedException {
         Pairs pairs = pairs("pipelined", "--durability", "async");
-        return List.of(Finding.of(
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.of(
                         "TCP, SBE, 8 connections x 256 in flight, journal async",
                         Unit.PER_SECOND.of(pairs.router),
                         "≥ 1 M/s",
@@ -43,6 +47,17 @@ final class LoadRows {
                 .against(
                         "echo through a ring: " + Unit.PER_SECOND.of(pairs.limit),
                         Unit.SHARE.of(pairs.router.dividedBy(pairs.limit))));
+        if (limits.stages != null) {
+            Spread sum = pairs.limit.with(limits.stages, (echo, stages) -> 1 / (1 / echo + 1 / stages));
+            Spread ratio = pairs.router.dividedBy(sum);
+            findings.add(Finding.of(
+                            "the same, beside the echo and the stages one after the other",
+                            Unit.PER_SECOND.of(pairs.router),
+                            "≥ 70 % of the limit",
+                            ratio.median() >= LEAST_OF_SUM)
+                    .against("one over the sum of their times: " + Unit.PER_SECOND.of(sum), Unit.SHARE.of(ratio)));
+        }
+        return findings;
     }
 
     List<Finding> pingPong() throws IOException, InterruptedException {
@@ -50,12 +65,25 @@ final class LoadRows {
         Pairs pairs = pairs("ping-pong", "--durability", "none", "--hgrm", histograms.toString());
         Spread ratio = pairs.router.dividedBy(pairs.limit);
         plot(histograms);
-        return List.of(Finding.of(
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.of(
                         "TCP, SBE, one command at a time, median, journal none",
                         Unit.TIME.of(pairs.router),
                         "≤ 1.5x the limit",
                         ratio.median() <= MOST_OF_ECHO)
                 .against("echo through a ring: " + Unit.TIME.of(pairs.limit), Unit.TIMES.of(ratio)));
+        if (limits.commit != null) {
+            double commit = limits.commit.median();
+            Pairs durable = pairs("ping-pong", "--durability", "sync");
+            Spread most = new Spread(durable.limit.rounds().stream()
+                    .map(echo -> MOST_OF_ECHO * echo + commit)
+                    .toList());
+            Spread share = durable.router.dividedBy(most);
+            findings.add(Finding.of(
+                            "the same, journal sync", Unit.TIME.of(durable.router), "≤ the limit", share.median() <= 1)
+                    .against("1.5x the echo and a plain durable write: " + Unit.TIME.of(most), Unit.TIMES.of(share)));
+        }
+        return findings;
     }
 
     List<Finding> json() throws IOException, InterruptedException {
@@ -104,7 +132,7 @@ final class LoadRows {
     }
 
     private Map<String, Object> run(List<String> arguments) throws IOException, InterruptedException {
-        return program.run(Bench.class, arguments).get(0);
+        return program.run(Bench.class.getName(), arguments).get(0);
     }
 
     private List<String> arguments(String mode, List<String> options, String... others) {
@@ -135,12 +163,14 @@ final class LoadRows {
                     side.equals("ring") ? "echo, ring" : side,
                     Percentiles.read(histograms.resolveSibling("ping-pong-" + side + ".hgrm")));
         }
-        DoubleStream nanos = lines.values().stream()
-                .flatMap(line -> line.values().stream())
-                .mapToDouble(Double::doubleValue);
+        DoubleStream nanos =
+                lines.values().stream().flatMap(line -> line.values().stream()).mapToDouble(Double::doubleValue);
         page.plot(
                 "latency",
                 new LineChart(
-                        "One command at a time, round trip", Percentiles.axis(), Axis.over("", nanos, Unit.TIME::of), lines));
+                        "One command at a time, round trip",
+                        Percentiles.axis(),
+                        Axis.over("", nanos, Unit.TIME::of),
+                        lines));
     }
 }

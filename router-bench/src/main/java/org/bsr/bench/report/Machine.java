@@ -35,9 +35,7 @@ final class Machine {
 
     private long minutes() {
         return Math.max(
-                1,
-                Duration.between(began, ZonedDateTime.now(ZoneOffset.UTC))
-                        .toMinutes());
+                1, Duration.between(began, ZonedDateTime.now(ZoneOffset.UTC)).toMinutes());
     }
 
     private static String processor() {

@@ -106,11 +106,7 @@ final class Microbenchmarks {
         } catch (RunnerException e) {
             throw new IOException(trial + " failed; " + log + " says how: " + e.getMessage(), e);
         } finally {
-            Files.write(
-                    log,
-                    Files.readAllLines(output),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            Files.write(log, Files.readAllLines(output), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             Files.delete(output);
         }
     }

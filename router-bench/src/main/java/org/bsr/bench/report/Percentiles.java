@@ -31,8 +31,8 @@ final class Percentiles {
     }
 
     static Axis axis() {
-        Map<Double, String> ticks = new TreeMap<>(Map.of(
-                1.0, "0 %", 2.0, "50 %", 10.0, "90 %", 100.0, "99 %", 1_000.0, "99.9 %", 10_000.0, "99.99 %"));
+        Map<Double, String> ticks = new TreeMap<>(
+                Map.of(1.0, "0 %", 2.0, "50 %", 10.0, "90 %", 100.0, "99 %", 1_000.0, "99.9 %", 10_000.0, "99.99 %"));
         return new Axis("percentile", 1, MOST_PARTS, ticks);
     }
 }

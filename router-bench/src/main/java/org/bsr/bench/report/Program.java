@@ -19,11 +19,11 @@ final class Program {
         this.log = log;
     }
 
-    List<Map<String, Object>> run(Class<?> main, List<String> arguments) throws IOException, InterruptedException {
+    List<Map<String, Object>> run(String main, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -42,7 +42,7 @@ final class Program {
         int exit = process.waitFor();
         if (exit != 0 || figures.isEmpty()) {
             throw new IOException(
-                    "%s ended with %d and %d figures; %s says why".formatted(main.getName(), exit, figures.size(), log));
+                    "%s ended with %d and %d figures; %s says why".formatted(main, exit, figures.size(), log));
         }
         return figures;
     }

@@ -40,14 +40,18 @@ class LoadTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PIPELINED, SBE", "PING_PONG, SBE", "RATE, SBE", "AGENT_FREED, SBE", "CONNECTIONS, SBE",
-        "PIPELINED, JSON", "PING_PONG, JSON", "RATE, JSON", "AGENT_FREED, JSON", "CONNECTIONS, JSON"
+        "PIPELINED, SBE",
+        "PING_PONG, SBE",
+        "RATE, SBE",
+        "AGENT_FREED, SBE",
+        "CONNECTIONS, SBE",
+        "PIPELINED, JSON",
+        "AGENT_FREED, JSON"
     })
     void shouldBringEveryCallToItsEndAndMissNothing(Mode mode, Wire wire) throws IOException {
         LoadResult result = load(mode, wire, Side.ROUTER, router);
         Tally tally = result.tally();
-        assertThat(result.complaint()).startsWith("of %,d commands 0 were rejected, 0 ".formatted(tally.commands));
-        assertThat(result.isClean()).isTrue();
+        assertThat(result.isClean()).as(result.complaint()).isTrue();
         assertThat(tally.replies).isEqualTo(tally.commands).isPositive();
         assertThat(tally.callsOver).isEqualTo(tally.calls).isPositive();
         assertThat(tally.offers).isPositive();

@@ -26,21 +26,27 @@ public enum CommandText {
     MEDIA("media", 256, false),
     CENTER("center", 256, false),
     CENTER_NAME("center", 256, true),
-    STATE("state", 256, true, "open", "closed", "unreachable", "reachable"),
+    STATE("state", 256, true),
     ATTRIBUTES("attributes", 4096, false),
     TAGS("tags", 4096, false),
     CONTACTS("contacts", 1024, false),
-    DECLINE_REASON("reason", 256, true, "no_answer", "reject", "unreachable"),
+    DECLINE_REASON("reason", 256, true),
     REASON("reason", 256, false),
     OUTCOME("outcome", 256, false),
-    RESULT("result", 256, true, "contained", "wants_agent"),
+    RESULT("result", 256, true),
     NUMBER("number", 128, false),
     PLAN("plan", 256, false),
     ROSTER("roster", 256, false);
 
     private static final CommandText[][] BY_TYPE = new CommandText[CommandType.values().length][];
 
+    /** By ordinal, the words that it may be; none: any text. */
+    private static final Text[][] WORDS = new Text[values().length][0];
+
     static {
+        WORDS[DECLINE_REASON.ordinal()] = words("no_answer", "reject", "unreachable");
+        WORDS[RESULT.ordinal()] = words("contained", "wants_agent");
+        WORDS[STATE.ordinal()] = words("open", "closed", "unreachable", "reachable");
         for (CommandType type : CommandType.values()) {
             BY_TYPE[type.ordinal()] = order(type);
         }
@@ -49,14 +55,11 @@ public enum CommandText {
     private final String fieldName;
     private final int maxBytes;
     private final boolean required;
-    /** What it may be; empty: any text. */
-    private final Text[] words;
 
-    CommandText(String fieldName, int maxBytes, boolean required, String... words) {
+    CommandText(String fieldName, int maxBytes, boolean required) {
         this.fieldName = fieldName;
         this.maxBytes = maxBytes;
         this.required = required;
-        this.words = Stream.of(words).map(Text::of).toArray(Text[]::new);
     }
 
     /** The texts of this type of command, in their order on the wire; only to be read. */
@@ -118,6 +121,7 @@ public enum CommandText {
         if (this == CONTACTS) {
             return Utf8.isText(text, true);
         }
+        Text[] words = WORDS[ordinal()];
         if (words.length == 0) {
             return Utf8.isText(text, false);
         }
@@ -131,7 +135,7 @@ public enum CommandText {
 
     /** The words it may be, separated by commas; empty if it may be any text. */
     String allowedWords() {
-        return Stream.of(words).map(Text::toString).collect(Collectors.joining(", "));
+        return Stream.of(WORDS[ordinal()]).map(Text::toString).collect(Collectors.joining(", "));
     }
 
     private static boolean linesHaveKeys(Text attributes) {
@@ -188,6 +192,10 @@ public enum CommandText {
             case CALL_TRANSFER -> list(CALL, INTENT, LANGUAGE, TO_AGENT);
             case INSTALL_PLAN -> list(PLAN, ROSTER);
         };
+    }
+
+    private static Text[] words(String... words) {
+        return Stream.of(words).map(Text::of).toArray(Text[]::new);
     }
 
     private static CommandText[] list(CommandText... texts) {

@@ -7,9 +7,12 @@ import org.bsr.router.text.Text;
 
 /** Tells text from arbitrary bytes. */
 final class Utf8 {
-    private static final VarHandle WORD =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    // The same in each of the eight bytes.
     private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long SPACES = 0x2020_2020_2020_2020L;
+    private static final long DELETES = 0x7F7F_7F7F_7F7F_7F7FL;
+    private static final long SIGNS = 0x8080_8080_8080_8080L;
 
     private Utf8() {}
 
@@ -42,8 +45,8 @@ final class Utf8 {
         while (i + Long.BYTES <= length) {
             long word = (long) WORD.get(bytes, i);
             // The sign bit of a byte is set where it was, where the byte is below a space, and where it is a delete.
-            long delete = word ^ ONES * 0x7F;
-            if (((word | word - ONES * ' ' | delete - ONES) & ONES * 0x80) != 0) {
+            long delete = word ^ DELETES;
+            if (((word | (word - SPACES) | (delete - ONES)) & SIGNS) != 0) {
                 break;
             }
             i += Long.BYTES;

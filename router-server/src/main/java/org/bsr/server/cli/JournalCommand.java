@@ -2,12 +2,20 @@ package org.bsr.server.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 import org.bsr.router.command.Command;
 import org.bsr.router.event.Rejection;
 import org.bsr.router.wire.CommandCodec;
+import org.bsr.server.history.CallAccount;
+import org.bsr.server.history.HistoryListener;
+import org.bsr.server.history.JournalHistory;
+import org.bsr.server.history.LegRecords;
+import org.bsr.server.history.QueueLog;
 import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.journal.JournalEnd;
 import org.bsr.server.journal.JournalFailure;
@@ -17,7 +25,9 @@ import org.bsr.server.journal.JournalRepair;
 import org.bsr.server.pipeline.EventLog;
 import org.bsr.server.pipeline.Recovery;
 import org.bsr.server.pipeline.Route;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,7 +46,8 @@ public final class JournalCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "one of verify, repair, print, events is missing");
+        throw new ParameterException(
+                spec.commandLine(), "one of verify, repair, print, events, queue-log, records is missing");
     }
 
     @CommandLine.Command(
@@ -134,6 +145,49 @@ public final class JournalCommand implements Runnable {
             }
             return 0;
         });
+    }
+
+    @CommandLine.Command(
+            name = "queue-log",
+            description =
+                    "Writes what became of calls and agents as Asterisk's queue_log. The log holds callers' numbers.",
+            mixinStandardHelpOptions = true)
+    int queueLog(@Parameters(paramLabel = "DIR") Path directory, @Mixin Destination destination) {
+        return guarded(directory, () -> tell(directory, destination, QueueLog::new));
+    }
+
+    @CommandLine.Command(
+            name = "records",
+            description = "Writes a call-detail record for each leg of each call, as CSV.",
+            mixinStandardHelpOptions = true)
+    int records(@Parameters(paramLabel = "DIR") Path directory, @Mixin Destination destination) {
+        return guarded(directory, () -> tell(directory, destination, LegRecords::new));
+    }
+
+    private int tell(Path directory, Destination destination, Function<Writer, HistoryListener> format)
+            throws JournalDamage, IOException {
+        CallAccount account;
+        if (destination.file == null) {
+            PrintWriter out = spec.commandLine().getOut();
+            account = JournalHistory.tell(directory, format.apply(out));
+            out.flush();
+        } else {
+            try (Writer out = Files.newBufferedWriter(destination.file)) {
+                account = JournalHistory.tell(directory, format.apply(out));
+            }
+        }
+        spec.commandLine().getErr().println(account);
+        return 0;
+    }
+
+    /** Where a text goes. */
+    static final class Destination {
+        @Option(
+                names = "--out",
+                paramLabel = "FILE",
+                description = "Into this file, as UTF-8; otherwise it is printed.")
+        @Nullable
+        Path file;
     }
 
     static String instant(long micros) {

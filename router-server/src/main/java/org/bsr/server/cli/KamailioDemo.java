@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.bsr.server.player.RunDirectory;
 import org.bsr.server.player.report.TextTable;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Option;
 /** {@code bsr demo --kamailio}: SIP calls through Kamailio, and the account of both sides. */
 final class KamailioDemo {
     private static final int[] RATES = {100, 500, 1_000};
-    private static final int[] PERCENTS = {50, 90, 99};
+    private static final int[] PERCENTS = {50, 90, 99, 100};
 
     @Option(
             names = "--kamailio",
@@ -71,7 +73,7 @@ final class KamailioDemo {
                     err.println(what + " …");
                     err.flush();
                 })) {
-            return latency ? measure(trial, out, err, json) : account(trial, out, json);
+            return latency ? measure(trial, out, json) : account(trial, out, json);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
@@ -98,31 +100,37 @@ final class KamailioDemo {
         return report.isBalanced() ? 0 : 1;
     }
 
-    private int measure(KamailioTrial trial, PrintWriter out, PrintWriter err, boolean json)
+    private static int measure(KamailioTrial trial, PrintWriter out, boolean json)
             throws IOException, InterruptedException {
         trial.open();
-        TextTable table = new TextTable("INVITE to 180, ms", "calls", "p50", "p90", "p99", "longest");
+        TextTable table = new TextTable("INVITE to 180, ms", "calls", "went well", "p50", "p90", "p99", "longest");
         for (int perSecond : RATES) {
-            err.println(perSecond + " calls a second for " + seconds + " seconds …");
-            err.flush();
-            double[] millis = trial.responseMillis(perSecond);
-            String[] cells = new String[2 + PERCENTS.length + 1];
-            cells[0] = perSecond + " calls a second";
-            cells[1] = Integer.toString(millis.length);
-            StringBuilder line = new StringBuilder("{\"what\":\"invite_to_180\",\"unit\":\"ms\",\"calls_per_second\":%d,\"calls\":%d"
-                    .formatted(perSecond, millis.length));
-            for (int i = 0; i < PERCENTS.length; i++) {
-                String figure = figure(millis[(int) ((long) (millis.length - 1) * PERCENTS[i] / 100)]);
-                cells[2 + i] = figure;
-                line.append(",\"p%d\":%s".formatted(PERCENTS[i], figure));
+            KamailioTrial.Latency latency = trial.latency(perSecond);
+            List<String> figures = new ArrayList<>();
+            for (int percent : PERCENTS) {
+                figures.add(figure(latency.millis(), percent));
             }
-            cells[cells.length - 1] = figure(millis[millis.length - 1]);
-            line.append(",\"max\":%s}".formatted(cells[cells.length - 1]));
-            table.add(cells);
             if (json) {
-                out.println(line);
+                out.printf(
+                        "{\"what\":\"invite_to_180\",\"unit\":\"ms\",\"calls_per_second\":%d,\"calls\":%d,\"went_well\":%d,"
+                                + "\"p50\":%s,\"p90\":%s,\"p99\":%s,\"max\":%s}%n",
+                        perSecond,
+                        latency.calls(),
+                        latency.wentWell(),
+                        figures.get(0),
+                        figures.get(1),
+                        figures.get(2),
+                        figures.get(3));
                 out.flush();
             }
+            table.add(
+                    perSecond + " calls a second",
+                    Integer.toString(latency.calls()),
+                    Integer.toString(latency.wentWell()),
+                    figures.get(0),
+                    figures.get(1),
+                    figures.get(2),
+                    figures.get(3));
         }
         if (!json) {
             out.print(table);
@@ -131,7 +139,8 @@ final class KamailioDemo {
         return 0;
     }
 
-    private static String figure(double millis) {
-        return String.format(Locale.ROOT, "%.1f", millis);
+    private static String figure(double[] sorted, int percent) {
+        double millis = sorted.length == 0 ? Double.NaN : sorted[(int) ((sorted.length - 1L) * percent / 100)];
+        return Double.isNaN(millis) ? "null" : String.format(Locale.ROOT, "%.1f", millis);
     }
 }

@@ -119,7 +119,7 @@ public final class Intake {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
                 .childHandler(receive)
                 .bind(new InetSocketAddress(address, number))
                 .awaitUninterruptibly();
@@ -150,6 +150,7 @@ public final class Intake {
         }
         reload.close();
         loop.runNow(receive::stop);
+        loop.runNow(inbox::endTurn);
     }
 
     /** Ends the connections, once what was written to them is on its way, and the event loop. */

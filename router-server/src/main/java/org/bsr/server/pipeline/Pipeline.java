@@ -52,9 +52,12 @@ public final class Pipeline {
             batch.onEvent(envelope, sequence, endOfBatch);
             return true;
         };
-        poller = layout == Layout.LOOP ? ring().newPoller() : null;
+        EventPoller<Envelope> own = null;
         switch (layout) {
-            case LOOP -> ring().addGatingSequences(poller.getSequence());
+            case LOOP -> {
+                own = ring().newPoller();
+                ring().addGatingSequences(own.getSequence());
+            }
             case SHARED -> disruptor.handleEventsWith(batch);
             case STAGED ->
                 disruptor
@@ -63,6 +66,7 @@ public final class Pipeline {
                         .then(routing(route))
                         .then(publishing(publish));
         }
+        poller = own;
     }
 
     RingBuffer<Envelope> ring() {

@@ -100,7 +100,9 @@ final class Sipp implements AutoCloseable {
     /** Lets the telephones finish their calls, and counts. */
     Count end() throws IOException, InterruptedException {
         if (process.isAlive()) {
-            new ProcessBuilder("kill", "-USR1", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-USR1", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         }
         return await(LONGEST_END_SECONDS);
     }

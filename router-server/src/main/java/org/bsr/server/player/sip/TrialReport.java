@@ -9,16 +9,19 @@ import org.bsr.server.player.report.TextTable;
 /**
  * The calls of a trial as both sides counted them.
  *
- * @param telephones what the agents' telephones counted, and self-service last
+ * @param byAgents how many calls the agents' telephones counted
+ * @param bySelfService how many self-service counted
  * @param stuck agents who are not free though all calls are over, with what they do
  */
 public record TrialReport(
-        List<Row> rows, RouterAccount router, List<Sipp.Count> telephones, Map<String, String> stuck) {
+        List<Row> rows, RouterAccount router, int byAgents, int bySelfService, Map<String, String> stuck) {
 
     /** What must have become of every call of an act, as the router has it. */
     enum Expected {
         SERVED,
         ABANDONED,
+        /** The router gave it up, but not the caller: self-service took him. */
+        LEFT,
         /** The router never heard of it. */
         UNKNOWN
     }
@@ -28,7 +31,10 @@ public record TrialReport(
 
     /** Whether every call is accounted for on both sides, as it must be, and no agent is stuck. */
     public boolean isBalanced() {
-        return stuck.isEmpty() && rows.stream().allMatch(this::isBalanced);
+        return stuck.isEmpty()
+                && rows.stream().allMatch(this::isBalanced)
+                && byAgents == callers(Expected.SERVED)
+                && byAgents + bySelfService + gaveUp() == all();
     }
 
     /** For people. */
@@ -52,7 +58,9 @@ public record TrialReport(
         String agents = stuck.isEmpty()
                 ? "Every agent is free again."
                 : "Agents who are not free: " + stuck.toString().replaceAll("[{}]", "");
-        return table + "\n" + agents + "\n";
+        String telephones = "Agents' telephones answered %d calls, self-service %d, and %d callers gave up: %d of %d."
+                .formatted(byAgents, bySelfService, gaveUp(), byAgents + bySelfService + gaveUp(), all());
+        return table + "\n" + telephones + "\n" + agents + "\n";
     }
 
     /** For scripts. */
@@ -74,6 +82,8 @@ public record TrialReport(
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeNumberField("answered_by_agents", byAgents);
+        json.writeNumberField("answered_by_self_service", bySelfService);
         json.writeNumberField("agents_stuck", stuck.size());
         json.writeBooleanField("ok", isBalanced());
     }
@@ -82,13 +92,27 @@ public record TrialReport(
         RouterAccount.Act act = router.act(row.act);
         int all = row.callers.made();
         boolean callersContent = all > 0 && row.callers.succeeded() == all;
-        boolean asExpected =
-                switch (row.expected) {
-                    case SERVED -> act.served == all && act.arrived == all;
-                    case ABANDONED -> act.abandoned == all && act.arrived == all;
-                    case UNKNOWN -> act.arrived == 0;
-                };
+        boolean asExpected = switch (row.expected) {
+            case SERVED -> act.served == all && act.arrived == all;
+            case ABANDONED, LEFT -> act.abandoned == all && act.arrived == all;
+            case UNKNOWN -> act.arrived == 0;
+        };
         return callersContent && asExpected;
+    }
+
+    private int gaveUp() {
+        return callers(Expected.ABANDONED);
+    }
+
+    private int all() {
+        return rows.stream().mapToInt(row -> row.callers.made()).sum();
+    }
+
+    private int callers(Expected expected) {
+        return rows.stream()
+                .filter(row -> row.expected == expected)
+                .mapToInt(row -> row.callers.made())
+                .sum();
     }
 
     private static String number(int count) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.bsr.server.telephony.AgentAction;
@@ -39,6 +40,7 @@ public final class ProxyConnection extends SimpleChannelInboundHandler<ByteBuf> 
 
     private final Switchboard board;
     private final Channel channel;
+    private final String link = UUID.randomUUID().toString();
     private final Set<ParkedCall> parked = new HashSet<>();
 
     private ProxyConnection(Switchboard board, Channel channel) {
@@ -104,12 +106,12 @@ public final class ProxyConnection extends SimpleChannelInboundHandler<ByteBuf> 
     }
 
     void answer(ProxyRequest request, Decision decision) {
-        write(ProxyReply.decision(channel.alloc(), request.id(), decision));
+        write(ProxyReply.decision(channel.alloc(), request.id(), link, decision));
     }
 
     /** @param place where the call stands in the line; null: that is not known yet */
     void answerPlace(ProxyRequest request, @Nullable Decision place) {
-        write(ProxyReply.waiting(channel.alloc(), request.id(), place));
+        write(ProxyReply.waiting(channel.alloc(), request.id(), link, place));
     }
 
     /** @param sentence empty: the word says it all */

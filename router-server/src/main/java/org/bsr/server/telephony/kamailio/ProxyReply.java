@@ -32,7 +32,8 @@ final class ProxyReply {
 
     private ProxyReply() {}
 
-    static ByteBuf decision(ByteBufAllocator alloc, String id, Decision decision) {
+    /** @param link tells this connection from others, so that the proxy notices when it speaks by a new one */
+    static ByteBuf decision(ByteBufAllocator alloc, String id, String link, Decision decision) {
         return reply(alloc, id, json -> {
             json.writeObjectFieldStart("result");
             switch (decision.destination()) {
@@ -45,12 +46,13 @@ final class ProxyReply {
                 case WAITING, CALLBACK -> {}
             }
             json.writeStringField("destination", word(decision.destination()));
+            json.writeStringField("link", link);
             json.writeEndObject();
         });
     }
 
     /** @param place null: not known yet */
-    static ByteBuf waiting(ByteBufAllocator alloc, String id, @Nullable Decision place) {
+    static ByteBuf waiting(ByteBufAllocator alloc, String id, String link, @Nullable Decision place) {
         return reply(alloc, id, json -> {
             json.writeObjectFieldStart("result");
             if (place != null) {
@@ -59,6 +61,7 @@ final class ProxyReply {
                 seconds(json, "ewt_p90", place.ewtP90Seconds());
             }
             json.writeStringField("destination", word(Destination.WAITING));
+            json.writeStringField("link", link);
             json.writeEndObject();
         });
     }

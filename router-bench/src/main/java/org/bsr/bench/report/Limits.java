@@ -1,0 +1,14 @@
+package org.bsr.bench.report;
+
+import org.jspecify.annotations.Nullable;
+
+/** Figures of limit programs that later measurements are held against as well; null until measured. */
+final class Limits {
+    /** Commands a second by the stages behind the ring, from what each takes alone. */
+    @Nullable
+    Spread stages;
+
+    /** Nanoseconds of one plain, durable write of a single record. */
+    @Nullable
+    Spread commit;
+}
