@@ -26,10 +26,7 @@ class LoopLayoutTest {
 
     @Test
     void shouldMakeRoomForMoreThanTheRingHoldsAndTurnNobodyAway() throws Exception {
-        Path config = SampleConfig.write(directory, "15s");
-        ServerOptions options = TestOptions.of(
-                config, directory.resolve("journal"), Layout.LOOP, 1_000_000, new Limits(100, 1 << 20, RING));
-        try (RouterServer server = RouterServer.start(options, SampleConfig.load(config), Customers.none());
+        try (RouterServer server = start();
                 BinaryClient acd = BinaryClient.introduced(server.address().getPort(), "acd", 1)) {
             for (int id = 1; id <= COMMANDS; id++) {
                 String call = "c" + id;
@@ -51,11 +48,37 @@ class LoopLayoutTest {
     }
 
     @Test
+    void shouldDeclareMoreEarlierSessionsLostThanTheRingHolds() throws Exception {
+        List<BinaryClient> clients = new ArrayList<>();
+        try (RouterServer server = start()) {
+            for (int i = 0; i < 3 * RING; i++) {
+                clients.add(BinaryClient.introduced(server.address().getPort(), "acd-" + i, 1));
+            }
+        }
+        for (BinaryClient client : clients) {
+            client.close();
+        }
+        try (RouterServer server = start();
+                BinaryClient acd = new BinaryClient(server.address().getPort())) {
+            assertThat(acd.hello("acd-1", 1))
+                    .extracting(said -> said.event().type)
+                    .endsWith(EventType.WELCOME);
+        }
+    }
+
+    @Test
     void shouldSuitOneCore() {
         assertThat(Layout.forCores(1)).isEqualTo(Layout.LOOP);
         assertThat(Layout.forCores(2)).isEqualTo(Layout.SHARED);
         assertThat(Layout.forCores(8)).isEqualTo(Layout.STAGED);
         assertThat(Waiting.forCores(2)).isEqualTo(Waiting.BLOCK);
         assertThat(Waiting.forCores(8)).isEqualTo(Waiting.BACK_OFF);
+    }
+
+    private RouterServer start() throws Exception {
+        Path config = SampleConfig.write(directory, "15s");
+        ServerOptions options = TestOptions.of(
+                config, directory.resolve("journal"), Layout.LOOP, 1_000_000, new Limits(100, 1 << 20, RING));
+        return RouterServer.start(options, SampleConfig.load(config), Customers.none());
     }
 }

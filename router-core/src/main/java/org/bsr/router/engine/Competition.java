@@ -25,6 +25,9 @@ final class Competition {
 
     private final List<QualifiedGroups> sets = new ArrayList<>();
     private long[] lines = new long[64 * STRIDE];
+    /** By line, one bit each: whether calls wait there. */
+    private long[] waiting = new long[1];
+
     private int size;
     /** Another one whenever there are other lines. */
     private int version;
@@ -38,6 +41,7 @@ final class Competition {
         version++;
         if (STRIDE * size == lines.length) {
             lines = Arrays.copyOf(lines, 2 * lines.length);
+            waiting = Arrays.copyOf(waiting, 2 * waiting.length);
         }
         show(size, null, null, 0);
         return size++;
@@ -58,11 +62,21 @@ final class Competition {
     }
 
     /** Shows who stands at the ends of this line now. */
-    void show(int line, @Nullable Call first, @Nullable Call last, int waiting) {
+    void show(int line, @Nullable Call first, @Nullable Call last, int calls) {
         int at = STRIDE * line;
         lines[at + FIRST] = first == null ? NEVER : first.waitBegan;
         lines[at + LAST] = last == null ? NEVER : last.waitBegan;
-        lines[at + SIZE] = waiting;
+        lines[at + SIZE] = calls;
+        if (calls > 0) {
+            waiting[line / Long.SIZE] |= 1L << line;
+        } else {
+            waiting[line / Long.SIZE] &= ~(1L << line);
+        }
+    }
+
+    /** In which of 64 lines calls wait, as bits. */
+    long waitingIn(int word) {
+        return waiting[word];
     }
 
     /**
@@ -76,10 +90,10 @@ final class Competition {
         for (int i = 0; i < numbers.length; i++) {
             int at = numbers[i] * STRIDE;
             long since = now - atLeast[i];
-            long waiting = shown[at + SIZE];
+            long all = shown[at + SIZE];
             long first = (shown[at + FIRST] - since - 1) >> NONE_OR_ALL_BITS;
             long last = (shown[at + LAST] - since - 1) >> NONE_OR_ALL_BITS;
-            long calls = (waiting & last) | (((waiting + 1) >>> 1) & first & ~last);
+            long calls = (all & last) | (((all + 1) >>> 1) & first & ~last);
             sum += Math.multiplyHigh(calls << (Long.SIZE - WEIGHT_BITS), weights[i]);
         }
         return sum;

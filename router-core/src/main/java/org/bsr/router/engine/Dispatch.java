@@ -14,7 +14,7 @@ final class Dispatch {
 
     Dispatch(Floor floor) {
         this.floor = floor;
-        this.matching = new Matching(floor.namings);
+        this.matching = new Matching(floor.namings, floor.rulebooks);
         this.outlook = new Outlook(floor);
     }
 
@@ -253,7 +253,7 @@ final class Dispatch {
     /** For when many pairs can have become eligible. */
     void matchAll() {
         if (floor.hasPlan()) {
-            while (matching.findBestPair(floor.rulebooks.open(), floor.plan().idleRate(), floor.now)) {
+            while (matching.findBestPair(floor.plan().idleRate(), floor.now)) {
                 offer(matching.call(), matching.agent());
             }
         }

@@ -38,6 +38,8 @@ final class Group {
     /** For each ranking whether it takes this group for empty. */
     private boolean[] sunk = new boolean[0];
 
+    private final ServedLines servedLines = new ServedLines();
+
     /** The pools this group's agents are reserved in. */
     Pool[] pools = new Pool[0];
 
@@ -129,6 +131,11 @@ final class Group {
         if (wasHead && next != null) {
             latestSince[media] = Math.max(latestSince[media], next.idleSince);
         }
+    }
+
+    ServedLines servedLines(Competition competition) {
+        servedLines.update(this, competition);
+        return servedLines;
     }
 
     void countStaff(int change) {

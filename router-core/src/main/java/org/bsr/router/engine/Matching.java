@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Matching {
     private final Namings namings;
+    private final Rulebooks rulebooks;
     private @Nullable Call bestCall;
     private @Nullable Agent bestAgent;
     private long bestIndex;
 
-    Matching(Namings namings) {
+    Matching(Namings namings, Rulebooks rulebooks) {
         this.namings = namings;
+        this.rulebooks = rulebooks;
     }
 
     /** The best agent for this waiting call, or null if nobody may take it. */
@@ -52,13 +54,12 @@ final class Matching {
     Call bestCallFor(Agent agent, long now) {
         bestCall = null;
         bestAgent = agent;
-        for (int r = 0; r < agent.group.rankings.length; r++) {
-            Ranking ranking = agent.group.rankings[r];
-            if (agent.idle[ranking.media]) {
-                long constant = ranking.constants[agent.group.leaves[r]];
-                for (Line line : ranking.lines) {
-                    considerFirst(line, agent, constant, now);
-                }
+        Competition competition = rulebooks.competition();
+        ServedLines served = agent.group.servedLines(competition);
+        for (int w = 0; w < served.words(); w++) {
+            for (long waiting = served.waitingIn(w, competition); waiting != 0; waiting &= waiting - 1) {
+                int place = served.placeOf(w, waiting);
+                considerFirst(served.line(place), agent, served.constant(place), now);
             }
         }
         for (Naming naming = agent.firstNaming; naming != null; naming = naming.after) {
@@ -80,7 +81,7 @@ final class Matching {
      */
     private void considerFirst(Line line, Agent agent, long constant, long now) {
         Call first = line.first;
-        if (first == null || line.isKept(agent.group)) {
+        if (first == null || !agent.idle[line.ranking.media] || line.isKept(agent.group)) {
             return;
         }
         if (line.declined == 0) {
@@ -97,11 +98,11 @@ final class Matching {
      * Seeks the best pair of all; if there is one, {@link #call()} and {@link #agent()} are it. Besides the heads of the lines
      * only those can be in it who name an idle agent.
      */
-    boolean findBestPair(List<Rulebook> rulebooks, long idleRate, long now) {
+    boolean findBestPair(long idleRate, long now) {
         bestCall = null;
         bestAgent = null;
-        for (int r = 0; r < rulebooks.size(); r++) {
-            List<Line> lines = rulebooks.get(r).classes().lines();
+        for (int r = 0; r < rulebooks.open().size(); r++) {
+            List<Line> lines = rulebooks.open().get(r).classes().lines();
             for (int l = 0; l < lines.size(); l++) {
                 Line line = lines.get(l);
                 // Behind the first call that nobody has declined, no other that names nobody can be better.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The plan in force, and the earlier ones that calls still keep to; such a one is forgotten with the last of these calls. */
 final class Rulebooks {
     private final List<Rulebook> open = new ArrayList<>();
+    private Competition competition = new Competition();
     private final HandleTimes handleTimes = new HandleTimes();
     private final WaitCorrections waitCorrections = new WaitCorrections();
     private @Nullable Rulebook inForce;
@@ -19,6 +20,11 @@ final class Rulebooks {
 
     Rulebook inForce() {
         return Objects.requireNonNull(inForce);
+    }
+
+    /** Of the lines of all of them. */
+    Competition competition() {
+        return competition;
     }
 
     /** All that calls may be treated by. */
@@ -35,7 +41,7 @@ final class Rulebooks {
     /** For the agents of another roster. */
     void bind(List<Group> groups, ChangedHeads changedHeads, long origin) {
         open.removeIf(book -> book.calls == 0 && book != inForce);
-        Competition competition = new Competition();
+        competition = new Competition();
         for (Rulebook book : open) {
             book.bind(groups, inForce().plan, competition, changedHeads, origin);
         }

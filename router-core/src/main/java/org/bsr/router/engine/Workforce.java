@@ -48,7 +48,13 @@ final class Workforce {
         for (Roster.Group group : roster.groups()) {
             Site site = sites.named(Text.of(plan.centerNames().name(group.center())));
             newGroups.add(new Group(
-                    newGroups.size(), group.center(), site, group.levels(), group.cost(), group.capacities(), changedHeads));
+                    newGroups.size(),
+                    group.center(),
+                    site,
+                    group.levels(),
+                    group.cost(),
+                    group.capacities(),
+                    changedHeads));
         }
         media = plan.media();
         for (Agent agent : agents) {

@@ -9,12 +9,19 @@ import org.bsr.router.text.Text;
 public final class Callers {
     private final Profiles profiles;
     private final Defaults defaults;
-    private final PlanWords ids;
+    private final int[] tiers;
+    private final int[] lifecycles;
+    private final int[] languages;
+    private final int[] centers;
 
     public Callers(Customers customers, RoutingPlan plan) {
         this.profiles = customers.profiles;
         this.defaults = plan.defaults();
-        this.ids = new PlanWords(profiles, plan);
+        PlanWords ids = new PlanWords(profiles, plan);
+        this.tiers = PlanWords.known(ids.tiers, defaults.tier());
+        this.lifecycles = PlanWords.known(ids.lifecycles, defaults.lifecycle());
+        this.languages = PlanWords.known(ids.languages, defaults.language());
+        this.centers = PlanWords.known(ids.centers, defaults.center());
     }
 
     /** Writes who this customer is, or the plan's defaults for {@link Customers#UNKNOWN}; the intent is the default's. */
@@ -32,10 +39,11 @@ public final class Callers {
             caller.tags.clear();
             return;
         }
-        caller.tier = PlanWords.idOr(ids.tiers, profiles.tier(customer), defaults.tier());
-        caller.lifecycle = PlanWords.idOr(ids.lifecycles, profiles.lifecycle(customer), defaults.lifecycle());
-        caller.language = PlanWords.idOr(ids.languages, profiles.language(customer), defaults.language());
-        caller.center = PlanWords.idOr(ids.centers, profiles.center(customer), defaults.center());
+        long words = profiles.words(customer);
+        caller.tier = tiers[Profiles.tier(words)];
+        caller.lifecycle = lifecycles[Profiles.lifecycle(words)];
+        caller.language = languages[Profiles.language(words)];
+        caller.center = centers[Profiles.center(words)];
         caller.tenureYears = profiles.tenureYears(customer);
         caller.potentialValue = profiles.potentialValue(customer);
         caller.optedOut = profiles.optedOut(customer);

@@ -173,7 +173,7 @@ public final class CustomerReader {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (OffHeap.NoRoom e) {
-            error(line, e.getMessage(), null);
+            error(line, e.advice, null);
         }
         if (unlisted > 0) {
             warn(line, "%,d more rows of the file have mistakes and are skipped".formatted(unlisted));

@@ -22,7 +22,8 @@ public final class CustomerSearch {
     private long[] keys = new long[64];
     private int[] lines = new int[64];
     private int inRound;
-    /** Keeps the compiler from leaving out what is fetched ahead. */
+    /** Nobody reads it: it keeps the compiler from leaving out what is fetched ahead. */
+    @SuppressWarnings("unused")
     private long touched;
 
     public CustomerSearch(Customers customers) {
@@ -33,14 +34,15 @@ public final class CustomerSearch {
     public int find(Text id, Text phone) {
         int customer = id.isEmpty() ? Customers.UNKNOWN : customers.byId.get(id);
         if (customer == Customers.UNKNOWN && !phone.isEmpty()) {
-            long packed = KeyIndex.packedPhone(phone);
+            long packed = KeyIndex.packed(phone);
             return packed == KeyIndex.NO_NUMBER ? findOther(phone) : customers.byPhone.numbers.get(packed);
         }
         return customer;
     }
 
+    /** Looks up a phone number with marks between the digits, or what is none. */
     private int findOther(Text phone) {
-        return customers.byPhone.getOther(KeyIndex.plainPhone(phone, plainNumber));
+        return customers.byPhone.get(KeyIndex.plainPhone(phone, plainNumber));
     }
 
     /** Begins a batch. */
@@ -68,7 +70,7 @@ public final class CustomerSearch {
         run(customers.byId.numbers);
         for (int i = 0; i < size; i++) {
             if (found[i] == Customers.UNKNOWN && !phones[i].isEmpty()) {
-                long key = KeyIndex.packedPhone(phones[i]);
+                long key = KeyIndex.packed(phones[i]);
                 if (key == KeyIndex.NO_NUMBER) {
                     found[i] = findOther(phones[i]);
                 } else {

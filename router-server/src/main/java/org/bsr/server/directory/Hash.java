@@ -32,18 +32,18 @@ final class Hash {
         }
         long rest = 0;
         for (; at < length; at++) {
-            rest = rest << Byte.SIZE | (bytes[at] & 0xFF);
+            rest = (rest << Byte.SIZE) | (bytes[at] & 0xFF);
         }
         return fold(hash ^ rest, FACTOR);
     }
 
     /** Both halves of the product: every bit of it depends on every bit of the key. */
     private static long fold(long a, long b) {
-        return Math.multiplyHigh(a, b) ^ a * b;
+        return Math.multiplyHigh(a, b) ^ (a * b);
     }
 
     /** One of so many places, by the upper half of a hash. */
     static int place(long hash, int places) {
-        return (int) ((hash >>> 32) * places >>> 32);
+        return (int) (((hash >>> 32) * places) >>> 32);
     }
 }

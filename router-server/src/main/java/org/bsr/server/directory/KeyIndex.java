@@ -1,5 +1,8 @@
 package org.bsr.server.directory;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.bsr.router.text.Text;
 
 /**
@@ -9,12 +12,16 @@ import org.bsr.router.text.Text;
 final class KeyIndex {
     static final int NOT_FOUND = NumberIndex.NOT_FOUND;
 
-    /** The packed form of what is not just a number of up to eighteen digits. */
+    /** The packed form of what is not just a number of up to sixteen digits. */
     static final long NO_NUMBER = 0;
 
-    private static final int MOST_DIGITS = 18;
-    /** Above the largest number that is packed. */
-    private static final long PLUS = 1L << 62;
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int WORD_LENGTH = Long.BYTES;
+    private static final long ALL_ZERO_DIGITS = 0x3030_3030_3030_3030L;
+    private static final long UPPER_HALVES = 0xF0F0_F0F0_F0F0_F0F0L;
+    private static final long LOWER_HALVES = 0x0F0F_0F0F_0F0F_0F0FL;
+    /** Lifts what comes after the nine out of the range of the digits. */
+    private static final long BEYOND_NINE = 0x0606_0606_0606_0606L;
 
     final NumberIndex numbers = new NumberIndex();
     private final TextIndex others = new TextIndex();
@@ -61,36 +68,40 @@ final class KeyIndex {
     }
 
     /**
-     * The digits as a number behind a one, which keeps apart what differs in leading zeroes; a plus in front is a bit. Two keys
-     * are equal if and only if their packed forms are.
+     * The lower halves of up to sixteen characters, if all of them are digits but perhaps a plus in front: they tell these apart,
+     * and from a place where nothing stands. Eight characters are taken at a time.
      */
     static long packed(Text key) {
-        return packed(key.array(), 0, key.length(), false);
-    }
-
-    /** A phone number packed as it is compared: without the marks that people put between the digits. */
-    static long packedPhone(Text written) {
-        return packed(written.array(), 0, written.length(), true);
-    }
-
-    private static long packed(byte[] key, int from, int to, boolean marks) {
-        long number = 1;
-        long plus = 0;
-        int left = MOST_DIGITS;
-        for (int i = from; i < to; i++) {
-            int c = key[i];
-            if (c >= '0' && c <= '9') {
-                if (left-- == 0) {
-                    return NO_NUMBER;
-                }
-                number = 10 * number + c - '0';
-            } else if (c == '+' && number == 1 && plus == 0) {
-                plus = PLUS;
-            } else if (!marks || !isMark(c)) {
-                return NO_NUMBER;
-            }
+        int length = key.length();
+        if (length == 0 || length > 2 * WORD_LENGTH) {
+            return NO_NUMBER;
         }
-        return number + plus;
+        byte[] bytes = key.array();
+        long first = (long) WORD.get(bytes, 0);
+        long firstUsed = used(length);
+        long digits = (first & firstUsed) | (ALL_ZERO_DIGITS & ~firstUsed);
+        if ((byte) first == '+') {
+            digits ^= '+' ^ '0';
+        }
+        boolean allDigits = areDigits(digits);
+        first |= ~firstUsed;
+        long second = -1;
+        if (length > WORD_LENGTH) {
+            second = (long) WORD.get(bytes, WORD_LENGTH);
+            long secondUsed = used(length - WORD_LENGTH);
+            allDigits &= areDigits((second & secondUsed) | (ALL_ZERO_DIGITS & ~secondUsed));
+            second |= ~secondUsed;
+        }
+        return allDigits ? ~((first & LOWER_HALVES) | ((second & LOWER_HALVES) << 4)) : NO_NUMBER;
+    }
+
+    /** The bytes of a word that so many characters fill. */
+    private static long used(int characters) {
+        return characters >= WORD_LENGTH ? -1 : (1L << (characters * Byte.SIZE)) - 1;
+    }
+
+    private static boolean areDigits(long word) {
+        return (((word ^ ALL_ZERO_DIGITS) | ((word + BEYOND_NINE) ^ ALL_ZERO_DIGITS)) & UPPER_HALVES) == 0;
     }
 
     /** Writes a phone number as it is compared. */

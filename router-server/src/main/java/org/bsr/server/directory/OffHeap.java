@@ -17,10 +17,13 @@ final class OffHeap {
 
     private static final int MEBI = 1 << 20;
 
-    /** The memory that a directory needs is not to be had; the message says what to do. */
+    /** The memory that a directory needs is not to be had; the advice says what to do. */
     static final class NoRoom extends RuntimeException {
-        NoRoom(String message) {
-            super(message, null, false, false);
+        final String advice;
+
+        NoRoom(String advice) {
+            super(advice, null, false, false);
+            this.advice = advice;
         }
     }
 
@@ -33,7 +36,7 @@ final class OffHeap {
         }
         try {
             ByteBuffer memory = ByteBuffer.allocateDirect((int) bytes + CACHE_LINE);
-            int lineStart = (int) (-BufferUtil.address(memory) & CACHE_LINE - 1);
+            int lineStart = (int) (-BufferUtil.address(memory) & (CACHE_LINE - 1));
             return new UnsafeBuffer(memory, lineStart, (int) bytes);
         } catch (OutOfMemoryError e) {
             throw tooLittle(bytes);

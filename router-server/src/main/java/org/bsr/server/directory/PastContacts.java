@@ -29,7 +29,7 @@ final class PastContacts {
         if (added.isEmpty()) {
             return NONE;
         }
-        if ((long) end + COUNT + CONTACT * added.size() > contacts.capacity()) {
+        if (end + COUNT + (long) CONTACT * added.size() > contacts.capacity()) {
             contacts = OffHeap.grown(contacts, end + (end / 4 + 1024L));
         }
         int at = end;

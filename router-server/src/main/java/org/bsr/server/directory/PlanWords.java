@@ -24,10 +24,9 @@ final class PlanWords {
         centers = ids(profiles.centers, plan.centerNames()::idOf);
     }
 
-    /** The plan's id, or the default where the plan does not know the word. */
-    static int idOr(int[] ids, int number, int otherwise) {
-        int id = ids[number];
-        return id == UNKNOWN ? otherwise : id;
+    /** The ids of the words that the plan knows, and the default's for the others. */
+    static int[] known(int[] ids, int otherwise) {
+        return Arrays.stream(ids).map(id -> id == UNKNOWN ? otherwise : id).toArray();
     }
 
     /** A tier is known by its name, or else by one of its codes. */

@@ -1,5 +1,7 @@
 package org.bsr.server.directory;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.bsr.router.text.Text;
@@ -9,11 +11,9 @@ import org.bsr.router.text.Text;
  * and the profile says where. Filled by one thread, then only read.
  */
 final class Profiles {
-    private static final int TIER = 0;
-    private static final int LIFECYCLE = 2;
-    private static final int LANGUAGE = 4;
-    private static final int CENTER = 6;
+    /** Behind the numbers of four words, two bytes each. */
     private static final int POTENTIAL = 8;
+
     private static final int TAGS = 12;
     private static final int PREFERRED_AGENT = 16;
     private static final int LAST_AGENT = 20;
@@ -43,11 +43,8 @@ final class Profiles {
     }
 
     void setWords(int customer, int tier, int lifecycle, int language, int center) {
-        int at = customer * PROFILE;
-        profiles.putShort(at + TIER, (short) tier);
-        profiles.putShort(at + LIFECYCLE, (short) lifecycle);
-        profiles.putShort(at + LANGUAGE, (short) language);
-        profiles.putShort(at + CENTER, (short) center);
+        long words = tier | ((long) lifecycle << 16) | ((long) language << 32) | ((long) center << 48);
+        profiles.putLong(customer * PROFILE, words, LITTLE_ENDIAN);
     }
 
     void setNumbers(int customer, int potentialValue, int tenureYears, boolean optedOut) {
@@ -74,20 +71,25 @@ final class Profiles {
         profiles.putInt(customer * PROFILE + CONTACTS, contacts.add(past));
     }
 
-    int tier(int customer) {
-        return profiles.getShort(customer * PROFILE + TIER) & 0xFFFF;
+    /** The numbers of his four words, which {@link #tier} and so on take apart. */
+    long words(int customer) {
+        return profiles.getLong(customer * PROFILE, LITTLE_ENDIAN);
     }
 
-    int lifecycle(int customer) {
-        return profiles.getShort(customer * PROFILE + LIFECYCLE) & 0xFFFF;
+    static int tier(long words) {
+        return (int) words & 0xFFFF;
     }
 
-    int language(int customer) {
-        return profiles.getShort(customer * PROFILE + LANGUAGE) & 0xFFFF;
+    static int lifecycle(long words) {
+        return (int) (words >>> 16) & 0xFFFF;
     }
 
-    int center(int customer) {
-        return profiles.getShort(customer * PROFILE + CENTER) & 0xFFFF;
+    static int language(long words) {
+        return (int) (words >>> 32) & 0xFFFF;
+    }
+
+    static int center(long words) {
+        return (int) (words >>> 48);
     }
 
     int potentialValue(int customer) {

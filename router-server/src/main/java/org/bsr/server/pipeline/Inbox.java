@@ -40,8 +40,11 @@ final class Inbox {
         return ring.hasAvailableCapacity(slots);
     }
 
-    /** A slot to be filled, which must be published; only if the ring is not full. */
+    /** A slot to be filled, which must be published; waits where the ring is full. Those claimed before must be filled by now. */
     Envelope claim() {
+        if (isFull() && pipeline.isCarriedByLoop()) {
+            throw new IllegalStateException("the stages have stopped, and nobody makes room in the ring");
+        }
         last = ring.next();
         if (first == NONE) {
             first = last;
@@ -61,7 +64,8 @@ final class Inbox {
         }
     }
 
-    private void endTurn() {
+    /** Has everything carried out that was put in, where no other thread does that. */
+    void endTurn() {
         turnEnds = false;
         pipeline.carry();
     }

@@ -150,6 +150,7 @@ public final class Intake {
         }
         reload.close();
         loop.runNow(receive::stop);
+        loop.runNow(inbox::endTurn);
     }
 
     /** Ends the connections, once what was written to them is on its way, and the event loop. */

@@ -1,0 +1,79 @@
+package org.bsr.router.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The lines whose calls the agents of one group may take, as a bitmap by their numbers. Beside that of the lines in which calls
+ * wait it shows at a glance where there are any: a group may serve many lines that are empty.
+ */
+final class ServedLines {
+    private int version;
+    /** In the order of their numbers, with the worth of the group there. */
+    private Line[] lines = {};
+
+    private long[] constants = {};
+    // The words of the bitmap that are not empty: which, their bits, and the place of the first bit's line.
+    private int[] words = {};
+    private long[] bits = {};
+    private int[] places = {};
+
+    private record Served(Line line, long constant) {}
+
+    /** Brings the list up to date with the lines there are. */
+    void update(Group group, Competition competition) {
+        if (version != competition.version()) {
+            version = competition.version();
+            list(group);
+        }
+    }
+
+    private void list(Group group) {
+        List<Served> all = new ArrayList<>();
+        for (int r = 0; r < group.rankings.length; r++) {
+            Ranking ranking = group.rankings[r];
+            for (Line line : ranking.lines) {
+                all.add(new Served(line, ranking.constants[group.leaves[r]]));
+            }
+        }
+        all.sort(Comparator.comparingInt(served -> served.line.number));
+        lines = all.stream().map(Served::line).toArray(Line[]::new);
+        constants = all.stream().mapToLong(Served::constant).toArray();
+        words = all.stream()
+                .mapToInt(served -> served.line.number / Long.SIZE)
+                .distinct()
+                .toArray();
+        bits = new long[words.length];
+        places = new int[words.length];
+        int place = 0;
+        for (int w = 0; w < words.length; w++) {
+            places[w] = place;
+            while (place < lines.length && lines[place].number / Long.SIZE == words[w]) {
+                bits[w] |= 1L << lines[place++].number;
+            }
+        }
+    }
+
+    int words() {
+        return words.length;
+    }
+
+    /** The lines of one word in which calls wait, as bits. */
+    long waitingIn(int word, Competition competition) {
+        return bits[word] & competition.waitingIn(words[word]);
+    }
+
+    /** The place of the line that the lowest of these bits stands for. */
+    int placeOf(int word, long waiting) {
+        return places[word] + Long.bitCount(bits[word] & (Long.lowestOneBit(waiting) - 1));
+    }
+
+    Line line(int place) {
+        return lines[place];
+    }
+
+    long constant(int place) {
+        return constants[place];
+    }
+}
