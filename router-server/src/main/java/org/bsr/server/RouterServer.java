@@ -71,14 +71,14 @@ public final class RouterServer implements AutoCloseable {
         Clients clients = new Clients();
         PlanInForce planInForce = new PlanInForce();
         OpeningHours hours = new OpeningHours();
-        Consumer<Command> ahead = command -> {
+        Consumer<Command> remember = command -> {
             clients.recover(command);
             enrich.remember(command);
             planInForce.recover(command);
             hours.recover(command);
         };
         Consumer<Envelope> carryOut = eventLog == null ? route::onForReplies : route::on;
-        JournalEnd end = new Recovery(options.journal(), carryOut, ahead, publish::recover).run();
+        JournalEnd end = new Recovery(options.journal(), carryOut, publish::recover, remember).run();
         report(end);
 
         // 2. The journal goes on where it ended.

@@ -1,0 +1,141 @@
+package org.bsr.bench.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.bsr.server.journal.Durability;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How many records a second the journal takes, beside plain writes of as many bytes to the same disk. */
+@Command(
+        name = "JournalAppends",
+        description = "Appends to the journal, and beside it writes as many bytes plainly, in turns.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class JournalAppends implements Callable<Integer> {
+    /** As long as a command of the benchmarks' mix is on average, and what the journal writes before it. */
+    private static final int MESSAGE_BYTES = 64;
+
+    private static final int RECORD_BYTES = MESSAGE_BYTES + 24;
+    private static final int DISCARDED_ROUNDS = 1;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "On the disk to be measured (default: a new one in the working directory).")
+    private @Nullable Path parent;
+
+    @Option(
+            names = "--batches",
+            split = ",",
+            defaultValue = "1,8,64,512",
+            description = "Records per commit (default: ${DEFAULT-VALUE}).")
+    private List<Integer> batches = List.of();
+
+    @Option(
+            names = "--durability",
+            split = ",",
+            defaultValue = "sync,async",
+            description = "sync, async or both (default: both).")
+    private List<Durability> durabilities = List.of();
+
+    @Option(names = "--rounds", defaultValue = "15", description = "In each, both run (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--millis",
+            defaultValue = "500",
+            description = "How long one runs in a round (default: ${DEFAULT-VALUE}).")
+    private long millis;
+
+    @Option(names = "--json", description = "A line of JSON for each figure.")
+    private boolean json;
+
+    /** What one round of one of them gave. */
+    private record Round(double recordsPerSecond, Histogram commitNanos) {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new JournalAppends())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path directory = Files.createTempDirectory(parent == null ? Path.of(".") : parent, "journal-appends");
+        try {
+            for (Durability durability : durabilities) {
+                for (int batch : batches) {
+                    compare(directory, durability, batch);
+                }
+            }
+        } finally {
+            Directories.delete(directory);
+        }
+        return 0;
+    }
+
+    private void compare(Path directory, Durability durability, int batch) throws IOException {
+        double[] figures = new double[rounds];
+        double[] limits = new double[rounds];
+        Histogram commits = new Histogram(3);
+        Histogram limitCommits = new Histogram(3);
+        for (int i = -DISCARDED_ROUNDS; i < rounds; i++) {
+            Path journal = Files.createDirectory(directory.resolve("journal"));
+            Round limit;
+            try (Appends raw =
+                    new RawAppends(directory.resolve("raw"), batch * RECORD_BYTES, durability == Durability.SYNC)) {
+                limit = run(raw, batch);
+            }
+            Round figure;
+            try (Appends writer = new WriterAppends(journal, MESSAGE_BYTES, batch, durability)) {
+                figure = run(writer, batch);
+            }
+            Directories.delete(journal);
+            if (i >= 0) {
+                figures[i] = figure.recordsPerSecond;
+                limits[i] = limit.recordsPerSecond;
+                commits.add(figure.commitNanos);
+                limitCommits.add(limit.commitNanos);
+            }
+        }
+        String conditions =
+                "%d bytes a record; one commit takes %s us at the median, %s us at p99; plainly %s and %s us"
+                        .formatted(
+                                RECORD_BYTES,
+                                micros(commits, 50),
+                                micros(commits, 99),
+                                micros(limitCommits, 50),
+                                micros(limitCommits, 99));
+        String what = "journal, %s, %d a commit".formatted(durability.name().toLowerCase(Locale.ROOT), batch);
+        new Figure(what, "records/s", figures, limits, conditions).print(System.out, json);
+    }
+
+    private Round run(Appends appends, int batch) throws IOException {
+        Histogram commitNanos = new Histogram(3);
+        long began = System.nanoTime();
+        long end = began + TimeUnit.MILLISECONDS.toNanos(millis);
+        long before = began;
+        long records = 0;
+        while (before < end) {
+            appends.commit();
+            records += batch;
+            long now = System.nanoTime();
+            commitNanos.recordValue(now - before);
+            before = now;
+        }
+        return new Round(records * 1e9 / (before - began), commitNanos);
+    }
+
+    private static String micros(Histogram nanos, double percentile) {
+        return "%.1f".formatted(nanos.getValueAtPercentile(percentile) / 1e3);
+    }
+}

@@ -1,0 +1,38 @@
+package org.bsr.bench.journal;
+
+import java.nio.file.Path;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.bsr.server.journal.Durability;
+import org.bsr.server.journal.JournalEnd;
+import org.bsr.server.journal.JournalWriter;
+
+/** The journal itself. */
+final class WriterAppends implements Appends {
+    private final JournalWriter writer;
+    private final UnsafeBuffer message;
+    private final int batch;
+    private long sequence;
+
+    WriterAppends(Path directory, int messageBytes, int batch, Durability durability) {
+        this.batch = batch;
+        message = new UnsafeBuffer(new byte[messageBytes]);
+        message.setMemory(0, messageBytes, (byte) 'm');
+        JournalEnd none = new JournalEnd(null, 0, 0, 0, 0);
+        writer = new JournalWriter(directory, none, durability, JournalWriter.DEFAULT_SEGMENT_BYTES);
+    }
+
+    @Override
+    public void commit() {
+        for (int i = 0; i < batch; i++) {
+            sequence++;
+            message.putLong(0, sequence);
+            writer.append(sequence, sequence, message, 0, message.capacity());
+        }
+        writer.commit();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

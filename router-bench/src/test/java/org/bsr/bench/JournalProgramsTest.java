@@ -1,0 +1,68 @@
+package org.bsr.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.bsr.bench.journal.JournalAppends;
+import org.bsr.bench.journal.JournalRecovery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** That they run, and leave nothing behind; what they measure depends on the machine and is no test. */
+class JournalProgramsTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldSetAppendsBesidePlainWrites() {
+        String[] arguments = {"--batches", "1,64", "--rounds", "1", "--millis", "5", "--json", "--dir", directory + ""};
+
+        assertThat(figures(new CommandLine(new JournalAppends()).setCaseInsensitiveEnumValuesAllowed(true), arguments))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).contains("\"figure\":", "\"limit\":", "\"ratio\":"));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldRecoverFromTheJournalOfTheMix() {
+        String[] arguments = {
+            "--commands",
+            "3000",
+            "--agents",
+            "300",
+            "--waiting",
+            "50",
+            "--rounds",
+            "1",
+            "--json",
+            "--dir",
+            directory + ""
+        };
+
+        assertThat(figures(new CommandLine(new JournalRecovery()), arguments))
+                .singleElement()
+                .asString()
+                .contains("\"what\":\"recovery\"", "\"figure\":");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    private static List<String> figures(CommandLine program, String... arguments) {
+        PrintStream out = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(program.execute(arguments)).isZero();
+        } finally {
+            System.setOut(out);
+        }
+        return printed.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .toList();
+    }
+}
