@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The agents of all centers, one pool: who they are, and which of them are idle, group by group. */
 final class Workforce {
     private final List<Agent> agents = new ArrayList<>();
-    private final Directory<Agent> byId = new Directory<>();
+    private final Register<Agent> byId = new Register<>();
     private final Sites sites;
     final ChangedHeads changedHeads = new ChangedHeads();
     private List<Group> groups = List.of();
