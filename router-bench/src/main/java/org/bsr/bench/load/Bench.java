@@ -197,7 +197,7 @@ public final class Bench implements Callable<Integer> {
         report.head(machine);
         List<LoadResult> results = new ArrayList<>();
         try (Sides sides = new Sides(settings, centers, floor);
-                Progress progress = new Progress(System.err)) {
+                Progress progress = new Progress()) {
             LoadRun load = new LoadRun(settings, floor, progress);
             for (Side side : order()) {
                 LoadResult result = run(side, sides, load, progress);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -91,7 +92,9 @@ final class BinaryDialect implements Dialect {
 
     @Override
     public int write(Outgoing command, MutableDirectBuffer out, int offset) {
-        Form form = command.type == CommandType.CALL_ARRIVED ? arrivals[command.caller] : forms.get(command.type);
+        Form form = command.type == CommandType.CALL_ARRIVED
+                ? arrivals[command.caller]
+                : Objects.requireNonNull(forms.get(command.type));
         byte[] bytes = form.bytes;
         out.putBytes(offset, bytes);
         out.putLong(offset + COMMAND_ID, command.commandId, LITTLE_ENDIAN);

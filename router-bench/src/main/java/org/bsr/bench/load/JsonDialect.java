@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.bsr.router.command.CommandType;
@@ -75,7 +76,7 @@ final class JsonDialect implements Dialect {
     @Override
     public int write(Outgoing command, MutableDirectBuffer out, int offset) {
         boolean arrives = command.type == CommandType.CALL_ARRIVED;
-        Form form = arrives ? arrivals[command.caller] : forms.get(command.type);
+        Form form = arrives ? arrivals[command.caller] : Objects.requireNonNull(forms.get(command.type));
         int at = put(BEGIN_BYTES, out, offset);
         at += out.putLongAscii(at, command.commandId);
         at = put(form.beforeCall, out, at);

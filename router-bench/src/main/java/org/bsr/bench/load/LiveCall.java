@@ -20,6 +20,7 @@ final class LiveCall {
 
     private static final int DIGIT_BITS = 4;
     private static final int PLACE_DIGITS = 4;
+    private static final int PLACE_BITS = PLACE_DIGITS * DIGIT_BITS;
     private static final int HALF = 8;
 
     final int connection;
@@ -40,7 +41,7 @@ final class LiveCall {
     LiveCall(int connection, int place) {
         this.connection = connection;
         this.place = place;
-        idHigh = digits(connection << PLACE_DIGITS * DIGIT_BITS | place);
+        idHigh = digits(connection << PLACE_BITS | place);
     }
 
     /** The next call of this place. */

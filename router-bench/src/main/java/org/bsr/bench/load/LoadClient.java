@@ -28,7 +28,7 @@ final class LoadClient implements AutoCloseable {
     private final Selector selector;
     private final Queue<Connection> toFlush = new ArrayDeque<>();
     private Connection.Listener listener = new Setup();
-    private final Consumer<SelectionKey> receive = key -> receive((Connection) key.attachment());
+    private final Consumer<SelectionKey> receive = this::receive;
 
     /** @param places commands at a time on each connection */
     LoadClient(InetSocketAddress address, Dialect dialect, int count, int places) throws IOException {
@@ -137,6 +137,10 @@ final class LoadClient implements AutoCloseable {
         for (int i = toFlush.size(); i > 0; i--) {
             toFlush.remove().flush();
         }
+    }
+
+    private void receive(SelectionKey key) {
+        receive((Connection) key.attachment());
     }
 
     private void receive(Connection connection) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Progress implements AutoCloseable {
     private static final long EVERY_MILLIS = 250;
 
-    private final PrintStream out;
+    private final PrintStream out = System.err;
     private final boolean terminal = ProgressLine.isTerminal();
     private final Thread watcher = new Thread(this::run, "progress");
 
@@ -20,8 +20,7 @@ final class Progress implements AutoCloseable {
     private int width;
     private boolean closed;
 
-    Progress(PrintStream out) {
-        this.out = out;
+    Progress() {
         if (terminal) {
             watcher.setDaemon(true);
             watcher.start();

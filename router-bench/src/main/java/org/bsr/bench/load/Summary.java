@@ -5,8 +5,8 @@ import java.util.List;
 
 /** The figures of a limit and of the router, measured in turn: their medians and spreads, and those of the ratio within a pair. */
 record Summary(Spread limit, Spread router, Spread ratio) {
-    /** @param figures at least one */
     record Spread(double median, double min, double max) {
+        /** @param figures at least one */
         static Spread of(List<Double> figures) {
             List<Double> sorted = figures.stream().sorted().toList();
             int count = sorted.size();

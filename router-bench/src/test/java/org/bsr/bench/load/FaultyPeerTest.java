@@ -26,7 +26,7 @@ class FaultyPeerTest {
     void shouldCountEachReplyThatIsMissingOrComesTwice(int replies, long unanswered, long unexpected)
             throws IOException {
         try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Progress progress = new Progress(System.err)) {
+                Progress progress = new Progress()) {
             CompletableFuture<Void> peer = CompletableFuture.runAsync(() -> echo(port, replies));
             LoadResult result = new LoadRun(settings(), Floor.of(new CallCenters(CallCenters.Size.of(20))), progress)
                     .against(Side.ECHO, new InetSocketAddress(port.getInetAddress(), port.getLocalPort()));
