@@ -33,7 +33,7 @@ class CallMixTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 10, 0, 20", "40, 10, 0, 20", "200, 10, 0, 2", "200, 1000, 500, 20", "2000, 100, 500, 20"})
+    @CsvSource({"10, 10, 0, 20", "40, 10, 0, 20", "200, 10, 0, 2", "200, 1000, 500, 20", "400, 100, 500, 20"})
     void shouldStayAsBusyAsItIs(int classes, int rules, int waiting, int available) {
         CallMix mix = new CallMix(
                 new CallCenters(new CallCenters.Size(1_000, 8, classes, rules, "0.0005")), waiting, available);

@@ -304,7 +304,7 @@ class ExportedHistoryTest {
         return legs.toString();
     }
 
-    private Run journal(String what, String... options) throws IOException {
+    private Run journal(String what) throws IOException {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Bsr.commandLine(new JournalCommand())

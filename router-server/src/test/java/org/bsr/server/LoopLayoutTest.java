@@ -60,7 +60,9 @@ class LoopLayoutTest {
         }
         try (RouterServer server = start();
                 BinaryClient acd = new BinaryClient(server.address().getPort())) {
-            assertThat(acd.hello("acd-1", 1)).extracting(said -> said.event().type).endsWith(EventType.WELCOME);
+            assertThat(acd.hello("acd-1", 1))
+                    .extracting(said -> said.event().type)
+                    .endsWith(EventType.WELCOME);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.bsr.bench.limit;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
@@ -20,12 +21,12 @@ final class Echo extends ChannelInboundHandlerAdapter {
         FrameSink sink = (buffer, offset, length) -> append(framer, buffer, offset, length, back);
         try {
             if (framer.read(bytes, sink) != null) {
-                context.close();
+                ChannelFuture unused = context.close();
             }
         } finally {
             ReferenceCountUtil.release(bytes);
         }
-        context.writeAndFlush(back, context.voidPromise());
+        ChannelFuture unused = context.writeAndFlush(back, context.voidPromise());
     }
 
     /** As it came: a binary message behind its length, a line before its end. */
@@ -44,6 +45,6 @@ final class Echo extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close();
+        ChannelFuture unused = context.close();
     }
 }

@@ -5,6 +5,7 @@ import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -86,7 +87,7 @@ final class RingEcho implements Supplier<ChannelHandler> {
             last = ring.getCursor();
             try {
                 if (framer.read(bytes, sink) != null) {
-                    reading.close();
+                    ChannelFuture unused = reading.close();
                 }
             } finally {
                 ReferenceCountUtil.release(bytes);
@@ -125,13 +126,13 @@ final class RingEcho implements Supplier<ChannelHandler> {
             ChannelHandlerContext active = context;
             gathered = null;
             if (bytes != null && active != null) {
-                active.writeAndFlush(bytes, active.voidPromise());
+                ChannelFuture unused = active.writeAndFlush(bytes, active.voidPromise());
             }
         }
 
         @Override
         public void exceptionCaught(ChannelHandlerContext broken, Throwable cause) {
-            broken.close();
+            ChannelFuture unused = broken.close();
         }
     }
 }

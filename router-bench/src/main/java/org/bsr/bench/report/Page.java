@@ -43,6 +43,9 @@ final class Page {
 
     /** Leaves alone the sections and plots of what was not measured. */
     void write() throws IOException {
+        if (!plots.isEmpty()) {
+            section("plots", plots.keySet().stream().map(Page::image).collect(Collectors.joining("\n", "", "\n")));
+        }
         String text = Files.readString(file);
         for (Map.Entry<String, String> section : sections.entrySet()) {
             String begin = "<!-- bench:" + section.getKey() + " -->";
@@ -56,7 +59,15 @@ final class Page {
         }
         Files.writeString(file, text);
         for (Map.Entry<String, String> plot : plots.entrySet()) {
-            Files.writeString(file.resolveSibling("performance-" + plot.getKey() + ".svg"), plot.getValue());
+            Files.writeString(file.resolveSibling(fileName(plot.getKey())), plot.getValue());
         }
+    }
+
+    private static String image(String plot) {
+        return "![%s](%s)".formatted(plot, fileName(plot));
+    }
+
+    private static String fileName(String plot) {
+        return "performance-" + plot + ".svg";
     }
 }

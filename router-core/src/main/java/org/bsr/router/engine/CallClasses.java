@@ -36,7 +36,13 @@ final class CallClasses {
     private final Text scratch = new Text();
 
     /** @param competition of the lines of all plans, to which those of this one are added */
-    CallClasses(Rulebook rulebook, List<Group> groups, Competition competition, ChangedHeads changedHeads, long idleRate, long origin) {
+    CallClasses(
+            Rulebook rulebook,
+            List<Group> groups,
+            Competition competition,
+            ChangedHeads changedHeads,
+            long idleRate,
+            long origin) {
         this.rulebook = rulebook;
         this.plan = rulebook.plan;
         this.groups = groups;

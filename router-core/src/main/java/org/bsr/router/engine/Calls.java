@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The live calls, by id and in order of arrival, and the count of all that ever were: none is lost or doubled. */
 final class Calls {
-    private final Directory<Call> byId = new Directory<>();
+    private final Register<Call> byId = new Register<>();
     private @Nullable Call spare;
     private @Nullable Call first;
     private @Nullable Call last;

@@ -34,7 +34,8 @@ final class Ranking {
     private final long origin;
     private final int size;
     private final int[] winners;
-    // Of each leaf the agent it is ranked by: his key, since when he is idle, his number; and the group's place for this ranking.
+    // Of each leaf the agent it is ranked by: his key, since when he is idle, his number; and the group's place for
+    // this ranking.
     private final long[] keys;
     private final long[] idleSince;
     private final int[] numbers;

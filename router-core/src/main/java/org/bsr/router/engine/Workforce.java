@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The agents of all centers, one pool: who they are, and which of them are idle, group by group. */
 final class Workforce {
     private final List<Agent> agents = new ArrayList<>();
-    private final Directory<Agent> byId = new Directory<>();
+    private final Register<Agent> byId = new Register<>();
     private final Sites sites;
     final ChangedHeads changedHeads = new ChangedHeads();
     private List<Group> groups = List.of();
@@ -48,7 +48,13 @@ final class Workforce {
         for (Roster.Group group : roster.groups()) {
             Site site = sites.named(Text.of(plan.centerNames().name(group.center())));
             newGroups.add(new Group(
-                    newGroups.size(), group.center(), site, group.levels(), group.cost(), group.capacities(), changedHeads));
+                    newGroups.size(),
+                    group.center(),
+                    site,
+                    group.levels(),
+                    group.cost(),
+                    group.capacities(),
+                    changedHeads));
         }
         media = plan.media();
         for (Agent agent : agents) {

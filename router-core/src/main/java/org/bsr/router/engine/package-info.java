@@ -7,7 +7,8 @@
  *                ├─► Floor                                          the calls, agents, clients and deadlines there are
  *                ├─► Dispatch                                       lines of waiting calls; offers
  *                │     └─► Matching                                 the eligible pair with the highest index
- *                │           └─► Line, Ranking                      heads of lines; best idle agent of a ranking of groups
+ *                │           ├─► Line, Ranking                      heads of lines; best idle agent of a ranking of groups
+ *                │           └─► Competition                        in which lines calls wait, and since when
  *                └─► Announcer ─► events
  * </pre>
  *

@@ -28,6 +28,7 @@ final class KamailioDemo {
             description = "Plays SIPp's callers against a Kamailio that asks a router, with SIPp's telephones in three"
                     + " centers, while the router and Kamailio are restarted. Ends with a table that accounts for every call on"
                     + " both sides; fails if it does not add up.")
+    @SuppressWarnings("UnusedVariable") // that it was given is all there is to know
     private boolean wanted;
 
     @Option(

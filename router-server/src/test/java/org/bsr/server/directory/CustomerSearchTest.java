@@ -105,7 +105,7 @@ class CustomerSearchTest {
             keys.add("1" + "0".repeat(length));
         }
         while (keys.size() < ROWS) {
-            String number = Long.toString(random.nextLong() >>> 1 + random.nextInt(62));
+            String number = Long.toString(random.nextLong() >>> (1 + random.nextInt(62)));
             keys.add(
                     switch (random.nextInt(6)) {
                         case 0 -> "C" + number;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Finds calls or agents by id. The hashes stand beside each other, so that a look-up, and closing the gap that one leaves,
  * reads no other entries' objects: of thousands of calls hardly one is in the processor's cache.
  */
-final class Directory<T extends Identified> {
+final class Register<T extends Identified> {
     private int[] hashes = new int[64];
     private @Nullable Identified[] entries = new Identified[64];
     private int size;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bsr.router.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bsr.server.player.sip;
+
+import org.jspecify.annotations.NullMarked;
