@@ -47,7 +47,7 @@ class JournalProgramsTest {
         assertThat(figures(new CommandLine(new JournalRecovery()), arguments))
                 .singleElement()
                 .asString()
-                .contains("\"what\":\"recovery\"", "\"figure\":");
+                .contains("\"what\":\"recovery of 3,0", "\"figure\":");
         assertThat(directory).isEmptyDirectory();
     }
 

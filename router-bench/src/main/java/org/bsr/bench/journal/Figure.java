@@ -22,7 +22,7 @@ record Figure(String what, String unit, double[] rounds, double[] limitRounds, S
     private String toLine() {
         return String.format(
                 Locale.ROOT,
-                "%-40s %,14.0f %s, limit %,14.0f, ratio %.2f   (%s)",
+                "%-40s %,14.1f %s, limit %,14.1f, ratio %.2f   (%s)",
                 what,
                 median(rounds),
                 unit,
@@ -34,7 +34,7 @@ record Figure(String what, String unit, double[] rounds, double[] limitRounds, S
     private String toJson() {
         return String.format(
                 Locale.ROOT,
-                "{\"what\":\"%s\",\"unit\":\"%s\",\"figure\":%.1f,\"figureSpread\":%s,\"limit\":%.1f,\"limitSpread\":%s,"
+                "{\"what\":\"%s\",\"unit\":\"%s\",\"figure\":%.3f,\"figureSpread\":%s,\"limit\":%.3f,\"limitSpread\":%s,"
                         + "\"ratio\":%.3f,\"rounds\":%d,\"figureRounds\":%s,\"limitRounds\":%s,\"conditions\":\"%s\"}",
                 what,
                 unit,
@@ -62,7 +62,7 @@ record Figure(String what, String unit, double[] rounds, double[] limitRounds, S
 
     private static String list(double... values) {
         return Arrays.stream(values)
-                .mapToObj(value -> String.format(Locale.ROOT, "%.1f", value))
+                .mapToObj(value -> String.format(Locale.ROOT, "%.3f", value))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
