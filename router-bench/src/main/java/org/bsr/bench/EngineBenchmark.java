@@ -25,6 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
         jvmArgsAppend = {
             "-Xms3g",
             "-Xmx3g",
+            "-XX:+UseTransparentHugePages",
             "-XX:+IgnoreUnrecognizedVMOptions",
             "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"
