@@ -61,7 +61,7 @@ final class JournalRows {
 
     List<Finding> recovery() throws IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
-                for (Map<String, Object> row : program.run(
+        for (Map<String, Object> row : program.run(
                 "org.bsr.bench.journal.JournalRecovery",
                 List.of("--json", "--rounds", String.valueOf(rounds), "--dir", scratch.toString()))) {
             Spread figure = nanosOfAll(JsonObject.spread(row, "figureRounds"));
