@@ -86,7 +86,8 @@ public final class JournalRecovery implements Callable<Integer> {
             }
             String conditions = "%,d commands of %d bytes, %,d agents, a new JVM each round, files in the page cache"
                     .formatted(size.commands(), size.bytes() / size.commands(), agents);
-            new Figure("recovery of %,d commands".formatted(size.commands()), "s", figures, limits, conditions).print(System.out, json);
+            new Figure("recovery of %,d commands".formatted(size.commands()), "s", figures, limits, conditions)
+                    .print(System.out, json);
             return 0;
         } finally {
             Directories.delete(directory);

@@ -54,8 +54,8 @@ class PageTest {
         Axis y = Axis.over("", DoubleStream.of(130, 240, 600), Unit.TIME::of);
         assertThat(x.ticks().keySet()).contains(1_000.0, 10_000.0, 100_000.0);
         assertThat(y.ticks()).containsEntry(100.0, "100 ns").containsEntry(1_000.0, "1.00 µs");
-        Page page = new Page(Files.writeString(
-                directory.resolve("page.md"), "<!-- bench:plots --><!-- /bench:plots -->\n"));
+        Page page = new Page(
+                Files.writeString(directory.resolve("page.md"), "<!-- bench:plots --><!-- /bench:plots -->\n"));
         page.plot("growth", new LineChart("Growth", x, y, Map.of("engine", line)));
         page.write();
         assertThat(directory.resolve("page.md")).content().contains("![growth](performance-growth.svg)");
