@@ -9,7 +9,6 @@ import java.util.Map;
 /** What the journal takes and how fast it is read again, beside plain writes and reads of as many bytes. */
 final class JournalRows {
     private static final double LEAST_OF_PLAIN = 0.8;
-    private static final double RECOVERED = 10_000_000;
     private static final double MOST_SECONDS = 10;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -64,21 +63,15 @@ final class JournalRows {
         for (Map<String, Object> row : program.run(
                 "org.bsr.bench.journal.JournalRecovery",
                 List.of("--json", "--rounds", String.valueOf(rounds), "--dir", scratch.toString()))) {
-            Spread figure = nanosOfAll(JsonObject.spread(row, "figureRounds"));
-            Spread limit = nanosOfAll(JsonObject.spread(row, "limitRounds"));
+            Spread figure = JsonObject.spread(row, "figureRounds").times(NANOS_PER_SECOND);
+            Spread limit = JsonObject.spread(row, "limitRounds").times(NANOS_PER_SECOND);
             findings.add(Finding.of(
-                            "10 million journalled commands recovered",
+                            String.valueOf(JsonObject.at(row, "what")),
                             Unit.TIME.of(figure),
                             "≤ 10 s",
                             figure.median() <= MOST_SECONDS * NANOS_PER_SECOND)
                     .against("read and checked only: " + Unit.TIME.of(limit), Unit.TIMES.of(figure.dividedBy(limit))));
         }
         return findings;
-    }
-
-    private static Spread nanosOfAll(Spread commandsPerSecond) {
-        return new Spread(commandsPerSecond.rounds().stream()
-                .map(rate -> RECOVERED * NANOS_PER_SECOND / rate)
-                .toList());
     }
 }

@@ -1,20 +1,21 @@
 package org.bsr.bench.report;
 
-import java.util.List;
 import java.util.Locale;
 
 /** How figures are written: three digits, in the size of unit that suits them. */
 enum Unit {
-    TIME(List.of("ns", "µs", "ms", "s"), 1_000),
-    PER_SECOND(List.of("/s", "k/s", "M/s"), 1_000),
-    BYTES(List.of("B", "KiB", "MiB", "GiB"), 1_024),
-    TIMES(List.of("x"), 1_000),
-    SHARE(List.of("%"), 1_000);
+    TIME("ns µs ms s", 1_000),
+    PER_SECOND("/s k/s M/s", 1_000),
+    BYTES("B KiB MiB GiB", 1_024),
+    TIMES("x", 1_000),
+    SHARE("%", 1_000);
 
-    private final List<String> names;
+    /** From the smallest unit up. */
+    private final String names;
+
     private final double step;
 
-    Unit(List<String> names, double step) {
+    Unit(String names, double step) {
         this.names = names;
         this.step = step;
     }
@@ -31,11 +32,12 @@ enum Unit {
     String of(double figure) {
         double rest = this == SHARE ? 100 * figure : figure;
         int name = 0;
-        while (Math.abs(rest) >= step && name < names.size() - 1) {
+        String[] units = names.split(" ", -1);
+        while (Math.abs(rest) >= step && name < units.length - 1) {
             rest /= step;
             name++;
         }
-        return digits(rest) + (this == TIMES ? "" : " ") + names.get(name);
+        return digits(rest) + (this == TIMES ? "" : " ") + units[name];
     }
 
     private static String digits(double number) {

@@ -188,6 +188,7 @@ public final class PipelineLimit {
     }
 
     /** Commands per second through ring and stages. */
+    @SuppressWarnings("ThreadPriorityCheck") // with one core, what is waited for could not go on otherwise
     private double pipeline() {
         Pipeline pipeline =
                 new Pipeline(Layout.SHARED, Waiting.BLOCK, RING, enrich, journal, route, publish, failure -> {
