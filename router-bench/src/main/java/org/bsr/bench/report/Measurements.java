@@ -24,6 +24,7 @@ final class Measurements {
         JournalRows journal = new JournalRows(program, quick, rounds, scratch, limits);
         PipelineRows pipeline = new PipelineRows(program, quick, rounds, limits);
         LoadRows load = new LoadRows(program, quick, rounds, page, scratch, limits);
+        SipRows sip = new SipRows(program, quick);
         all = List.of(
                 new Measurement("engine", "engine, one command of the mix", 100, 20, engine::mix),
                 new Measurement("agents", "growth of a command with agents", 140, 25, engine::agents),
@@ -40,7 +41,8 @@ final class Measurements {
                 new Measurement("pipelined", "TCP, SBE, pipelined", 80, 20, load::pipelined),
                 new Measurement("ping-pong", "TCP, SBE, one command at a time", 150, 30, load::pingPong),
                 new Measurement("json", "TCP, JSON-RPC, pipelined", 40, 12, load::json),
-                new Measurement("freed", "TCP, agent freed to offer", 80, 24, load::agentFreed));
+                new Measurement("freed", "TCP, agent freed to offer", 80, 24, load::agentFreed),
+                new Measurement("sip", "SIP calls through Kamailio", 90, 70, sip::inviteToRinging));
     }
 
     List<Measurement> all() {

@@ -1,0 +1,51 @@
+package org.bsr.bench.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bsr.server.cli.Bsr;
+import org.bsr.server.player.sip.SipTools;
+
+/** How long a caller's telephone waits for the ringing tone behind a real Kamailio that asks the router. */
+final class SipRows {
+    private static final String WHAT = "INVITE → 180 through Kamailio";
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Program program;
+    private final boolean quick;
+
+    SipRows(Program program, boolean quick) {
+        this.program = program;
+        this.quick = quick;
+    }
+
+    List<Finding> inviteToRinging() throws IOException, InterruptedException {
+        if (SipTools.find() == null) {
+            return List.of(Finding.notMeasured(WHAT, "kamailio, its module janssonrpcc or sipp is missing here"));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Map<String, Object> row : program.run(
+                Bsr.class.getName(),
+                List.of("demo", "--kamailio", "--latency", "--seconds", quick ? "5" : "10", "--json"))) {
+            findings.add(finding(row));
+        }
+        return findings;
+    }
+
+    private static Finding finding(Map<String, Object> row) throws IOException {
+        int rang = (int) JsonObject.number(row, "went_well");
+        String what = "%s, %.0f calls/s, median".formatted(WHAT, JsonObject.number(row, "calls_per_second"));
+        if (rang == 0) {
+            return Finding.notMeasured(what, "no call went well");
+        }
+        return Finding.info(
+                what,
+                "%s; 99 %% within %s; %,d of %,.0f calls went well"
+                        .formatted(
+                                Unit.TIME.of(JsonObject.number(row, "p50") * NANOS_PER_MILLI),
+                                Unit.TIME.of(JsonObject.number(row, "p99") * NANOS_PER_MILLI),
+                                rang,
+                                JsonObject.number(row, "calls")));
+    }
+}
