@@ -11,6 +11,7 @@ import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.journal.JournalEnd;
 import org.bsr.server.journal.JournalFailure;
 import org.bsr.server.journal.JournalReader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +26,12 @@ public final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int COMMANDS_BETWEEN_LOOKS = 1024;
-    private static final Consumer<Command> NOBODY = command -> {};
 
     private final Path journal;
     private final JournalReader reader;
     private final Consumer<Envelope> route;
     private final Consumer<Envelope> after;
-    private final Consumer<Command> beside;
+    private final @Nullable Consumer<Command> beside;
     private long progressAtNanos = System.nanoTime() + PROGRESS_NANOS;
     private volatile boolean stopped;
 
@@ -40,11 +40,12 @@ public final class Recovery {
      * @param after is given every command with that
      */
     public Recovery(Path journal, Consumer<Envelope> route, Consumer<Envelope> after) {
-        this(journal, route, after, NOBODY);
+        this(journal, route, after, null);
     }
 
     /** @param beside is given every command too, by another thread */
-    public Recovery(Path journal, Consumer<Envelope> route, Consumer<Envelope> after, Consumer<Command> beside) {
+    public Recovery(
+            Path journal, Consumer<Envelope> route, Consumer<Envelope> after, @Nullable Consumer<Command> beside) {
         this.journal = journal;
         this.reader = new JournalReader(journal);
         this.route = route;
@@ -53,15 +54,15 @@ public final class Recovery {
     }
 
     public JournalEnd run() throws JournalDamage {
-        FutureTask<JournalEnd> remembering = new FutureTask<>(this::remember);
-        if (beside != NOBODY) {
+        FutureTask<JournalEnd> remembering = beside == null ? null : new FutureTask<>(() -> remember(beside));
+        if (remembering != null) {
             Thread thread = new Thread(remembering, "recovery-beside");
             thread.setDaemon(true);
             thread.start();
         }
         try {
             JournalEnd end = carryOut();
-            if (beside != NOBODY) {
+            if (remembering != null) {
                 remembering.get();
             }
             return end;
@@ -89,7 +90,7 @@ public final class Recovery {
         });
     }
 
-    private JournalEnd remember() throws JournalDamage {
+    private JournalEnd remember(Consumer<Command> beside) throws JournalDamage {
         RecordedCommands records = new RecordedCommands(journal);
         Command command = new Command();
         return new JournalReader(journal).read((sequence, time, buffer, offset, length) -> {
