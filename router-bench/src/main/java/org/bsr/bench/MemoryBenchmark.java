@@ -33,11 +33,11 @@ public class MemoryBenchmark {
     public int agents;
 
     /** Of what the engine keeps for an agent; see docs/performance.md. */
-    @Param("1312")
+    @Param("1507")
     public int bytesPerAgent;
 
     /** Which a command touches; see docs/performance.md. */
-    @Param("24")
+    @Param("43")
     public int lines;
 
     private long[] memory = {};
