@@ -37,6 +37,11 @@ find_jdk() {
     return 1
 }
 
+# The JVM's option for large pages where the kernel gives them on demand: calls and agents are found all over the heap.
+large_pages() {
+    ! grep -qs '\[\(always\|madvise\)\]' /sys/kernel/mm/transparent_hugepage/enabled || echo -XX:+UseTransparentHugePages
+}
+
 # Installs Debian or Ubuntu packages as root; else says how, and fails.
 install_packages() {
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
