@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bsr.bench.CallCenters;
 import org.bsr.router.command.Command;
@@ -102,7 +103,7 @@ public final class JournalRecovery implements Callable<Integer> {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), JournalRecovery.class.getName()));
         command.addAll(List.of("--round", journal.toString()));
         Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String last = "";
         try (BufferedReader lines =
@@ -124,7 +125,7 @@ public final class JournalRecovery implements Callable<Integer> {
         long read = System.nanoTime();
         recover(journal, customers);
         long recovered = System.nanoTime();
-        System.out.printf("%.3f %.3f%n", (read - began) / 1e9, (recovered - read) / 1e9);
+        System.out.printf(Locale.ROOT, "%.3f %.3f%n", (read - began) / 1e9, (recovered - read) / 1e9);
     }
 
     /** What a server does with its journal before it listens. */

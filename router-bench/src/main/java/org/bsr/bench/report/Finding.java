@@ -32,6 +32,11 @@ record Finding(
         return new Finding(what, figure, newLimit, newRatio, target, met);
     }
 
+    /** For what was measured under easier conditions than the target's. */
+    Finding withoutTarget() {
+        return new Finding(what, figure, limit, ratio, "", null);
+    }
+
     String verdict() {
         return met == null ? "" : met ? "yes" : "**no**";
     }

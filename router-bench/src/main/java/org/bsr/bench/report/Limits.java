@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Figures of limit programs that later measurements are held against as well; null until measured. */
 final class Limits {
-    /** Commands a second by the stages behind the ring, from what each takes alone. */
+    /** Commands a second by all stages one after the other, from what each takes alone. */
     @Nullable
     Spread stages;
 

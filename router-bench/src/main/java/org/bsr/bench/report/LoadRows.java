@@ -48,7 +48,10 @@ final class LoadRows {
                         "echo through a ring: " + Unit.PER_SECOND.of(pairs.limit),
                         Unit.SHARE.of(pairs.router.dividedBy(pairs.limit))));
         if (limits.stages != null) {
-            Spread sum = pairs.limit.with(limits.stages, (echo, stages) -> 1 / (1 / echo + 1 / stages));
+            double stages = limits.stages.median();
+            Spread sum = new Spread(pairs.limit.rounds().stream()
+                    .map(echo -> 1 / (1 / echo + 1 / stages))
+                    .toList());
             Spread ratio = pairs.router.dividedBy(sum);
             findings.add(Finding.of(
                             "the same, beside the echo and the stages one after the other",
@@ -56,6 +59,9 @@ final class LoadRows {
                             "≥ 70 % of the limit",
                             ratio.median() >= LEAST_OF_SUM)
                     .against("one over the sum of their times: " + Unit.PER_SECOND.of(sum), Unit.SHARE.of(ratio)));
+        } else {
+            findings.add(Finding.notMeasured(
+                    "the same, beside the echo and the stages one after the other", "it needs `pipeline` as well"));
         }
         return findings;
     }
@@ -82,6 +88,8 @@ final class LoadRows {
             findings.add(Finding.of(
                             "the same, journal sync", Unit.TIME.of(durable.router), "≤ the limit", share.median() <= 1)
                     .against("1.5x the echo and a plain durable write: " + Unit.TIME.of(most), Unit.TIMES.of(share)));
+        } else {
+            findings.add(Finding.notMeasured("the same, journal sync", "it needs `journal` as well"));
         }
         return findings;
     }
@@ -147,6 +155,9 @@ final class LoadRows {
         List<Double> figures = new ArrayList<>();
         for (Map<String, Object> run : JsonObject.list(result, "runs")) {
             if (JsonObject.at(run, "target").equals(target)) {
+                if (JsonObject.number(run, "latency", "count") == 0) {
+                    throw new IOException("nothing came back in a round of " + mode);
+                }
                 figures.add(
                         mode.equals("pipelined")
                                 ? JsonObject.number(run, "commands_per_second")

@@ -73,7 +73,10 @@ final class Microbenchmarks {
                 BenchmarkResult fork = fork(trial);
                 times.computeIfAbsent(trial, t -> new ArrayList<>()).add(median(fork));
                 Result<?> allocated = fork.getSecondaryResults().get(ALLOCATED);
-                bytes.merge(trial, allocated == null ? 0 : allocated.getScore(), Math::max);
+                if (allocated == null) {
+                    throw new IOException("JMH did not say what " + trial + " allocates");
+                }
+                bytes.merge(trial, allocated.getScore(), Math::max);
             }
         }
         Map<Trial, Outcome> outcomes = new LinkedHashMap<>();

@@ -29,7 +29,7 @@ final class PipelineRows {
             Spread figure = JsonObject.spread(row, "figureRounds");
             Spread limit = JsonObject.spread(row, "limitRounds");
             Spread ratio = figure.dividedBy(limit);
-            limits.stages = limit;
+            limits.stages = JsonObject.spread(row, "stagesRounds");
             findings.add(Finding.of(
                             "%s (%s)".formatted(JsonObject.at(row, "what"), JsonObject.at(row, "conditions")),
                             Unit.PER_SECOND.of(figure),

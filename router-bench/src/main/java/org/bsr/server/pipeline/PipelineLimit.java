@@ -89,6 +89,7 @@ public final class PipelineLimit {
     private void run(int rounds, boolean json) {
         double[] limits = new double[rounds];
         double[] figures = new double[rounds];
+        double[] allStages = new double[rounds];
         double[][] parts = new double[STAGES.size()][rounds];
         for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
             double[] alone = stagesAlone();
@@ -105,6 +106,7 @@ public final class PipelineLimit {
                 figures[round] = pipeline;
                 double behindTheRing = Arrays.stream(alone).skip(1).sum();
                 limits[round] = TimeUnit.SECONDS.toNanos(1) / (behindTheRing + handOver);
+                allStages[round] = TimeUnit.SECONDS.toNanos(1) / (alone[0] + behindTheRing);
                 for (int i = 0; i < alone.length; i++) {
                     parts[i][round] = alone[i];
                 }
@@ -120,13 +122,14 @@ public final class PipelineLimit {
                 Locale.ROOT,
                 json
                         ? "{\"what\":\"pipeline, ring in to ring out, journal none, one routing thread\",\"unit\":\"commands/s\","
-                                + "\"figure\":%.0f,\"figureRounds\":%s,\"limit\":%.0f,\"limitRounds\":%s,\"ratio\":%.3f,"
-                                + "\"rounds\":%d,\"conditions\":\"stages alone, ns: %s\"}%n"
-                        : "%.0f commands/s %s, limit %.0f %s, ratio %.2f, %d rounds; stages alone, ns: %s%n",
+                                + "\"figure\":%.0f,\"figureRounds\":%s,\"limit\":%.0f,\"limitRounds\":%s,\"stagesRounds\":%s,"
+                                + "\"ratio\":%.3f,\"rounds\":%d,\"conditions\":\"stages alone, ns: %s\"}%n"
+                        : "%.0f commands/s %s, limit %.0f %s, all stages alone %s, ratio %.2f, %d rounds; stages alone, ns: %s%n",
                 median(figures),
                 Arrays.toString(figures),
                 median(limits),
                 Arrays.toString(limits),
+                Arrays.toString(allStages),
                 median(ratios),
                 rounds,
                 stages);
