@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Interchangeable agents. For each media those with room for it stand in a list, longest idle first; the rankings of the group
- * follow its head.
+ * are told of a head that is worth more than they know.
  */
 final class Group {
     final int index;

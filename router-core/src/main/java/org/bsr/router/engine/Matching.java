@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the eligible pair with the highest index. Ties go to the call that began to wait first, then to the agent idle longest,
- * then to the lowest agent number. Nothing is changed here.
+ * then to the lowest agent number. Nothing is decided here; only rankings are brought up to date.
  */
 final class Matching {
     private final Namings namings;

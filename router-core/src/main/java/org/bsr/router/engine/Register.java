@@ -41,6 +41,9 @@ final class Register<T extends Identified> {
         int mask = hashes.length - 1;
         int gap = entry.id.hashCode() & mask;
         while (entries[gap] != entry) {
+            if (entries[gap] == null) {
+                throw new IllegalStateException(entry.id + " is not registered");
+            }
             gap = (gap + 1) & mask;
         }
         size--;

@@ -22,7 +22,8 @@ final class SeenCodes {
     private int[] slots;
 
     private int mask = 63;
-    private CallClass[] classes = {};
+    private CallClass[] classes = new CallClass[16];
+    private int size;
 
     SeenCodes(RoutingPlan plan) {
         BitSet telling = new BitSet();
@@ -57,13 +58,15 @@ final class SeenCodes {
     }
 
     void put(int[] codes, CallClass callClass) {
-        if (2 * (classes.length + 1) > mask) {
+        if (2 * (size + 1) > mask) {
             grow();
         }
-        classes = Arrays.copyOf(classes, classes.length + 1);
-        classes[classes.length - 1] = callClass;
+        if (size == classes.length) {
+            classes = Arrays.copyOf(classes, 2 * size);
+        }
+        classes[size++] = callClass;
         int at = find(codes);
-        slots[at] = classes.length;
+        slots[at] = size;
         for (int i = 0; i < variables.length; i++) {
             slots[at + 1 + i] = codes[variables[i]];
         }

@@ -5,12 +5,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.bsr.router.diagnostics.Diagnostic;
@@ -19,7 +21,7 @@ import org.bsr.router.diagnostics.Source;
 
 /** A directory file, which may be larger than the Java heap: it is read through and never held. UTF-8, with or without a mark. */
 final class CustomerFile {
-    private static final int MARK = 0xFEFF;
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     final String name;
     final long size;
@@ -61,7 +63,12 @@ final class CustomerFile {
                 .newDecoder()
                 .onMalformedInput(onMalformed)
                 .onUnmappableCharacter(onMalformed);
-        return new InputStreamReader(new Counted(opening.open()), decoder);
+        PushbackInputStream in = new PushbackInputStream(new Counted(opening.open()), MARK.length);
+        byte[] first = in.readNBytes(MARK.length);
+        if (!Arrays.equals(first, MARK)) {
+            in.unread(first);
+        }
+        return new InputStreamReader(in, decoder);
     }
 
     private final class Counted extends FilterInputStream {
@@ -90,7 +97,7 @@ final class CustomerFile {
                 }
                 boolean ends = c == '\n' || c == '\r';
                 line += ends ? 1 : 0;
-                column = ends ? 1 : column + (c == MARK || Character.isLowSurrogate((char) c) ? 0 : 1);
+                column = ends ? 1 : column + (Character.isLowSurrogate((char) c) ? 0 : 1);
                 before = c;
             }
         }
@@ -112,7 +119,7 @@ final class CustomerFile {
                         text.append('\n');
                         line++;
                     }
-                } else if (named.get(line) && c != MARK) {
+                } else if (named.get(line)) {
                     text.append((char) c);
                 }
                 before = c;

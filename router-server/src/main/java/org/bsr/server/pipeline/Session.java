@@ -84,7 +84,11 @@ public final class Session {
         ByteBuf bytes = gathered;
         if (bytes != null) {
             gathered = null;
-            write(bytes);
+            if (bytes.isReadable()) {
+                write(bytes);
+            } else {
+                bytes.release();
+            }
         }
     }
 

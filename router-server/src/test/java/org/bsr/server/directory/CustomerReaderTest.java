@@ -15,6 +15,8 @@ import org.bsr.router.plan.PlanCompiler;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.text.Text;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomerReaderTest {
     private static final String HEADER =
@@ -44,6 +46,16 @@ class CustomerReaderTest {
         }
         assertThat(callers.find(Text.of("c2"), Text.of("")).language)
                 .isEqualTo(plan.defaults().language());
+    }
+
+    /** Spreadsheets write one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFFid,tier\nc1,gold\n", "\uFEFF\"id\",tier\nc1,gold\n"})
+    void shouldReadAFileWithAByteOrderMark(String csv) {
+        Customers customers = read(csv);
+
+        assertThat(new Found(customers, plan).find(Text.of("c1"), Text.of("")).known)
+                .isTrue();
     }
 
     @Test
