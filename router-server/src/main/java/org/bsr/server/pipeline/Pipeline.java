@@ -163,8 +163,7 @@ public final class Pipeline {
         @Override
         public void handleEventException(Throwable failure, long sequence, Envelope envelope) {
             onFailure.accept(failure);
-            throw new IllegalStateException(
-                    "stopped at command %d, a %s".formatted(envelope.command.sequence, envelope.command.type), failure);
+            throw new IllegalStateException("a stage has stopped", failure);
         }
 
         @Override

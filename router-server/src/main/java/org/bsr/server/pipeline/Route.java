@@ -2,6 +2,7 @@ package org.bsr.server.pipeline;
 
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.bsr.router.command.Command;
 import org.bsr.router.engine.RoutingEngine;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
@@ -22,14 +23,20 @@ public final class Route {
         outbox = envelope.outbox;
         outbox.clear();
         switch (envelope.kind) {
-            case COMMAND -> {
-                engine.onCommand(envelope.command);
-                nextDeadline = engine.nextDeadline();
-            }
+            case COMMAND -> carryOut(envelope.command);
             case HEARTBEAT -> alive(envelope);
             case REFUSED -> refused(envelope);
             case QUESTION, DUPLICATE, NOTHING -> {}
         }
+    }
+
+    private void carryOut(Command command) {
+        try {
+            engine.onCommand(command);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("stopped at command %d, a %s".formatted(command.sequence, command.type), e);
+        }
+        nextDeadline = engine.nextDeadline();
     }
 
     /** As {@link #on}, where nobody hears again what was said besides the replies. */
