@@ -106,6 +106,10 @@ final class SwitchCalls {
         String id = event.call.toString();
         SwitchCall call = byId.computeIfAbsent(id, SwitchCall::new);
         call.confirmed = true;
+        if (call.state == State.ENDING) {
+            // The router did not hear so; when the call is due it is told again.
+            return;
+        }
         Destination destination = Destination.WAITING;
         switch (event.callState) {
             case IN_SELF_SERVICE -> {

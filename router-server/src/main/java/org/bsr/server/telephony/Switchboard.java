@@ -56,6 +56,7 @@ public final class Switchboard {
             link.send(reply -> {});
         } else if (call.state == State.CONNECTED || call.state == State.ENDING) {
             call.again = arrival;
+            call.giveUpAfter(calls.reclaimNanos());
             hungUp(call.id);
         } else if (call.state == State.OFFERED && call.handedOver) {
             decline(call, "no_answer");
@@ -188,6 +189,8 @@ public final class Switchboard {
             ended.outcome.set(outcome);
             ended.reason.set(reason);
             call.state = State.ENDING;
+            // Should the session be lost before the reply, it is told again.
+            call.giveUpAfter(calls.reclaimNanos());
             link.send(reply -> {
                 if (reply.type == EventType.REJECTED) {
                     // Whatever is wrong with these words, the conversation is over.
