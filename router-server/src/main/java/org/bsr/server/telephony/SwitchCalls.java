@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.bsr.router.event.CallState;
 import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
@@ -106,8 +107,8 @@ final class SwitchCalls {
         String id = event.call.toString();
         SwitchCall call = byId.computeIfAbsent(id, SwitchCall::new);
         call.confirmed = true;
-        if (call.state == State.ENDING) {
-            // The router did not hear so; when the call is due it is told again.
+        if (call.state == State.ENDING && event.callState != CallState.CALLBACK_PENDING) {
+            // The router did not hear so; when the call is due it is told again. A callback is not ended by hanging up.
             return;
         }
         Destination destination = Destination.WAITING;
