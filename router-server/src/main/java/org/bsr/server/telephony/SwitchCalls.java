@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.bsr.router.event.CallState;
 import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
@@ -19,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class SwitchCalls {
     private final Listener listener;
     private final BiConsumer<Leg, Arrival> onceMore;
+    private final Consumer<String> nobodys;
     private final Map<String, SwitchCall> byId = new HashMap<>();
 
-    /** @param onceMore is told of a caller whose call is over and who wants to go on */
-    SwitchCalls(Listener listener, BiConsumer<Leg, Arrival> onceMore) {
+    /**
+     * @param onceMore is told of a caller whose call is over and who wants to go on
+     * @param nobodys is told of a call that the router sends somewhere and that is none of these
+     */
+    SwitchCalls(Listener listener, BiConsumer<Leg, Arrival> onceMore, Consumer<String> nobodys) {
         this.listener = listener;
         this.onceMore = onceMore;
+        this.nobodys = nobodys;
     }
 
     @Nullable
@@ -52,6 +58,8 @@ final class SwitchCalls {
             case ROUTED -> {
                 if (call != null) {
                     routed(call, event);
+                } else {
+                    nobodys.accept(event.call.toString());
                 }
             }
             case OFFER_WITHDRAWN -> {

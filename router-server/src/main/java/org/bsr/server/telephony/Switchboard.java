@@ -28,7 +28,7 @@ public final class Switchboard {
 
     Switchboard(Listener listener, EventLoop loop, InetSocketAddress router) {
         this.listener = listener;
-        this.calls = new SwitchCalls(listener, this::arrive);
+        this.calls = new SwitchCalls(listener, this::arrive, this::disown);
         this.link = new RouterLink(loop, router, listener.name(), calls::onEvent);
         this.agents = new AgentTelephones(listener, link);
     }
@@ -265,6 +265,12 @@ public final class Switchboard {
                 calls.remove(call, RouterLink.why(reply));
             }
         });
+    }
+
+    /** No agent is to be rung for a call of which nothing is known here. */
+    private void disown(String id) {
+        link.command(CommandType.CALL_HUNG_UP).call.set(id);
+        link.send(reply -> {});
     }
 
     private void decline(SwitchCall call, String reason) {
