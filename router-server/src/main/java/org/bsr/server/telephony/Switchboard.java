@@ -2,6 +2,7 @@ package org.bsr.server.telephony;
 
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -25,6 +26,7 @@ public final class Switchboard {
     private final RouterLink link;
     private final AgentTelephones agents;
     private final SwitchCalls calls;
+    private long asked;
 
     Switchboard(Listener listener, EventLoop loop, InetSocketAddress router) {
         this.listener = listener;
@@ -222,13 +224,15 @@ public final class Switchboard {
         }
     }
 
-    /** The ids of connected calls that no connection speaks for, at most so many. */
+    /** The ids of connected calls that no connection speaks for: at most so many, those that were not asked for the longest first. */
     public List<String> unattended(int most) {
-        return calls.all().stream()
+        List<SwitchCall> unattended = calls.all().stream()
                 .filter(call -> call.leg == null && call.state == State.CONNECTED)
+                .sorted(Comparator.comparingLong(call -> call.asked))
                 .limit(most)
-                .map(call -> call.id)
                 .toList();
+        unattended.forEach(call -> call.asked = ++asked);
+        return unattended.stream().map(call -> call.id).toList();
     }
 
     /** What agents ask for from this switch's telephones. */
