@@ -122,7 +122,7 @@ public final class Switchboard {
         SwitchCall call = calls.find(id);
         if (call != null && call.leg == leg) {
             call.leg = null;
-            if (call.state != State.IN_SELF_SERVICE) {
+            if (call.state != State.IN_SELF_SERVICE && call.state != State.CALLED_BACK) {
                 call.giveUpAfter(calls.reclaimNanos());
             }
         }
