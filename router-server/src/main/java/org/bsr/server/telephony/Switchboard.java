@@ -53,9 +53,12 @@ public final class Switchboard {
         SwitchCalls.attach(call, leg);
         if (call.state == State.IN_SELF_SERVICE) {
             call.state = State.ASKED;
-            Command done = about(CommandType.SELF_SERVICE_DONE, call);
-            done.outcome.set("wants_agent");
-            link.send(reply -> {});
+            about(CommandType.SELF_SERVICE_DONE, call).outcome.set("wants_agent");
+            link.send(reply -> {
+                if (reply.type != EventType.ACCEPTED && call.state == State.ASKED) {
+                    stayInSelfService(call, RouterLink.why(reply));
+                }
+            });
         } else if (call.state == State.CONNECTED || call.state == State.ENDING) {
             call.again = arrival;
             call.giveUpAfter(calls.reclaimNanos());
@@ -249,6 +252,16 @@ public final class Switchboard {
                 LOG.info("nobody speaks for call {} any more; it is given up", call.id);
                 hungUp(call.id);
             }
+        }
+    }
+
+    /** The router did not take him from there; whoever asked may ask again. */
+    private static void stayInSelfService(SwitchCall call, String why) {
+        call.state = State.IN_SELF_SERVICE;
+        Leg asking = call.leg;
+        call.leg = null;
+        if (asking != null) {
+            asking.over(why);
         }
     }
 

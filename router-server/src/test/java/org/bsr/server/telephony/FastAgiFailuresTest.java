@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -107,6 +108,20 @@ class FastAgiFailuresTest extends AsteriskTestCase {
             paused = pausedAgain("a1");
         }
         assertThat(paused).isEqualTo("ok");
+    }
+
+    @Test
+    @Timeout(30)
+    void shouldTakeACallFromSelfServiceThoughThereIsNoSessionWhenItIsFirstAsked() throws Exception {
+        assertThat(ask("route", "10.1", "digits=4")).containsEntry("BSR_STATUS", "SELF_SERVICE");
+        login("a1");
+        router.breakSession();
+        Map<String, String> told = ask("route", "10.1");
+        while (told.containsValue("FAILED")) {
+            assertThat(told).containsEntry("BSR_REASON", "busy");
+            told = ask("route", "10.1");
+        }
+        assertThat(told).containsEntry("AGENT", "a1");
     }
 
     @Test
