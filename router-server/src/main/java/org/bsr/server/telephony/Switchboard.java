@@ -217,7 +217,7 @@ public final class Switchboard {
         }
     }
 
-    /** Ends those of these calls that are connected and that no connection speaks for. */
+    /** Ends those of these calls that no connection speaks for. */
     public void giveUp(Predicate<String> ids) {
         for (SwitchCall call : calls.all()) {
             if (call.leg == null && ids.test(call.id)) {
