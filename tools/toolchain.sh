@@ -1,4 +1,4 @@
-# Finds the JDKs and Maven of this machine; sourced by bsr, verify and .ci/run.
+# Finds the JDKs and Maven of this machine; sourced by bsr, bench, verify and .ci/run.
 # shellcheck shell=bash
 
 # Major version of the JDK in a directory; nothing if there is none.
@@ -55,6 +55,15 @@ install_packages() {
     return 1
 }
 
+# Whether Kamailio's module for JSON-RPC is where SipTools.java looks for it.
+has_janssonrpcc() {
+    local directory
+    for directory in /usr/lib/{x86_64,aarch64}-linux-gnu /usr/lib64 /usr/local/lib64; do
+        [ ! -e "$directory/kamailio/modules/janssonrpcc.so" ] || return 0
+    done
+    return 1
+}
+
 # Sees to it that what is named is here: jdk, maven, python, kamailio, sipp. JAVA_HOME is then a JDK that can build and run the project.
 require() {
     local tool missing=()
@@ -63,7 +72,7 @@ require() {
             jdk) find_jdk 17 >/dev/null || missing+=(default-jdk-headless) ;;
             maven) command -v mvn >/dev/null || missing+=(maven) ;;
             python) command -v python3 >/dev/null || missing+=(python3) ;;
-            kamailio) ls /usr/lib*/*/kamailio/modules/janssonrpcc.so >/dev/null 2>&1 || missing+=(kamailio kamailio-extra-modules) ;;
+            kamailio) has_janssonrpcc || missing+=(kamailio kamailio-extra-modules) ;;
             sipp) command -v sipp >/dev/null || missing+=(sip-tester) ;;
         esac
     done

@@ -19,7 +19,7 @@ import org.bsr.router.wire.CommandCodec;
 import org.bsr.router.wire.EventCodec;
 
 /** A client that speaks binary. */
-final class BinaryClient implements Closeable {
+public final class BinaryClient implements Closeable {
     /** An event as it came over the wire, and what it says. */
     record Said(byte[] bytes, Event event) {}
 
@@ -38,7 +38,7 @@ final class BinaryClient implements Closeable {
         out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
     }
 
-    static BinaryClient introduced(int port, String name, long epoch) throws IOException {
+    public static BinaryClient introduced(int port, String name, long epoch) throws IOException {
         BinaryClient client = new BinaryClient(port);
         client.hello(name, epoch);
         return client;

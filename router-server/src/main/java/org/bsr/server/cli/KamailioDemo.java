@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 
 /** {@code bsr demo --kamailio}: SIP calls through Kamailio, and the account of both sides. */
 final class KamailioDemo {
+    private static final int RATE = 100;
     private static final int[] RATES = {100, 500, 1_000};
     private static final int[] PERCENTS = {50, 90, 99, 100};
 
@@ -34,9 +35,8 @@ final class KamailioDemo {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "100",
-            description = "Calls a second (default: ${DEFAULT-VALUE}).")
-    private int rate = 100;
+            description = "Calls a second (default: " + RATE + "). Not with --latency, which has its own.")
+    private @Nullable Integer rate;
 
     @Option(
             names = "--seconds",
@@ -58,16 +58,21 @@ final class KamailioDemo {
     private Path sample = Path.of("config/telephony/kamailio.cfg");
 
     int play(PrintWriter out, PrintWriter err, @Nullable Path runDirectory, boolean json) throws IOException {
+        if (latency && rate != null) {
+            err.println("--rate is not for --latency, which has rates of its own");
+            return 2;
+        }
+        int perSecond = rate == null ? RATE : rate;
+        if (perSecond < 1 || seconds < 1 || !Files.exists(sample)) {
+            err.println("--rate and --seconds are at least 1, and --kamailio-cfg names a file");
+            return 2;
+        }
         SipTools tools = SipTools.find();
         if (tools == null) {
             err.println(SipTools.MISSING);
             return 1;
         }
-        if (rate < 1 || seconds < 1 || !Files.exists(sample)) {
-            err.println("--rate and --seconds are at least 1, and --kamailio-cfg names a file");
-            return 2;
-        }
-        int mostPerSecond = latency ? RATES[RATES.length - 1] : rate;
+        int mostPerSecond = latency ? RATES[RATES.length - 1] : perSecond;
         KamailioTrial.Settings settings = new KamailioTrial.Settings(mostPerSecond, seconds, sample);
         try (RunDirectory run = new RunDirectory(runDirectory).mustBeFresh();
                 KamailioTrial trial = new KamailioTrial(tools, settings, run, what -> {

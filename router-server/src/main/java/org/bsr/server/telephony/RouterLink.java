@@ -52,7 +52,9 @@ final class RouterLink {
     private final Map<Long, Consumer<Event>> unanswered = new HashMap<>();
     private final CompletableFuture<Void> welcome = new CompletableFuture<>();
     private final Command command = new Command();
+    /** The connection, while the router has said welcome on it. */
     private @Nullable Channel channel;
+
     private boolean closed;
     private long lastCommandId;
 
@@ -85,7 +87,7 @@ final class RouterLink {
         return command.clear(type);
     }
 
-    /** Sends the command, if it is one that may be sent; whoever waits for its reply gets a Busy if the session is lost. */
+    /** Sends the command, if it is one that may be sent; whoever waits for its reply gets a Busy if there is no session, or it is lost. */
     void send(Consumer<Event> onReply) {
         command.commandId = ++lastCommandId;
         Rejection rejection = rules.check(command);
@@ -146,12 +148,16 @@ final class RouterLink {
         Command hello = command(CommandType.HELLO);
         hello.clientName.set(name);
         hello.version = CommandRules.PROTOCOL_VERSION;
-        channel = opened;
         write(opened);
     }
 
-    private void accept(Event said) {
+    private void accept(Event said, Channel from) {
         if (said.type == EventType.WELCOME) {
+            channel = from;
+            if (closed) {
+                close();
+                return;
+            }
             onEvent.accept(said);
             welcome.complete(null);
         } else if (said.type.isReply()) {
@@ -199,7 +205,7 @@ final class RouterLink {
                 }
                 frame.readBytes(in.byteArray(), 0, length);
                 if (events.decode(in, 0, length, event)) {
-                    accept(event);
+                    accept(event, context.channel());
                 }
             } finally {
                 frame.release();

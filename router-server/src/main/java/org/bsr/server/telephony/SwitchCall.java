@@ -34,6 +34,8 @@ final class SwitchCall {
     /** The caller is back from his conversation, and asks again: what with. */
     @Nullable
     Arrival again;
+    /** When it was last among the {@link Switchboard#unattended}, as a number that grows; 0: never. */
+    long asked;
     /** Whether the router spoke of it since the session began. */
     boolean confirmed;
     /** By {@link System#nanoTime}, when nobody can be believed to be on the line any more. */

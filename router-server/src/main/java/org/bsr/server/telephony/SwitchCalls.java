@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.bsr.router.event.CallState;
 import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
@@ -18,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class SwitchCalls {
     private final Listener listener;
     private final BiConsumer<Leg, Arrival> onceMore;
+    private final Consumer<String> nobodys;
     private final Map<String, SwitchCall> byId = new HashMap<>();
 
-    /** @param onceMore is told of a caller whose call is over and who wants to go on */
-    SwitchCalls(Listener listener, BiConsumer<Leg, Arrival> onceMore) {
+    /**
+     * @param onceMore is told of a caller whose call is over and who wants to go on
+     * @param nobodys is told of a call that the router sends somewhere and that is none of these
+     */
+    SwitchCalls(Listener listener, BiConsumer<Leg, Arrival> onceMore, Consumer<String> nobodys) {
         this.listener = listener;
         this.onceMore = onceMore;
+        this.nobodys = nobodys;
     }
 
     @Nullable
@@ -51,6 +58,8 @@ final class SwitchCalls {
             case ROUTED -> {
                 if (call != null) {
                     routed(call, event);
+                } else {
+                    nobodys.accept(event.call.toString());
                 }
             }
             case OFFER_WITHDRAWN -> {
@@ -106,6 +115,10 @@ final class SwitchCalls {
         String id = event.call.toString();
         SwitchCall call = byId.computeIfAbsent(id, SwitchCall::new);
         call.confirmed = true;
+        if (call.state == State.ENDING && event.callState != CallState.CALLBACK_PENDING) {
+            // The router did not hear so; when the call is due it is told again. A callback is not ended by hanging up.
+            return;
+        }
         Destination destination = Destination.WAITING;
         switch (event.callState) {
             case IN_SELF_SERVICE -> {

@@ -2,6 +2,7 @@ package org.bsr.server.telephony;
 
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -25,10 +26,11 @@ public final class Switchboard {
     private final RouterLink link;
     private final AgentTelephones agents;
     private final SwitchCalls calls;
+    private long asked;
 
     Switchboard(Listener listener, EventLoop loop, InetSocketAddress router) {
         this.listener = listener;
-        this.calls = new SwitchCalls(listener, this::arrive);
+        this.calls = new SwitchCalls(listener, this::arrive, this::disown);
         this.link = new RouterLink(loop, router, listener.name(), calls::onEvent);
         this.agents = new AgentTelephones(listener, link);
     }
@@ -51,11 +53,15 @@ public final class Switchboard {
         SwitchCalls.attach(call, leg);
         if (call.state == State.IN_SELF_SERVICE) {
             call.state = State.ASKED;
-            Command done = about(CommandType.SELF_SERVICE_DONE, call);
-            done.outcome.set("wants_agent");
-            link.send(reply -> {});
+            about(CommandType.SELF_SERVICE_DONE, call).outcome.set("wants_agent");
+            link.send(reply -> {
+                if (reply.type != EventType.ACCEPTED && call.state == State.ASKED) {
+                    stayInSelfService(call, RouterLink.why(reply));
+                }
+            });
         } else if (call.state == State.CONNECTED || call.state == State.ENDING) {
             call.again = arrival;
+            call.giveUpAfter(calls.reclaimNanos());
             hungUp(call.id);
         } else if (call.state == State.OFFERED && call.handedOver) {
             decline(call, "no_answer");
@@ -119,7 +125,7 @@ public final class Switchboard {
         SwitchCall call = calls.find(id);
         if (call != null && call.leg == leg) {
             call.leg = null;
-            if (call.state != State.IN_SELF_SERVICE) {
+            if (call.state != State.IN_SELF_SERVICE && call.state != State.CALLED_BACK) {
                 call.giveUpAfter(calls.reclaimNanos());
             }
         }
@@ -188,6 +194,8 @@ public final class Switchboard {
             ended.outcome.set(outcome);
             ended.reason.set(reason);
             call.state = State.ENDING;
+            // Should the session be lost before the reply, it is told again.
+            call.giveUpAfter(calls.reclaimNanos());
             link.send(reply -> {
                 if (reply.type == EventType.REJECTED) {
                     // Whatever is wrong with these words, the conversation is over.
@@ -209,7 +217,7 @@ public final class Switchboard {
         }
     }
 
-    /** Ends those of these calls that are connected and that no connection speaks for. */
+    /** Ends those of these calls that no connection speaks for. */
     public void giveUp(Predicate<String> ids) {
         for (SwitchCall call : calls.all()) {
             if (call.leg == null && ids.test(call.id)) {
@@ -219,13 +227,15 @@ public final class Switchboard {
         }
     }
 
-    /** The ids of connected calls that no connection speaks for, at most so many. */
+    /** The ids of connected calls that no connection speaks for: at most so many, those that were not asked for the longest first. */
     public List<String> unattended(int most) {
-        return calls.all().stream()
+        List<SwitchCall> unattended = calls.all().stream()
                 .filter(call -> call.leg == null && call.state == State.CONNECTED)
+                .sorted(Comparator.comparingLong(call -> call.asked))
                 .limit(most)
-                .map(call -> call.id)
                 .toList();
+        unattended.forEach(call -> call.asked = ++asked);
+        return unattended.stream().map(call -> call.id).toList();
     }
 
     /** What agents ask for from this switch's telephones. */
@@ -242,6 +252,16 @@ public final class Switchboard {
                 LOG.info("nobody speaks for call {} any more; it is given up", call.id);
                 hungUp(call.id);
             }
+        }
+    }
+
+    /** The router did not take him from there; whoever asked may ask again. */
+    private static void stayInSelfService(SwitchCall call, String why) {
+        call.state = State.IN_SELF_SERVICE;
+        Leg asking = call.leg;
+        call.leg = null;
+        if (asking != null) {
+            asking.over(why);
         }
     }
 
@@ -262,6 +282,12 @@ public final class Switchboard {
                 calls.remove(call, RouterLink.why(reply));
             }
         });
+    }
+
+    /** No agent is to be rung for a call of which nothing is known here. */
+    private void disown(String id) {
+        link.command(CommandType.CALL_HUNG_UP).call.set(id);
+        link.send(reply -> {});
     }
 
     private void decline(SwitchCall call, String reason) {

@@ -76,6 +76,16 @@ class DemoTest {
         assertThat(err.toString()).contains("holds a day already: name another directory");
     }
 
+    @Test
+    void shouldNotTakeARateForAMeasurementThatHasItsOwn() {
+        StringWriter err = new StringWriter();
+        int code = Bsr.commandLine()
+                .setErr(new PrintWriter(err))
+                .execute("demo", "--kamailio", "--latency", "--rate", "50");
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("--rate is not for --latency, which has rates of its own");
+    }
+
     private Process start(String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

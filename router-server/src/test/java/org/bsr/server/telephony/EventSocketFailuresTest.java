@@ -3,6 +3,8 @@ package org.bsr.server.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.bsr.server.config.Listener.Role;
@@ -96,8 +98,7 @@ class EventSocketFailuresTest extends FreeSwitchTestCase {
         try (EventSocketPeer lives = talking("call-1");
                 EventSocketPeer ends = talking("call-2")) {
             assertThat(ask("pause", "a2")).isEqualTo("agent_wrong_state");
-            router.close();
-            port = router.serve(Role.SWITCH);
+            restart();
             assertThat(lives.command() + ends.command()).isEmpty();
             try (EventSocketPeer next = EventSocketPeer.connected(port, "call-3")) {
                 List<String> asked = List.of(answer(next), answer(next));
@@ -110,13 +111,42 @@ class EventSocketFailuresTest extends FreeSwitchTestCase {
     }
 
     @Test
+    void shouldAskNextAboutTheConversationsThatItDidNotAskAboutYet() throws Exception {
+        StringBuilder agents = new StringBuilder();
+        for (int i = 0; i < 21; i++) {
+            agents.append("b%1$d,boston,sip:b%1$d@example.com,5,9,\n".formatted(i));
+        }
+        Files.writeString(router.config().resolve("agents.csv"), agents, StandardOpenOption.APPEND);
+        restart();
+        List<EventSocketPeer> lost = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            login("b" + i);
+            lost.add(talking("call-" + i));
+        }
+        assertThat(ask("pause", "b20")).isEqualTo("agent_wrong_state");
+        restart();
+        for (EventSocketPeer peer : lost) {
+            peer.close();
+        }
+        try (EventSocketPeer first = EventSocketPeer.connected(port, "next-1");
+                EventSocketPeer second = EventSocketPeer.connected(port, "next-2")) {
+            List<String> asked = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                asked.add(first.command());
+                first.api("true");
+            }
+            assertThat(asked).doesNotHaveDuplicates().allMatch(command -> command.startsWith("api uuid_exists call-"));
+            assertThat(second.command()).startsWith("api uuid_exists call-").isNotIn(asked);
+        }
+    }
+
+    @Test
     void shouldResumeAWaitingCallAfterTheRouterWasRestarted() throws Exception {
         try (EventSocketPeer first = EventSocketPeer.connected(port, "call-1");
                 EventSocketPeer second = EventSocketPeer.connected(port, "call-2")) {
             first.until("bsr_ewt_p90");
             second.until("bsr_ewt_p90");
-            router.close();
-            port = router.serve(Role.SWITCH);
+            restart();
         }
         try (EventSocketPeer second = EventSocketPeer.connected(port, "call-2");
                 EventSocketPeer first = EventSocketPeer.connected(port, "call-1")) {
@@ -133,6 +163,11 @@ class EventSocketFailuresTest extends FreeSwitchTestCase {
         silent.until("bsr_ewt_p90");
         assertThat(silent.command()).isEqualTo("api uuid_exists call-1\n\n");
         assertThat(silent.command()).isEmpty();
+    }
+
+    private void restart() throws Exception {
+        router.close();
+        port = router.serve(Role.SWITCH);
     }
 
     /** Answers whether a conversation lives: the first does. */

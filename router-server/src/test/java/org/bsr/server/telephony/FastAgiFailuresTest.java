@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What becomes of calls and agents when a connection, the switch or the router fails. */
 class FastAgiFailuresTest extends AsteriskTestCase {
@@ -91,6 +93,35 @@ class FastAgiFailuresTest extends AsteriskTestCase {
         assertThat(pausedAgain("a1")).isEqualTo("agent_wrong_state");
         tell("hangup", "10.1", "a1", "ANSWER", "1");
         assertThat(pausedAgain("a1")).isEqualTo("ok");
+    }
+
+    @Test
+    @Timeout(30)
+    void shouldFreeTheAgentThoughTheSessionIsLostWhenHisConversationEnds() throws Exception {
+        login("a1");
+        ask("route", "10.1");
+        tell("answered", "20.2", "10.1", "a1", "1");
+        router.breakSession();
+        tell("hangup", "10.1", "a1", "ANSWER", "1");
+        String paused = pausedAgain("a1");
+        while (paused.equals("busy") || paused.equals("agent_wrong_state")) {
+            paused = pausedAgain("a1");
+        }
+        assertThat(paused).isEqualTo("ok");
+    }
+
+    @Test
+    @Timeout(30)
+    void shouldTakeACallFromSelfServiceThoughThereIsNoSessionWhenItIsFirstAsked() throws Exception {
+        assertThat(ask("route", "10.1", "digits=4")).containsEntry("BSR_STATUS", "SELF_SERVICE");
+        login("a1");
+        router.breakSession();
+        Map<String, String> told = ask("route", "10.1");
+        while (told.containsValue("FAILED")) {
+            assertThat(told).containsEntry("BSR_REASON", "busy");
+            told = ask("route", "10.1");
+        }
+        assertThat(told).containsEntry("AGENT", "a1");
     }
 
     @Test

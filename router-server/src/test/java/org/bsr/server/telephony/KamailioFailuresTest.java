@@ -32,6 +32,11 @@ class KamailioFailuresTest extends KamailioTestCase {
             proxy.send(NetstringPeer.netstring(nonsense));
             assertThat(proxy.answer()).as(nonsense).contains("\"id\":null", "\"name\":\"malformed\"");
         }
+        String sound = "{\"id\":1,\"jsonrpc\":\"2.0\",\"method\":\"route\",\"params\":{\"callid\":\"c0\"}}";
+        for (String asUtf16Or32 : List.of("\0$1", "$1\0", "\0\0\0$1", "$1\0\0\0")) {
+            proxy.send(NetstringPeer.netstring(sound.replaceAll("(.)", asUtf16Or32)));
+            assertThat(proxy.answer()).as(asUtf16Or32).contains("\"id\":null", "\"name\":\"malformed\"");
+        }
         assertThat(proxy.asked("dance", "{}")).contains("\"code\":101,", "unknown_message");
         assertThat(proxy.asked("route", "{\"ani\":\"1\"}")).contains("\"code\":103,", "callid");
         assertThat(proxy.asked("route", "[1]")).contains("\"code\":103,");

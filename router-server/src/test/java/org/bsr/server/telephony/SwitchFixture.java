@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.bsr.router.diagnostics.Source;
+import org.bsr.server.BinaryClient;
 import org.bsr.server.RouterServer;
 import org.bsr.server.SampleConfig;
 import org.bsr.server.ServerOptions;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A router with one listener, which can be stopped and started again on its journal. */
 final class SwitchFixture implements Closeable {
+    private static final String LISTENER = "pbx";
     private static final long RECLAIM_MICROS = 1_000_000;
     private static final long LONGEST_CALL_MICROS = 3_600_000_000L;
     private static final long DEADLINE_MICROS = 20_000_000;
@@ -65,7 +67,7 @@ final class SwitchFixture implements Closeable {
         server = started;
         Listener listener = new Listener(
                 protocol,
-                "pbx",
+                LISTENER,
                 role,
                 "boston",
                 "127.0.0.1",
@@ -77,6 +79,12 @@ final class SwitchFixture implements Closeable {
                 DEADLINE_MICROS,
                 RINGING_MICROS);
         return started.listen(List.of(listener)).get(0).getPort();
+    }
+
+    /** Another client takes the listener's name and goes: the listener's session is lost, and it says hello again after a while. */
+    void breakSession() throws IOException {
+        RouterServer running = Objects.requireNonNull(server);
+        BinaryClient.introduced(running.address().getPort(), LISTENER, 0).close();
     }
 
     private Customers customers() throws IOException {

@@ -25,6 +25,8 @@ record ProxyRequest(String id, String method, Map<String, String> parameters) {
     private static final int LONGEST_NUMBER = 32;
 
     private static final JsonFactory JSON = JsonFactory.builder()
+            // JSON-RPC is UTF-8; in another encoding there would be no telling which bytes are the id.
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxNumberLength(LONGEST_NUMBER)
