@@ -3,6 +3,7 @@ package org.bsr.bench.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bsr.server.cli.Bsr;
 import org.bsr.server.player.sip.SipTools;
@@ -10,7 +11,6 @@ import org.bsr.server.player.sip.SipTools;
 /** How long a caller's telephone waits for the ringing tone behind a real Kamailio that asks the router. */
 final class SipRows {
     private static final String WHAT = "INVITE → 180 through Kamailio";
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final Program program;
     private final boolean quick;
@@ -41,11 +41,12 @@ final class SipRows {
         }
         return Finding.info(
                 what,
-                "%s; 99 %% within %s; %,d of %,.0f calls went well"
-                        .formatted(
-                                Unit.TIME.of(JsonObject.number(row, "p50") * NANOS_PER_MILLI),
-                                Unit.TIME.of(JsonObject.number(row, "p99") * NANOS_PER_MILLI),
-                                rang,
-                                JsonObject.number(row, "calls")));
+                String.format(
+                        Locale.ROOT,
+                        "%.0f ms; 99 %% within %,.0f ms; %,d of %,.0f calls went well",
+                        JsonObject.number(row, "p50"),
+                        JsonObject.number(row, "p99"),
+                        rang,
+                        JsonObject.number(row, "calls")));
     }
 }
