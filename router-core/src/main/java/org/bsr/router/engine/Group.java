@@ -107,12 +107,12 @@ final class Group {
     void addIdle(Agent agent, int media) {
         Agent before = lastIdle[media];
         while (before != null && agent.isBefore(before)) {
-            before = before.idleBefore[media];
+            before = before.idleBefore(media);
         }
-        Agent after = before == null ? firstIdle[media] : before.idleAfter[media];
+        Agent after = before == null ? firstIdle[media] : before.idleAfter(media);
         link(before, agent, media);
         link(agent, after, media);
-        agent.idle[media] = true;
+        agent.setIdleFor(media, true);
         countAvailable(media, 1);
         if (before == null) {
             outOfOrder[media] |= after != null || agent.idleSince <= latestSince[media];
@@ -122,10 +122,10 @@ final class Group {
 
     void removeIdle(Agent agent, int media) {
         boolean wasHead = agent == firstIdle[media];
-        link(agent.idleBefore[media], agent.idleAfter[media], media);
-        agent.idleBefore[media] = null;
-        agent.idleAfter[media] = null;
-        agent.idle[media] = false;
+        link(agent.idleBefore(media), agent.idleAfter(media), media);
+        agent.setIdleBefore(media, null);
+        agent.setIdleAfter(media, null);
+        agent.setIdleFor(media, false);
         countAvailable(media, -1);
         Agent next = firstIdle[media];
         if (wasHead && next != null) {
@@ -165,12 +165,12 @@ final class Group {
         if (before == null) {
             firstIdle[media] = after;
         } else {
-            before.idleAfter[media] = after;
+            before.setIdleAfter(media, after);
         }
         if (after == null) {
             lastIdle[media] = before;
         } else {
-            after.idleBefore[media] = before;
+            after.setIdleBefore(media, before);
         }
     }
 

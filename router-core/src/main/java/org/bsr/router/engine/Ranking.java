@@ -140,7 +140,7 @@ final class Ranking {
         for (int leaf = 0; leaf < groups.length; leaf++) {
             Agent agent = groups[leaf].firstIdle(media);
             while (agent != null && call.wasDeclinedBy(agent)) {
-                agent = agent.idleAfter[media];
+                agent = agent.idleAfter(media);
             }
             if (agent != null) {
                 long key = key(leaf, agent);
