@@ -2,6 +2,7 @@ package org.bsr.router.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.bsr.router.event.AgentState;
 import org.bsr.router.plan.Media;
 import org.bsr.router.text.Text;
@@ -19,6 +20,8 @@ final class Agent extends Identified {
     private final Text ownReason = new Text();
 
     Group group;
+    /** That of the group. */
+    private Site site;
     AgentState state = AgentState.LOGGED_OUT;
     /** Who logged him in; null while logged out. */
     @Nullable
@@ -52,6 +55,7 @@ final class Agent extends Identified {
     boolean counted;
 
     // His place among the agents of his group who have room for voice, which most calls are: here, where it is at hand.
+    private IdleQueue voiceQueue;
     private boolean idleForVoice;
     private @Nullable Agent voiceBefore;
     private @Nullable Agent voiceAfter;
@@ -59,6 +63,9 @@ final class Agent extends Identified {
     private Place[] otherPlaces = {};
 
     private static final class Place {
+        @Nullable
+        IdleQueue queue;
+
         boolean idle;
 
         @Nullable
@@ -72,6 +79,18 @@ final class Agent extends Identified {
         identify(id);
         this.number = number;
         this.group = group;
+        this.site = group.site;
+        this.voiceQueue = group.idle(Media.VOICE);
+    }
+
+    /** Is one of this group from here on, whose media are those of {@link #useMedia}. */
+    void join(Group newGroup) {
+        group = newGroup;
+        site = newGroup.site;
+        voiceQueue = newGroup.idle(Media.VOICE);
+        for (int media = 1; media <= otherPlaces.length; media++) {
+            otherPlaces[media - 1].queue = newGroup.idle(media);
+        }
     }
 
     /** For another set of media; he stands nowhere. */
@@ -119,7 +138,7 @@ final class Agent extends Identified {
 
     /** Logged in, on the roster, and in a center that works: one of those by whom calls can hope to be served. */
     boolean isStaff() {
-        return isLoggedIn() && rostered && group.site.works();
+        return isLoggedIn() && rostered && site.works();
     }
 
     /** Ready in a center that works, and the switch that would ring him is connected. */
@@ -129,7 +148,7 @@ final class Agent extends Identified {
                 && rostered
                 && client != null
                 && client.connected
-                && group.site.works();
+                && site.works();
     }
 
     // His calls.
@@ -161,7 +180,7 @@ final class Agent extends Identified {
                 return false;
             }
         }
-        return taken < group.capacities[media];
+        return taken < queue(media).capacity;
     }
 
     /** Whether all his calls are of media that can be. */
@@ -175,6 +194,11 @@ final class Agent extends Identified {
     }
 
     // His places among the idle.
+
+    /** Of those of his group who have room for this media. */
+    IdleQueue queue(int media) {
+        return media == Media.VOICE ? voiceQueue : Objects.requireNonNull(otherPlaces[media - 1].queue);
+    }
 
     /** Whether he has room for some media. */
     boolean isIdle() {

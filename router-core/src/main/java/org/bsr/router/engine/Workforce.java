@@ -13,7 +13,7 @@ final class Workforce {
     private final List<Agent> agents = new ArrayList<>();
     private final Register<Agent> byId = new Register<>();
     private final Sites sites;
-    final ChangedHeads changedHeads = new ChangedHeads();
+    final ChangedQueues changedQueues = new ChangedQueues();
     private List<Group> groups = List.of();
     private List<Media> media = List.of();
 
@@ -54,7 +54,7 @@ final class Workforce {
                     group.levels(),
                     group.cost(),
                     group.capacities(),
-                    changedHeads));
+                    changedQueues));
         }
         for (Agent agent : agents) {
             agent.rostered = false;
@@ -74,7 +74,7 @@ final class Workforce {
                 byId.add(agent);
             }
             agent.address.set(rostered.address());
-            agent.group = group;
+            agent.join(group);
             agent.rostered = true;
             group.rostered++;
             refresh(agent);
@@ -93,7 +93,7 @@ final class Workforce {
         if (agent.takesOffers()) {
             for (int m = 0; m < media.size(); m++) {
                 if (agent.hasRoomFor(m, media)) {
-                    agent.group.addIdle(agent, m);
+                    agent.queue(m).add(agent);
                 }
             }
         }
@@ -102,7 +102,7 @@ final class Workforce {
     private void stepDown(Agent agent) {
         for (int m = 0; m < media.size(); m++) {
             if (agent.isIdleFor(m)) {
-                agent.group.removeIdle(agent, m);
+                agent.queue(m).remove(agent);
             }
         }
     }
