@@ -22,6 +22,7 @@ final class Agent extends Identified {
     Group group;
     /** That of the group. */
     private Site site;
+
     AgentState state = AgentState.LOGGED_OUT;
     /** Who logged him in; null while logged out. */
     @Nullable

@@ -34,7 +34,8 @@ final class Call extends Identified {
     WaitCorrection waitCorrection;
 
     private final ToldWait toldWait = new ToldWait();
-    // Few calls are told how long they will wait and then go on, or name agents: what is kept for those is read for no other.
+    // Few calls are told how long they will wait and then go on, or name agents: what is kept for those is read for no
+    // other.
     private boolean isToldWait;
 
     /** The number of its media in the plan in force. */
