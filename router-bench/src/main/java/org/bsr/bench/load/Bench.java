@@ -7,24 +7,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.bsr.bench.CallCenters;
 import org.bsr.bench.run.Cores;
 import org.bsr.bench.run.Machine;
-import org.bsr.router.diagnostics.Suggestion;
 import org.bsr.server.cli.Bsr;
 import org.bsr.server.journal.Durability;
 import org.bsr.server.pipeline.Layout;
 import org.bsr.server.player.ServerProcess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code bsr bench}: puts a load on a router, or on a limit program, and says what it took. */
 @Command(
@@ -188,6 +184,17 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try {
+            return load();
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new IOException("interrupted", e);
+            }
+            throw e;
+        }
+    }
+
+    private int load() throws IOException {
         Cores cores = Cores.here();
         Settings settings = settings(cores);
         CallCenters centers = new CallCenters(CallCenters.Size.of(agents));
@@ -287,24 +294,6 @@ public final class Bench implements Callable<Integer> {
     private void refuseIf(boolean senseless, String why) {
         if (senseless) {
             throw new ParameterException(spec.commandLine(), why);
-        }
-    }
-
-    /** Modes are written with hyphens. */
-    private static final class ModeName implements ITypeConverter<Mode> {
-        @Override
-        public Mode convert(String name) {
-            for (Mode mode : Mode.values()) {
-                if (mode.toString().equals(name)) {
-                    return mode;
-                }
-            }
-            List<String> names = Stream.of(Mode.values()).map(Mode::toString).toList();
-            String meant = Suggestion.closest(name, names);
-            throw new TypeConversionException("there is no mode '" + name + "'"
-                    + (meant == null
-                            ? "; the modes are " + String.join(", ", names)
-                            : "; did you mean '" + meant + "'?"));
         }
     }
 }

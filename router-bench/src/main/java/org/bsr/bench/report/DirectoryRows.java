@@ -1,10 +1,12 @@
 package org.bsr.bench.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.bsr.bench.LookupBenchmark;
 import org.bsr.bench.report.Microbenchmarks.Outcome;
 import org.bsr.bench.report.Microbenchmarks.Trial;
 import org.bsr.bench.report.Rounds.Comparison;
@@ -24,9 +26,9 @@ final class DirectoryRows {
     private final Microbenchmarks microbenchmarks;
     private final Program program;
     private final boolean quick;
-    private final String scratch;
+    private final Path scratch;
 
-    DirectoryRows(Microbenchmarks microbenchmarks, Program program, boolean quick, String scratch) {
+    DirectoryRows(Microbenchmarks microbenchmarks, Program program, boolean quick, Path scratch) {
         this.microbenchmarks = microbenchmarks;
         this.program = program;
         this.quick = quick;
@@ -43,7 +45,7 @@ final class DirectoryRows {
                         "--customers",
                         quick ? "1000000" : "10000000",
                         "--dir",
-                        scratch));
+                        scratch.toString()));
         Comparison rate = rows.get(0);
         Comparison size = rows.get(1);
         Finding bytes = Finding.of(
@@ -64,10 +66,14 @@ final class DirectoryRows {
 
     List<Finding> lookUps() throws IOException, InterruptedException {
         String customers = quick ? "1000000" : "10000000";
-        List<Trial> trials = Stream.of("mapOfLongs", "byId", "byPhone", "batchById", "batchByPhone")
-                .map(method -> Trial.of("LookupBenchmark." + method, "customers", customers))
-                .toList();
+        Path file = scratch.resolve("customers.csv");
+        LookupBenchmark.write(file, Integer.parseInt(customers));
+        List<Trial> trials = new ArrayList<>(List.of(Trial.of(LIMIT, "customers", customers)));
+        for (String method : List.of("byId", "byPhone", "batchById", "batchByPhone")) {
+            trials.add(Trial.of("LookupBenchmark." + method, "customers", customers, "file", file.toString()));
+        }
         Map<Trial, Outcome> outcomes = microbenchmarks.run(trials);
+        Files.delete(file);
         Spread limit = outcomes.entrySet().stream()
                 .filter(entry -> entry.getKey().benchmark().equals(LIMIT))
                 .map(entry -> entry.getValue().nanoseconds())

@@ -34,7 +34,7 @@ final class LoadRows {
         this.program = program;
         this.pinned = cores.canPin() ? List.of("--pin") : List.of();
         this.rounds = rounds;
-        this.seconds = quick ? "2" : "4";
+        this.seconds = quick ? "2" : "3";
         this.warmup = quick ? "4" : "6";
         this.page = page;
         this.scratch = scratch;

@@ -82,7 +82,16 @@ public final class PerformanceReport implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
+        try {
+            return run();
+        } catch (InterruptedException e) {
+            spec.commandLine().getErr().println("bench: interrupted; nothing was written");
+            return 1;
+        }
+    }
+
+    private int run() throws IOException, InterruptedException {
         Jdk measured = Jdk.at(jdk == null ? Path.of(System.getProperty("java.home")) : jdk);
         Files.createDirectories(directory);
         Path log = directory.resolve("bench.log");

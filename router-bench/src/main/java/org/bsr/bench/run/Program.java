@@ -6,8 +6,10 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,12 +20,17 @@ import org.bsr.server.player.ServerProcess;
  * that {@code ./bsr} starts, and not for ever.
  */
 public final class Program {
-    private static final long MOST_MINUTES = 10;
+    /** What is longest takes less than two. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** By Ctrl-C, which the terminal sends to every process it has started, and by a termination signal. */
+    private static final Set<Integer> TOLD_TO_END = Set.of(130, 143);
 
     private final Path java;
     private final List<String> prefix;
     private final Path temporary;
     private final Path log;
+    private final Duration patience;
 
     /**
      * @param java what runs them
@@ -32,10 +39,15 @@ public final class Program {
      * @param log what they have to say besides
      */
     public Program(Path java, List<String> prefix, Path temporary, Path log) {
+        this(java, prefix, temporary, log, PATIENCE);
+    }
+
+    private Program(Path java, List<String> prefix, Path temporary, Path log, Duration patience) {
         this.java = java;
         this.prefix = prefix;
         this.temporary = temporary;
         this.log = log;
+        this.patience = patience;
     }
 
     /** The Java that runs this. */
@@ -50,7 +62,12 @@ public final class Program {
 
     /** The same, kept to a core or otherwise begun. */
     public Program beginning(List<String> with) {
-        return new Program(java, with, temporary, log);
+        return new Program(java, with, temporary, log, patience);
+    }
+
+    /** The same, and no longer than this. */
+    Program within(Duration most) {
+        return new Program(java, prefix, temporary, log, most);
     }
 
     /** What it prints on standard output, line by line. */
@@ -66,7 +83,7 @@ public final class Program {
                 .start();
         AtomicBoolean late = new AtomicBoolean();
         CompletableFuture<Process> unused = process.onExit()
-                .orTimeout(MOST_MINUTES, TimeUnit.MINUTES)
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((ended, timeout) -> {
                     if (timeout != null) {
                         late.set(true);
@@ -84,8 +101,11 @@ public final class Program {
             process.getOutputStream().close();
         }
         int exit = process.waitFor();
+        if (Thread.interrupted() || TOLD_TO_END.contains(exit)) {
+            throw new InterruptedException("interrupted");
+        }
         if (late.get()) {
-            throw new IOException("%s did not end within %d minutes; see %s".formatted(main, MOST_MINUTES, log));
+            throw new IOException("%s did not end within %d s; see %s".formatted(main, patience.toSeconds(), log));
         }
         if (exit != 0) {
             throw new IOException("%s ended with %d: %s".formatted(main, exit, lastLine()));

@@ -48,6 +48,37 @@ class PageTest {
     }
 
     @Test
+    void shouldKeepThePlotsThatCouldNotBeDrawnAgain() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("page.md"),
+                "<!-- bench:plots -->\n\n![old](performance-old.svg)\n![growth](performance-growth.svg)\n\n"
+                        + "<!-- /bench:plots -->\n");
+        Axis axis = Axis.over("agents", DoubleStream.of(1, 10), Double::toString);
+        Page page = new Page(file);
+        page.plot("growth", new LineChart("Growth", axis, axis, Map.of("engine", Map.of(1.0, 1.0, 10.0, 10.0))));
+        page.plot("latency", new LineChart("Latency", axis, axis, Map.of("echo", Map.of(1.0, 1.0, 10.0, 10.0))));
+        page.write(false);
+        assertThat(file).content().doesNotContain("latency");
+        page.plot("latency", new LineChart("Latency", axis, axis, Map.of("echo", Map.of(1.0, 1.0, 10.0, 10.0))));
+        page.write(true);
+        assertThat(file).hasContent("""
+                <!-- bench:plots -->
+
+                ![old](performance-old.svg)
+                ![growth](performance-growth.svg)
+                ![latency](performance-latency.svg)
+
+                <!-- /bench:plots -->
+                """);
+    }
+
+    @Test
+    void shouldFindOutBeforeItMeasuresThatThereIsNoPlace() throws IOException {
+        Page page = new Page(Files.writeString(directory.resolve("page.md"), "# Ours\n"));
+        assertThatThrownBy(() -> page.mustHave("table-25")).hasMessageContaining("no place for <!-- bench:table-25 -->");
+    }
+
+    @Test
     void shouldDrawEveryPointInsideTheAxes() throws IOException {
         Map<Double, Double> line = new TreeMap<>(Map.of(1_000.0, 130.0, 10_000.0, 240.0, 100_000.0, 600.0));
         Axis x = Axis.over("agents", DoubleStream.of(1_000, 10_000, 100_000), Double::toString);
