@@ -26,7 +26,6 @@ public final class Switchboard {
     private final RouterLink link;
     private final AgentTelephones agents;
     private final SwitchCalls calls;
-    private long asked;
 
     Switchboard(Listener listener, EventLoop loop, InetSocketAddress router) {
         this.listener = listener;
@@ -124,10 +123,7 @@ public final class Switchboard {
     public void lost(Leg leg, String id) {
         SwitchCall call = calls.find(id);
         if (call != null && call.leg == leg) {
-            call.leg = null;
-            if (call.state != State.IN_SELF_SERVICE && call.state != State.CALLED_BACK) {
-                call.giveUpAfter(calls.reclaimNanos());
-            }
+            calls.miss(call);
         }
     }
 
@@ -186,10 +182,15 @@ public final class Switchboard {
         }
     }
 
-    /** A conversation is over, and somebody said what came of it. */
-    public void ended(String id, String outcome, String reason) {
+    /**
+     * A conversation is over, and somebody said what came of it.
+     *
+     * @param by who hung up: {@code caller} or his number; anything else is not the caller. What came of it matters more
+     */
+    public void ended(String id, String by, String outcome, String reason) {
         SwitchCall call = calls.find(id);
-        if (call != null && call.state == State.CONNECTED) {
+        boolean isCallersEnd = call != null && outcome.isEmpty() && reason.isEmpty() && call.isCaller(by);
+        if (call != null && call.state == State.CONNECTED && !isCallersEnd) {
             Command ended = about(CommandType.CALL_ENDED, call);
             ended.outcome.set(outcome);
             ended.reason.set(reason);
@@ -227,14 +228,27 @@ public final class Switchboard {
         }
     }
 
-    /** The ids of connected calls that no connection speaks for: at most so many, those that were not asked for the longest first. */
+    /** This call that no connection speaks for still lives. */
+    public void lives(String id) {
+        SwitchCall call = calls.find(id);
+        if (call != null && call.leg == null && call.state == State.CONNECTED) {
+            call.giveUpAfter(calls.longestCallNanos());
+        }
+    }
+
+    /**
+     * The ids of calls in a conversation or in self-service that no connection speaks for, and that the switch is to be asked about: at
+     * most so many, those that were not asked for the longest first, and none twice within a while.
+     */
     public List<String> unattended(int most) {
+        long now = System.nanoTime();
         List<SwitchCall> unattended = calls.all().stream()
-                .filter(call -> call.leg == null && call.state == State.CONNECTED)
-                .sorted(Comparator.comparingLong(call -> call.asked))
+                .filter(call -> call.leg == null && (call.state == State.CONNECTED || call.state == State.IN_SELF_SERVICE))
+                .filter(call -> now - call.askedNanos >= SwitchCall.ASK_AGAIN_NANOS)
+                .sorted(Comparator.comparingLong(call -> call.askedNanos - now))
                 .limit(most)
                 .toList();
-        unattended.forEach(call -> call.asked = ++asked);
+        unattended.forEach(call -> call.askedNanos = now);
         return unattended.stream().map(call -> call.id).toList();
     }
 
@@ -269,6 +283,7 @@ public final class Switchboard {
         SwitchCall call = new SwitchCall(arrival.call());
         calls.add(call);
         call.leg = leg;
+        call.ani = arrival.ani();
         Command arrived = about(CommandType.CALL_ARRIVED, call);
         arrived.ani.set(arrival.ani());
         arrived.dnis.set(arrival.dnis());

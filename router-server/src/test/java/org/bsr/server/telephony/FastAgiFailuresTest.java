@@ -2,6 +2,8 @@ package org.bsr.server.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,42 @@ class FastAgiFailuresTest extends AsteriskTestCase {
             next.waiting();
             login("a1");
             // The lost call is the first in line, and has the agent until it is given up.
+            assertThat(next.outcome()).containsEntry("AGENT", "a1");
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void shouldNotKeepAnAgentForACallThatIsMissingThoughItKeepsItsPlaceForLong() throws Exception {
+        router.reclaimMicros = 60_000_000;
+        restart();
+        try (AgiPeer lost = AgiPeer.asks(port, "route", "10.1");
+                AgiPeer gone = AgiPeer.asks(port, "route", "10.2")) {
+            lost.waiting();
+            gone.waiting();
+        }
+        try (AgiPeer back = AgiPeer.asks(port, "route", "10.2");
+                AgiPeer next = AgiPeer.asks(port, "route", "10.3")) {
+            assertThat(back.waiting()).containsEntry("BSR_POSITION", "2");
+            next.waiting();
+            login("a1");
+            assertThat(back.outcome()).containsEntry("AGENT", "a1");
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void shouldNotKeepAnAgentForACallThatIsStillInSelfServiceWhenItsTimeIsOver() throws Exception {
+        Path plan = router.config().resolve("routing.yaml");
+        Files.writeString(plan, Files.readString(plan).replace("time_limit: 180s", "time_limit: 1s"));
+        router.reclaimMicros = 60_000_000;
+        restart();
+        assertThat(ask("route", "10.1", "digits=4")).containsEntry("BSR_STATUS", "SELF_SERVICE");
+        login("a1");
+        while (pausedAgain("a1").equals("ok")) {
+            assertThat(ask("unpause", "1.1", "a1")).containsEntry("BSR_RESULT", "ok");
+        }
+        try (AgiPeer next = AgiPeer.asks(port, "route", "10.2")) {
             assertThat(next.outcome()).containsEntry("AGENT", "a1");
         }
     }

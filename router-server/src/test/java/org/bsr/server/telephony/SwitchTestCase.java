@@ -23,9 +23,18 @@ abstract class SwitchTestCase {
 
     @BeforeEach
     void start() throws Exception {
-        router = new SwitchFixture(directory, protocol);
+        router = new SwitchFixture(directory, protocol, ring());
+        configure();
         port = router.serve(Role.SWITCH);
     }
+
+    /** How long an agent is rung. */
+    String ring() {
+        return "15s";
+    }
+
+    /** What is to be otherwise than usual. */
+    void configure() {}
 
     @AfterEach
     void stop() throws IOException {

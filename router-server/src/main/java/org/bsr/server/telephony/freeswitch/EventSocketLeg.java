@@ -98,7 +98,9 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         if (check != null) {
             check.cancel(false);
         }
-        if (speaksForCall) {
+        Decision offer = ringing;
+        if (speaksForCall && !(offer != null && !talks && board.left(this, id, offer))) {
+            // An agent who is rung may answer all the same, and is left to the time that the plan gives him.
             board.lost(this, id);
         }
     }
@@ -131,6 +133,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
                 set("bsr_flow", decision.flow());
                 set("bsr_overflow_dst", decision.dial());
                 leaving = true;
+                stopMusic();
                 say(SocketCommand.EXIT, reply -> leave(decision));
             }
         }
@@ -142,6 +145,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
             speaksForCall = false;
             set("bsr_status", "failed");
             set("bsr_reason", why);
+            stopMusic();
             say(SocketCommand.EXIT, reply -> close(""));
         }
     }
@@ -202,7 +206,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         }
     }
 
-    /** The switch knows which conversations live that the router has lost sight of. */
+    /** The switch knows which calls live that the router has lost sight of: in conversations, and in self-service. */
     private void askAboutTheLost() {
         List<String> lost = board.unattended(MOST_ASKED_ABOUT);
         for (String other : lost) {
@@ -210,6 +214,8 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
                 say(SocketCommand.exists(other), reply -> {
                     if (reply.body().strip().equals("false")) {
                         board.giveUp(other::equals);
+                    } else {
+                        board.lives(other);
                     }
                 });
             }
@@ -233,6 +239,22 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         }
     }
 
+    /** It came to its end, and not to nothing: once more, as long as the caller waits. */
+    private void played(SocketMessage event) {
+        plays = false;
+        if (ringing == null && !leaving && event.get("Application-Response").equals("FILE PLAYED")) {
+            playMusic();
+        }
+    }
+
+    /** An application that plays goes on though the socket is left, and the dialplan would not. */
+    private void stopMusic() {
+        if (plays) {
+            plays = false;
+            say(SocketCommand.stopPlaying(id), reply -> {});
+        }
+    }
+
     private void onEvent(SocketMessage event) {
         if (!speaksForCall || !event.get("Unique-ID").equals(id)) {
             return;
@@ -246,8 +268,11 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
                 }
             }
             case "CHANNEL_EXECUTE_COMPLETE" -> {
-                if (event.get("Application").equals("bridge") && offer != null) {
+                String application = event.get("Application");
+                if (application.equals("bridge") && offer != null) {
                     bridged(event);
+                } else if (application.equals("playback") && plays) {
+                    played(event);
                 }
             }
             case "CHANNEL_HANGUP", "CHANNEL_HANGUP_COMPLETE" -> {
@@ -264,6 +289,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
             if (!talks) {
                 Decision offer = ringing;
                 board.answered(id, offer == null ? "" : offer.agent(), offer == null ? 0 : offer.attempt());
+                talks = true;
             }
             speaksForCall = false;
             end(event);
@@ -288,7 +314,8 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
 
     private void end(SocketMessage event) {
         if (talks) {
-            board.ended(id, event.get("variable_bsr_outcome"), event.get("variable_bsr_reason"));
+            String by = event.get("variable_sip_hangup_disposition").equals("recv_bye") ? "caller" : "agent";
+            board.ended(id, by, event.get("variable_bsr_outcome"), event.get("variable_bsr_reason"));
         } else {
             board.hungUp(id);
         }
@@ -322,15 +349,22 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     private void check() {
         if (underWay != null && System.nanoTime() - sinceNanos > PATIENCE_NANOS) {
             close("it has been silent for too long");
-        } else if (underWay == null && speaksForCall && !talks) {
-            say(SocketCommand.exists(id), reply -> {
-                if (reply.body().strip().equals("false")) {
-                    speaksForCall = false;
-                    board.hungUp(id);
-                    close("");
-                }
-            });
+        } else if (underWay == null && speaksForCall) {
+            if (!talks) {
+                askWhetherItLives();
+            }
+            askAboutTheLost();
         }
+    }
+
+    private void askWhetherItLives() {
+        say(SocketCommand.exists(id), reply -> {
+            if (reply.body().strip().equals("false")) {
+                speaksForCall = false;
+                board.hungUp(id);
+                close("");
+            }
+        });
     }
 
     private static String seconds(long seconds) {

@@ -1,0 +1,66 @@
+package org.bsr.server.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.bsr.server.config.Listener.Protocol;
+
+class FreeSwitchAccountTest extends AccountedCallsTestCase {
+    FreeSwitchAccountTest() {
+        super(Protocol.FREESWITCH);
+    }
+
+    @Override
+    void login(String agent) throws IOException {
+        assertThat(ask("login", agent)).isEqualTo("ok");
+    }
+
+    @Override
+    boolean isFree(String agent) throws IOException {
+        return ask("pause", agent).equals("ok");
+    }
+
+    @Override
+    void talks(int call, String agent) throws IOException {
+        rung(call, agent).event("CHANNEL_BRIDGE", "Other-Leg-Unique-ID: b-" + call);
+    }
+
+    @Override
+    void rings(int call, String agent) throws IOException {
+        EventSocketPeer unused = rung(call, agent);
+    }
+
+    @Override
+    void waits(int call) throws IOException {
+        kept(EventSocketPeer.connected(port, "call-" + call)).until("bsr_ewt_p90");
+    }
+
+    /** The next call is asked which of the others live: none does. */
+    @Override
+    void goOnAfterTheRouterWasRestarted() throws IOException {
+        for (String call : new String[] {"call-3", "call-2"}) {
+            try (EventSocketPeer peer = EventSocketPeer.connected(port, call)) {
+                String command = peer.next();
+                while (command.startsWith("api uuid_exists")) {
+                    peer.api("false");
+                    command = peer.next();
+                }
+                assertThat(peer.variables).containsEntry("bsr_status", "waiting");
+                peer.event("CHANNEL_HANGUP", "Hangup-Cause: ORIGINATOR_CANCEL");
+            }
+        }
+    }
+
+    @Override
+    void goOnAfterTheSwitchWasRestarted() {}
+
+    private EventSocketPeer rung(int call, String agent) throws IOException {
+        EventSocketPeer peer = kept(EventSocketPeer.connected(port, "call-" + call));
+        assertThat(peer.bridged()).contains("sip_h_X-Agent=" + agent);
+        return peer;
+    }
+
+    private String ask(String action, String agent) throws IOException {
+        return FreeSwitchTestCase.ask(port, action, agent);
+    }
+}
