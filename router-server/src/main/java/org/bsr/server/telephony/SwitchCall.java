@@ -1,6 +1,5 @@
 package org.bsr.server.telephony;
 
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A call of a listener's switch, as the router last spoke of it. Belongs to the event loop. */
@@ -19,8 +18,6 @@ final class SwitchCall {
     }
 
     static final long NEVER = Long.MAX_VALUE;
-    /** How often a switch is asked whether a call still lives. */
-    static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     final String id;
     /** The number that calls, as far as it is known here. */
@@ -40,8 +37,8 @@ final class SwitchCall {
     /** The caller is back from his conversation, and asks again: what with. */
     @Nullable
     Arrival again;
-    /** By {@link System#nanoTime}, when it was last among the {@link Switchboard#unattended}. */
-    long askedNanos = System.nanoTime() - ASK_AGAIN_NANOS;
+    /** By {@link System#nanoTime}, when the switch was last asked about it. */
+    long askedNanos = NEVER;
     /** Whether its connection was lost, or its time in self-service is over, and nobody has come back since: who called may be gone. */
     boolean missing;
     /** Whether the router spoke of it since the session began. */

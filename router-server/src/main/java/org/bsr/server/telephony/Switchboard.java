@@ -2,8 +2,6 @@ package org.bsr.server.telephony;
 
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.bsr.router.command.Command;
@@ -26,10 +24,12 @@ public final class Switchboard {
     private final RouterLink link;
     private final AgentTelephones agents;
     private final SwitchCalls calls;
+    private final UnattendedCalls unattended;
 
     Switchboard(Listener listener, EventLoop loop, InetSocketAddress router) {
         this.listener = listener;
         this.calls = new SwitchCalls(listener, this::arrive, this::disown);
+        this.unattended = new UnattendedCalls(calls);
         this.link = new RouterLink(loop, router, listener.name(), calls::onEvent);
         this.agents = new AgentTelephones(listener, link);
     }
@@ -228,28 +228,9 @@ public final class Switchboard {
         }
     }
 
-    /** This call that no connection speaks for still lives. */
-    public void lives(String id) {
-        SwitchCall call = calls.find(id);
-        if (call != null && call.leg == null && call.state == State.CONNECTED) {
-            call.giveUpAfter(calls.longestCallNanos());
-        }
-    }
-
-    /**
-     * The ids of calls in a conversation or in self-service that no connection speaks for, and that the switch is to be asked about: at
-     * most so many, those that were not asked for the longest first, and none twice within a while.
-     */
-    public List<String> unattended(int most) {
-        long now = System.nanoTime();
-        List<SwitchCall> unattended = calls.all().stream()
-                .filter(call -> call.leg == null && (call.state == State.CONNECTED || call.state == State.IN_SELF_SERVICE))
-                .filter(call -> now - call.askedNanos >= SwitchCall.ASK_AGAIN_NANOS)
-                .sorted(Comparator.comparingLong(call -> call.askedNanos - now))
-                .limit(most)
-                .toList();
-        unattended.forEach(call -> call.askedNanos = now);
-        return unattended.stream().map(call -> call.id).toList();
+    /** Calls that the switch can be asked about. */
+    public UnattendedCalls unattended() {
+        return unattended;
     }
 
     /** What agents ask for from this switch's telephones. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bsr.server.JsonClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -54,6 +55,11 @@ class FastAgiFailuresTest extends AsteriskTestCase {
                 AgiPeer peer = AgiPeer.asks(port, "route", "10." + i);
                 waiting.add(peer);
                 assertThat(peer.waiting()).containsEntry("BSR_POSITION", Integer.toString(i + 1));
+                if (i % 50 == 0) {
+                    for (AgiPeer earlier : waiting) {
+                        earlier.answerChecks();
+                    }
+                }
             }
             login("a1");
             assertThat(waiting.get(0).outcome()).containsEntry("AGENT", "a1");
@@ -181,6 +187,37 @@ class FastAgiFailuresTest extends AsteriskTestCase {
         }
         try (AgiPeer next = AgiPeer.asks(port, "route", "10.2")) {
             assertThat(next.outcome()).containsEntry("AGENT", "a1");
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldKeepACallbackThoughItsConnectionBreaksAndTheSessionToo() throws Exception {
+        Path plan = router.config().resolve("routing.yaml");
+        Files.writeString(
+                plan,
+                Files.readString(plan)
+                        .replace("    local_center: 1.00\n", "    local_center: 1.00\n    callback: {offer_when_ewt_above: 1s}\n"));
+        restart();
+        login("a1");
+        ask("route", "10.1");
+        tell("answered", "20.2", "10.1", "a1", "1");
+        try (JsonClient desktop = JsonClient.introduced(router.mainPort(), "desktop")) {
+            try (AgiPeer callback = AgiPeer.asks(port, "route", "10.2")) {
+                callback.waiting();
+                assertThat(desktop.reply("callback.accept", "\"call\":\"10.2\"")).contains("result");
+                assertThat(callback.line()).isEqualTo("SET VARIABLE BSR_STATUS CALLBACK");
+            }
+            router.breakSession();
+            // By the time this one is given up, so would the other be.
+            String status = "";
+            while (!status.equals("WAITING")) {
+                status = ask("arrive", "10.3").getOrDefault("BSR_STATUS", "");
+            }
+            while (router.account().ended() == 0) {
+                assertThat(router.account().arrived()).isEqualTo(3);
+            }
+            assertThat(desktop.reply("callback.cancel", "\"call\":\"10.2\"")).contains("result");
         }
     }
 

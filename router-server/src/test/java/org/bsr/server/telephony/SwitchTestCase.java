@@ -24,7 +24,6 @@ abstract class SwitchTestCase {
     @BeforeEach
     void start() throws Exception {
         router = new SwitchFixture(directory, protocol, ring());
-        configure();
         port = router.serve(Role.SWITCH);
     }
 
@@ -32,9 +31,6 @@ abstract class SwitchTestCase {
     String ring() {
         return "15s";
     }
-
-    /** What is to be otherwise than usual. */
-    void configure() {}
 
     @AfterEach
     void stop() throws IOException {

@@ -1,6 +1,5 @@
 package org.bsr.server.telephony.freeswitch;
 
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -9,8 +8,6 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
 import io.netty.util.concurrent.Future;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -34,18 +31,12 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     private static final Logger LOG = LoggerFactory.getLogger(EventSocketLeg.class);
     private static final Pattern CALL_ID = Pattern.compile("[\\w.@-]{1,128}");
     private static final long CHECK_SECONDS = 2;
-    /** How long a switch may take to answer a command. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
     /** How many conversations one call asks about that were lost sight of. */
     private static final int MOST_ASKED_ABOUT = 20;
 
-    /** A command, and what is done with its reply. */
-    private record Command(String text, Consumer<SocketMessage> onReply) {}
-
     private final Switchboard board;
     private final Channel channel;
-    private final Deque<Command> commands = new ArrayDeque<>();
-    private @Nullable Command underWay;
+    private final CommandQueue commands;
     private SocketMessage call = SocketMessage.of("", "");
     private String id = "";
     private boolean speaksForCall;
@@ -55,11 +46,11 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     private boolean closed;
     private @Nullable Decision ringing;
     private @Nullable Future<?> check;
-    private long sinceNanos = System.nanoTime();
 
     private EventSocketLeg(Switchboard board, Channel channel) {
         this.board = board;
         this.channel = channel;
+        this.commands = new CommandQueue(channel);
     }
 
     /** Makes a new connection speak the event socket's protocol. */
@@ -80,13 +71,10 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         }
         if (message.isEvent()) {
             onEvent(message.event());
-        } else if (message.isReply() && underWay != null) {
-            Command answered = underWay;
-            underWay = null;
-            answered.onReply.accept(message);
-            sendNext();
         } else if (message.isReply()) {
-            close("it answers what nobody asked");
+            if (!commands.answered(message)) {
+                close("it answers what nobody asked");
+            }
         } else if (message.get(SocketMessage.CONTENT_TYPE).isEmpty()) {
             close("it sends what is no message");
         }
@@ -95,6 +83,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         closed = true;
+        commands.close();
         if (check != null) {
             check.cancel(false);
         }
@@ -208,14 +197,14 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
 
     /** The switch knows which calls live that the router has lost sight of: in conversations, and in self-service. */
     private void askAboutTheLost() {
-        List<String> lost = board.unattended(MOST_ASKED_ABOUT);
+        List<String> lost = board.unattended().toAskAbout(MOST_ASKED_ABOUT);
         for (String other : lost) {
             if (CALL_ID.matcher(other).matches()) {
                 say(SocketCommand.exists(other), reply -> {
                     if (reply.body().strip().equals("false")) {
                         board.giveUp(other::equals);
                     } else {
-                        board.lives(other);
+                        board.unattended().live(other);
                     }
                 });
             }
@@ -333,23 +322,13 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     }
 
     private void say(String text, Consumer<SocketMessage> onReply) {
-        commands.add(new Command(text, onReply));
-        sendNext();
-    }
-
-    private void sendNext() {
-        Command next = underWay == null && !closed ? commands.poll() : null;
-        if (next != null) {
-            underWay = next;
-            sinceNanos = System.nanoTime();
-            ChannelFuture unused = channel.writeAndFlush(ByteBufUtil.writeUtf8(channel.alloc(), next.text));
-        }
+        commands.say(text, onReply);
     }
 
     private void check() {
-        if (underWay != null && System.nanoTime() - sinceNanos > PATIENCE_NANOS) {
+        if (commands.isOverdue()) {
             close("it has been silent for too long");
-        } else if (underWay == null && speaksForCall) {
+        } else if (commands.isIdle() && speaksForCall) {
             if (!talks) {
                 askWhetherItLives();
             }
@@ -377,6 +356,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
             LOG.info("an event socket of {} is closed: {}", board.listener().name(), why);
         }
         closed = true;
+        commands.close();
         ChannelFuture unused =
                 channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
     }
