@@ -47,8 +47,9 @@ final class KamailioDemo {
 
     @Option(
             names = "--latency",
-            description = "Measures the time from INVITE to 180 instead, at 100, 500 and 1,000 calls a second; fails if no call"
-                    + " went well at one of these rates, or agents were not free again after it.")
+            description =
+                    "Measures the time from INVITE to 180 instead, at 100, 500 and 1,000 calls a second; fails if no call"
+                            + " went well at one of these rates, or agents were not free again after it.")
     private boolean latency;
 
     @Option(

@@ -22,7 +22,8 @@ public final class UnattendedCalls {
         List<SwitchCall> due = calls.all().stream()
                 .filter(UnattendedCalls::isUnattended)
                 .filter(call -> call.askedNanos == SwitchCall.NEVER || now - call.askedNanos >= ASK_AGAIN_NANOS)
-                .sorted(Comparator.comparingLong(call -> call.askedNanos == SwitchCall.NEVER ? Long.MIN_VALUE : call.askedNanos - now))
+                .sorted(Comparator.comparingLong(
+                        call -> call.askedNanos == SwitchCall.NEVER ? Long.MIN_VALUE : call.askedNanos - now))
                 .limit(most)
                 .toList();
         due.forEach(call -> call.askedNanos = now);

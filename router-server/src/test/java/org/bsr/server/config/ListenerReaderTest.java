@@ -85,7 +85,8 @@ class ListenerReaderTest {
 
     @Test
     void shouldTakeNetstringsOnTheRoutersPortFromOneListenersPeer() {
-        assertThat(read("listeners: [{protocol: kamailio, name: proxy, peer: 127.0.0.1}]\n").result())
+        assertThat(read("listeners: [{protocol: kamailio, name: proxy, peer: 127.0.0.1}]\n")
+                        .result())
                 .singleElement()
                 .satisfies(listener -> assertThat(listener.peer()).isEqualTo("127.0.0.1"));
         assertThat(messages("""

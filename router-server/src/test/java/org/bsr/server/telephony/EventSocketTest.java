@@ -57,9 +57,9 @@ class EventSocketTest extends FreeSwitchTestCase {
         login("a1");
         try (EventSocketPeer peer = talking("call-1")) {
             // What was said before the notice may come after it.
-            peer.send("Content-Type: text/disconnect-notice\nContent-Disposition: linger\nLinger-Time: 5\nContent-Length: 0\n\n");
-            peer.event(
-                    "CHANNEL_HANGUP", "Hangup-Cause: NORMAL_CLEARING", "variable_sip_hangup_disposition: recv_bye");
+            peer.send(
+                    "Content-Type: text/disconnect-notice\nContent-Disposition: linger\nLinger-Time: 5\nContent-Length: 0\n\n");
+            peer.event("CHANNEL_HANGUP", "Hangup-Cause: NORMAL_CLEARING", "variable_sip_hangup_disposition: recv_bye");
             assertThat(ask("unpause", "a1")).isEqualTo("ok");
         }
         try (EventSocketPeer peer = talking("call-2")) {

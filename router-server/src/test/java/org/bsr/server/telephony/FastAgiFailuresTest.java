@@ -197,7 +197,9 @@ class FastAgiFailuresTest extends AsteriskTestCase {
         Files.writeString(
                 plan,
                 Files.readString(plan)
-                        .replace("    local_center: 1.00\n", "    local_center: 1.00\n    callback: {offer_when_ewt_above: 1s}\n"));
+                        .replace(
+                                "    local_center: 1.00\n",
+                                "    local_center: 1.00\n    callback: {offer_when_ewt_above: 1s}\n"));
         restart();
         login("a1");
         ask("route", "10.1");
@@ -205,7 +207,8 @@ class FastAgiFailuresTest extends AsteriskTestCase {
         try (JsonClient desktop = JsonClient.introduced(router.mainPort(), "desktop")) {
             try (AgiPeer callback = AgiPeer.asks(port, "route", "10.2")) {
                 callback.waiting();
-                assertThat(desktop.reply("callback.accept", "\"call\":\"10.2\"")).contains("result");
+                assertThat(desktop.reply("callback.accept", "\"call\":\"10.2\""))
+                        .contains("result");
                 assertThat(callback.line()).isEqualTo("SET VARIABLE BSR_STATUS CALLBACK");
             }
             router.breakSession();

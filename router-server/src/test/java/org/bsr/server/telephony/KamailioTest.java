@@ -189,7 +189,12 @@ class KamailioTest extends KamailioTestCase {
         }
         assertThat(router.queueLog())
                 .containsSubsequence(
-                        "|by-caller|", "COMPLETECALLER", "|by-6175550123|", "COMPLETECALLER", "|by-agent|", "COMPLETEAGENT");
+                        "|by-caller|",
+                        "COMPLETECALLER",
+                        "|by-6175550123|",
+                        "COMPLETECALLER",
+                        "|by-agent|",
+                        "COMPLETEAGENT");
     }
 
     @Test
