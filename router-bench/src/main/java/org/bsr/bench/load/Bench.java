@@ -219,11 +219,12 @@ public final class Bench implements Callable<Integer> {
 
     private LoadResult run(Side side, Sides sides, LoadRun load, Progress progress) throws IOException {
         if (side == Side.ROUTER && connect != null) {
-            return load.against(side, Target.address(connect));
+            return load.against(side, Target.address(connect), null);
         }
         progress.say(side + ": starting");
-        try (Target target = sides.start(side)) {
-            return load.against(side, target.address());
+        try (Target target = sides.start(side);
+                Compilation compilation = new Compilation(target.pid())) {
+            return load.against(side, target.address(), compilation);
         }
     }
 

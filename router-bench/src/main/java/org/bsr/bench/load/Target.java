@@ -73,6 +73,10 @@ final class Target implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     InetSocketAddress address() {
         return address;
     }
