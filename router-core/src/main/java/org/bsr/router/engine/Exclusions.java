@@ -33,7 +33,7 @@ final class Exclusions {
     @Nullable
     Reason of(Group group, Call call, Line line, Clauses clauses) {
         int[] inState = counts[group.index];
-        if (line.ranking.leafOf(group) < 0) {
+        if (!line.ranking.contains(group)) {
             return new Reason(
                     "requirement",
                     clauses.of(line.step.require(), call.rulebook().levels(group))

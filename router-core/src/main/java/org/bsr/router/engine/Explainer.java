@@ -182,7 +182,7 @@ final class Explainer {
         for (Rulebook rulebook : floor.rulebooks.open()) {
             for (Line line : rulebook.classes().lines()) {
                 boolean open = agent.idle[line.ranking.media]
-                        && line.ranking.leafOf(agent.group) >= 0
+                        && line.ranking.contains(agent.group)
                         && !line.isKept(agent.group);
                 Call call = open ? Matching.firstThatMayHave(agent, line) : null;
                 if (call != null && call != taken) {

@@ -37,7 +37,7 @@ final class Matching {
         if (named == null
                 || named == other
                 || !named.idle[open.media]
-                || open.leafOf(named.group) < 0
+                || !open.contains(named.group)
                 || !(anybody || !call.wasDeclinedBy(named))) {
             return other;
         }
@@ -66,7 +66,7 @@ final class Matching {
             Call call = naming.call;
             Line line = Objects.requireNonNull(call.line);
             if (agent.idle[line.ranking.media]
-                    && line.ranking.leafOf(agent.group) >= 0
+                    && line.ranking.contains(agent.group)
                     && !line.isKept(agent.group)
                     && mayHave(agent, call, line)) {
                 consider(call, agent, index(call, line, agent, now));
@@ -145,7 +145,7 @@ final class Matching {
 
     /** Idleness aside. */
     static long index(Call call, Line line, Agent agent, long now) {
-        long constant = line.ranking.constants[line.ranking.leafOf(agent.group)] + line.shift;
+        long constant = line.ranking.constant(agent.group) + line.shift;
         return constant + urgency(call, line, now) + call.worthOf(agent, now);
     }
 
@@ -190,7 +190,7 @@ final class Matching {
         int qualifiedDecliners = 0;
         for (int i = 0; i < call.declines; i++) {
             Agent decliner = call.decliners[i];
-            if (decliner != null && decliner.isStaff() && line.ranking.leafOf(decliner.group) >= 0) {
+            if (decliner != null && decliner.isStaff() && line.ranking.contains(decliner.group)) {
                 qualifiedDecliners++;
             }
         }

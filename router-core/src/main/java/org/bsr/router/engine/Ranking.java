@@ -7,73 +7,71 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups qualified for some lines of one media, and what an agent of each is worth there, idleness aside: a tournament whose root is the
- * best idle agent. Lines that value the same groups alike, up to a constant, share one.
+ * The groups qualified for some lines of one media by what an agent of each is worth there, idleness aside, the best first: a
+ * bitmap of those with idle agents. Lines that value the same groups alike, up to a constant, share one.
  *
  * <p>An idle agent's worth is {@code constant + rate x (now - idleSince)}; as the rate is one for the plan, {@code constant -
  * rate x idleSince} orders agents without looking at the clock, and only a group's longest idle agent can be its best.
  *
- * <p>A group stands in many rankings, few of which are asked before its head has changed again. As heads follow each other in
- * the order in which they became idle, what a ranking knows of a group is too good or true; so only the winner is looked at
- * again when somebody asks. A group found empty sinks, and tells the ranking when it is not any more.
+ * <p>Of each word of the bitmap it is known since when its agents have been idle at the longest. With the constant of a rank that
+ * says how much those from there on in this word can be worth; few have to be looked at, and without an idle rate only the first.
+ * As agents become idle one after the other, a group that has idle agents again hardly ever changes what is known; when one has
+ * them no more, what is known may be too good, until somebody looks.
  */
 final class Ranking {
-    private static final int NOBODY = -1;
+    /** The bitmap is in turns a word and since when, at the longest, the agents of its groups have been idle. */
+    private static final int STRIDE = 2;
+
+    private static final int SINCE = 1;
 
     final int media;
-    final Group[] groups;
+    /** By rank, as all that follows. */
+    private final Group[] groups;
+
+    private final IdleQueue[] queues;
     /** Worth of each group, in index units, less that of the best. */
-    final long[] constants;
+    private final long[] constants;
+
+    private final long[] bitmap;
+    /** The groups' indexes in their order, and the rank of each. */
+    private final int[] indexes;
+
+    private final int[] rankOfIndex;
 
     Line[] lines = {};
     /** How many staff these groups have. */
     int staff;
 
-    private final ChangedHeads changedHeads;
+    private final ChangedQueues changedQueues;
     private final long idleRate;
     private final long origin;
-    private final int size;
-    private final int[] winners;
-    // Of each leaf the agent it is ranked by: his key, since when he is idle, his number; and the group's place for
-    // this ranking.
-    private final long[] keys;
-    private final long[] idleSince;
-    private final int[] numbers;
-    private final int[] places;
-    /** Leaves, the best constant first; made when first needed. */
-    private int[] byWorth = {};
 
-    /** @param origin a time that idle times are taken relative to, so that keys stay small */
-    Ranking(int media, Group[] groups, long[] constants, ChangedHeads changedHeads, long idleRate, long origin) {
+    /**
+     * @param groups in the order of their indexes
+     * @param origin a time that idle times are taken relative to, so that keys stay small
+     */
+    Ranking(int media, Group[] groups, long[] constants, ChangedQueues changedQueues, long idleRate, long origin) {
         this.media = media;
-        this.groups = groups;
-        this.constants = constants;
-        this.changedHeads = changedHeads;
+        this.changedQueues = changedQueues;
         this.idleRate = idleRate;
         this.origin = origin;
-        this.keys = new long[groups.length];
-        this.idleSince = new long[groups.length];
-        this.numbers = new int[groups.length];
-        this.places = new int[groups.length];
-        this.size = Math.max(1, Integer.highestOneBit(Math.max(1, 2 * groups.length - 1)));
-        this.winners = new int[2 * size];
-        Arrays.fill(winners, NOBODY);
-        changedHeads.tell();
-        for (int leaf = 0; leaf < groups.length; leaf++) {
-            groups[leaf].join(this, leaf);
-            staff += groups[leaf].staff;
-            Agent head = groups[leaf].firstIdle(media);
-            if (head == null) {
-                groups[leaf].sink(places[leaf]);
-            } else {
-                raise(leaf, head);
-            }
+        int[] byWorth = IntStream.range(0, groups.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(i -> -constants[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        this.groups = Arrays.stream(byWorth).mapToObj(i -> groups[i]).toArray(Group[]::new);
+        this.constants = Arrays.stream(byWorth).mapToLong(i -> constants[i]).toArray();
+        this.queues = Arrays.stream(this.groups).map(group -> group.idle(media)).toArray(IdleQueue[]::new);
+        this.indexes = Arrays.stream(groups).mapToInt(group -> group.index).toArray();
+        this.rankOfIndex = new int[groups.length];
+        this.bitmap = new long[STRIDE * ((groups.length + Long.SIZE - 1) / Long.SIZE)];
+        changedQueues.tell();
+        for (int rank = 0; rank < groups.length; rank++) {
+            rankOfIndex[byWorth[rank]] = rank;
+            queues[rank].join(this, rank, bitmap);
+            staff += this.groups[rank].staff;
         }
-    }
-
-    /** Where the group of this leaf has this ranking among its own. */
-    void setPlace(int leaf, int place) {
-        places[leaf] = place;
     }
 
     void add(Line line) {
@@ -82,54 +80,90 @@ final class Ranking {
     }
 
     void close() {
-        for (Group group : groups) {
-            group.leave(this);
+        for (IdleQueue queue : queues) {
+            queue.leave(this);
         }
+    }
+
+    /** The group of this rank has an idle agent, for so long. */
+    static void show(long[] bitmap, int rank, long since) {
+        int word = rank / Long.SIZE * STRIDE;
+        long earliest = bitmap[word] == 0 ? since : Math.min(since, bitmap[word + SINCE]);
+        bitmap[word] |= 1L << rank;
+        bitmap[word + SINCE] = earliest;
+    }
+
+    /** The group of this rank has no idle agent any more. */
+    static void hide(long[] bitmap, int rank) {
+        bitmap[rank / Long.SIZE * STRIDE] &= ~(1L << rank);
     }
 
     /** The highest constant of a group with anybody logged in; there must be one. */
     long bestLoggedIn() {
-        if (byWorth.length == 0) {
-            byWorth = IntStream.range(0, groups.length)
-                    .boxed()
-                    .sorted(Comparator.comparingLong(leaf -> -constants[leaf]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+        int rank = 0;
+        while (groups[rank].staff == 0) {
+            rank++;
         }
-        int place = 0;
-        while (groups[byWorth[place]].staff == 0) {
-            place++;
-        }
-        return constants[byWorth[place]];
+        return constants[rank];
+    }
+
+    long constant(int rank) {
+        return constants[rank];
+    }
+
+    /** Of this group, which must be qualified. */
+    long constant(Group group) {
+        return constants[rankOf(group)];
     }
 
     /** The ranking of the groups of this one that are not left out. */
     Ranking without(Predicate<Group> leftOut) {
-        int[] stay = IntStream.range(0, groups.length)
-                .filter(leaf -> !leftOut.test(groups[leaf]))
+        int[] stay = Arrays.stream(rankOfIndex)
+                .filter(rank -> !leftOut.test(groups[rank]))
                 .toArray();
-        Group[] staying = new Group[stay.length];
-        long[] theirConstants = new long[stay.length];
-        for (int i = 0; i < stay.length; i++) {
-            staying[i] = groups[stay[i]];
-            theirConstants[i] = constants[stay[i]];
-        }
-        return new Ranking(media, staying, theirConstants, changedHeads, idleRate, origin);
+        return new Ranking(
+                media,
+                Arrays.stream(stay).mapToObj(rank -> groups[rank]).toArray(Group[]::new),
+                Arrays.stream(stay).mapToLong(rank -> constants[rank]).toArray(),
+                changedQueues,
+                idleRate,
+                origin);
     }
 
     /** The best idle agent, or null if there is none. */
     @Nullable
     Agent best() {
-        changedHeads.tell();
-        while (winners[1] != NOBODY) {
-            int leaf = winners[1];
-            Agent head = groups[leaf].firstIdle(media);
-            if (head != null && head.idleSince == idleSince[leaf] && head.number == numbers[leaf]) {
-                return head;
+        changedQueues.tell();
+        Agent best = null;
+        long bestKey = 0;
+        for (int word = 0; word < bitmap.length; word += STRIDE) {
+            long idle = bitmap[word];
+            long since = bitmap[word + SINCE];
+            long longest = Long.MAX_VALUE;
+            while (idle != 0) {
+                int rank = word / STRIDE * Long.SIZE + Long.numberOfTrailingZeros(idle);
+                if (best != null && !mayBeBetter(key(constants[rank], since), since, bestKey, best)) {
+                    break;
+                }
+                Agent agent = queues[rank].first;
+                assert agent != null;
+                long key = key(constants[rank], agent.idleSince);
+                if (best == null || key > bestKey || (key == bestKey && agent.isBefore(best))) {
+                    best = agent;
+                    bestKey = key;
+                }
+                longest = Math.min(longest, agent.idleSince);
+                idle &= idle - 1;
             }
-            lower(leaf, head);
+            if (idle == 0) {
+                bitmap[word + SINCE] = longest;
+            }
         }
-        return null;
+        return best;
+    }
+
+    private static boolean mayBeBetter(long mostKey, long earliest, long bestKey, Agent best) {
+        return mostKey > bestKey || (mostKey == bestKey && earliest <= best.idleSince);
     }
 
     /** The best idle agent who has not declined this call, or null. Looks at every group: declines are rare. */
@@ -137,13 +171,13 @@ final class Ranking {
     Agent bestFor(Call call) {
         Agent best = null;
         long bestKey = 0;
-        for (int leaf = 0; leaf < groups.length; leaf++) {
-            Agent agent = groups[leaf].firstIdle(media);
+        for (int rank = 0; rank < queues.length; rank++) {
+            Agent agent = queues[rank].first;
             while (agent != null && call.wasDeclinedBy(agent)) {
                 agent = agent.idleAfter[media];
             }
             if (agent != null) {
-                long key = key(leaf, agent);
+                long key = key(constants[rank], agent.idleSince);
                 if (best == null || key > bestKey || (key == bestKey && agent.isBefore(best))) {
                     best = agent;
                     bestKey = key;
@@ -153,81 +187,22 @@ final class Ranking {
         return best;
     }
 
-    /** The leaf of this group, or a negative number if it is not qualified. */
-    int leafOf(Group group) {
-        int low = 0;
-        int high = groups.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int index = groups[middle].index;
-            if (index == group.index) {
-                return groups[middle] == group ? middle : -1;
-            }
-            if (index < group.index) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1;
+    boolean contains(Group group) {
+        return rankOf(group) >= 0;
     }
 
-    /** For a group whose head may be worth more than the agent it is ranked by so far, if by any. */
-    void raise(int leaf, Agent head) {
-        int node = size + leaf;
-        if (winners[node] == leaf && !isBefore(head.idleSince, head.number, leaf)) {
-            return;
-        }
-        rankBy(leaf, head);
-        winners[node] = leaf;
-        for (node >>= 1; node > 0 && better(leaf, winners[node]) == leaf; node >>= 1) {
-            winners[node] = leaf;
-        }
-    }
-
-    /** For a group that has won by an agent who is its head no more. */
-    private void lower(int leaf, @Nullable Agent head) {
-        int node = size + leaf;
-        if (head == null) {
-            winners[node] = NOBODY;
-            groups[leaf].sink(places[leaf]);
-        } else {
-            rankBy(leaf, head);
-        }
-        for (; node > 1; node >>= 1) {
-            winners[node >> 1] = better(winners[node], winners[node ^ 1]);
-        }
-    }
-
-    private void rankBy(int leaf, Agent agent) {
-        keys[leaf] = key(leaf, agent);
-        idleSince[leaf] = agent.idleSince;
-        numbers[leaf] = agent.number;
+    /** A negative number if the group is not qualified. */
+    private int rankOf(Group group) {
+        int at = Arrays.binarySearch(indexes, group.index);
+        return at >= 0 && groups[rankOfIndex[at]] == group ? rankOfIndex[at] : -1;
     }
 
     /** Puts this agent before others who are worth less to a call, or the same but have been idle for less long. */
     long key(Agent agent) {
-        return key(leafOf(agent.group), agent);
+        return key(constant(agent.group), agent.idleSince);
     }
 
-    private long key(int leaf, Agent agent) {
-        return constants[leaf] - idleRate * (agent.idleSince - origin);
-    }
-
-    private int better(int a, int b) {
-        if (a == b || b == NOBODY) {
-            return a;
-        }
-        if (a == NOBODY || keys[a] < keys[b]) {
-            return b;
-        }
-        if (keys[a] > keys[b]) {
-            return a;
-        }
-        return isBefore(idleSince[a], numbers[a], b) ? a : b;
-    }
-
-    private boolean isBefore(long since, int number, int leaf) {
-        return since < idleSince[leaf] || (since == idleSince[leaf] && number < numbers[leaf]);
+    private long key(long constant, long since) {
+        return constant - idleRate * (since - origin);
     }
 }

@@ -39,11 +39,11 @@ final class Rulebooks {
     }
 
     /** For the agents of another roster. */
-    void bind(List<Group> groups, ChangedHeads changedHeads, long origin) {
+    void bind(List<Group> groups, ChangedQueues changedQueues, long origin) {
         open.removeIf(book -> book.calls == 0 && book != inForce);
         competition = new Competition();
         for (Rulebook book : open) {
-            book.bind(groups, inForce().plan, competition, changedHeads, origin);
+            book.bind(groups, inForce().plan, competition, changedQueues, origin);
         }
     }
 

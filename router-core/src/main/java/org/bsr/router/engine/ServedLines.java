@@ -31,10 +31,11 @@ final class ServedLines {
 
     private void list(Group group) {
         List<Served> all = new ArrayList<>();
-        for (int r = 0; r < group.rankings.length; r++) {
-            Ranking ranking = group.rankings[r];
-            for (Line line : ranking.lines) {
-                all.add(new Served(line, ranking.constants[group.leaves[r]]));
+        for (IdleQueue queue : group.idle()) {
+            for (int r = 0; r < queue.rankings(); r++) {
+                for (Line line : queue.ranking(r).lines) {
+                    all.add(new Served(line, queue.constant(r)));
+                }
             }
         }
         all.sort(Comparator.comparingInt(served -> served.line.number));

@@ -13,7 +13,7 @@ final class Workforce {
     private final List<Agent> agents = new ArrayList<>();
     private final Register<Agent> byId = new Register<>();
     private final Sites sites;
-    final ChangedHeads changedHeads = new ChangedHeads();
+    final ChangedQueues changedQueues = new ChangedQueues();
     private List<Group> groups = List.of();
     private List<Media> media = List.of();
 
@@ -54,7 +54,7 @@ final class Workforce {
                     group.levels(),
                     group.cost(),
                     group.capacities(),
-                    changedHeads));
+                    changedQueues));
         }
         media = plan.media();
         for (Agent agent : agents) {
