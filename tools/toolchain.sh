@@ -42,6 +42,13 @@ large_pages() {
     ! grep -qs '\[\(always\|madvise\)\]' /sys/kernel/mm/transparent_hugepage/enabled || echo -XX:+UseTransparentHugePages
 }
 
+# What the router's JVM is started with, for those who run it from the repository in $1; BSR_JAVA_OPTS comes behind.
+router_options() {
+    sed -n 's:.*<jvm.opens>\(.*\)</jvm.opens>.*:\1:p' "$1/pom.xml"
+    large_pages
+    echo -Xms128m -Xmx1g
+}
+
 # Installs Debian or Ubuntu packages as root; else says how, and fails.
 install_packages() {
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

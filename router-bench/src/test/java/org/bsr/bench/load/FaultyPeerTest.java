@@ -59,6 +59,6 @@ class FaultyPeerTest {
 
     private static Settings settings() {
         return new Settings(
-                Mode.PIPELINED, Wire.SBE, 1, 4, 0, 1, 0, 20, Durability.NONE, null, false, Path.of(""), List.of());
+                Mode.PIPELINED, Wire.SBE, 1, 4, 0, 1, 0, 20, Durability.NONE, null, List.of(), Path.of(""), List.of());
     }
 }
