@@ -1,8 +1,8 @@
 package org.bsr.router.engine;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
