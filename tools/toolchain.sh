@@ -51,6 +51,14 @@ collector() {
     esac
 }
 
+# What the router's JVM is started with, for those who run it from the repository in $1; BSR_JAVA_OPTS comes behind.
+router_options() {
+    sed -n 's:.*<jvm.opens>\(.*\)</jvm.opens>.*:\1:p' "$1/pom.xml"
+    large_pages
+    collector
+    echo -Xms128m -Xmx1g
+}
+
 # Installs Debian or Ubuntu packages as root; else says how, and fails.
 install_packages() {
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
