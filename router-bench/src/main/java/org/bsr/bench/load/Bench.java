@@ -98,7 +98,9 @@ public final class Bench implements Callable<Integer> {
             names = "--warmup",
             paramLabel = "N",
             defaultValue = "5",
-            description = "How long the load lasts before (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How long the load lasts before, at least: until the router has compiled itself; 0: it is measured"
+                            + " as it starts (default: ${DEFAULT-VALUE}).")
     private int warmup;
 
     @Option(
@@ -235,11 +237,12 @@ public final class Bench implements Callable<Integer> {
 
     private LoadResult run(Side side, Sides sides, LoadRun load, Progress progress) throws IOException {
         if (side == Side.ROUTER && connect != null) {
-            return load.against(side, ServerProcess.address(connect));
+            return load.against(side, ServerProcess.address(connect), null);
         }
         progress.say(side + ": starting");
-        try (ServerProcess target = sides.start(side)) {
-            return load.against(side, target.address());
+        try (ServerProcess target = sides.start(side);
+                Compilation compilation = new Compilation(target.pid())) {
+            return load.against(side, target.address(), compilation);
         }
     }
 

@@ -74,6 +74,7 @@ final class BenchJson {
         Tally tally = result.tally();
         json.writeStartObject();
         json.writeStringField("target", result.side().toString());
+        json.writeNumberField("warmup_seconds", (double) result.warmupNanos() / TimeUnit.SECONDS.toNanos(1));
         json.writeNumberField("seconds", (double) result.nanos() / TimeUnit.SECONDS.toNanos(1));
         json.writeNumberField("commands", result.commands());
         json.writeNumberField("commands_per_second", Math.round(result.commandsPerSecond()));

@@ -31,7 +31,7 @@ final class BenchReport {
             case CONNECTIONS -> out.printf("%,.0f calls and heartbeats a second", settings.rate());
         }
         out.printf(
-                "; %,d agents; durability %s; %d s after %d s%n",
+                "; %,d agents; durability %s; %d s after a warm-up of %d s or more%n",
                 settings.agents(),
                 settings.durability().name().toLowerCase(Locale.ROOT),
                 settings.seconds(),

@@ -18,8 +18,6 @@ final class ModeName implements ITypeConverter<Mode> {
         List<String> names = Stream.of(Mode.values()).map(Mode::toString).toList();
         String meant = Suggestion.closest(name, names);
         throw new TypeConversionException("there is no mode '" + name + "'"
-                + (meant == null
-                        ? "; the modes are " + String.join(", ", names)
-                        : "; did you mean '" + meant + "'?"));
+                + (meant == null ? "; the modes are " + String.join(", ", names) : "; did you mean '" + meant + "'?"));
     }
 }

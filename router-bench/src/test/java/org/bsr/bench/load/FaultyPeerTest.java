@@ -29,7 +29,7 @@ class FaultyPeerTest {
                 Progress progress = new Progress()) {
             CompletableFuture<Void> peer = CompletableFuture.runAsync(() -> echo(port, replies));
             LoadResult result = new LoadRun(settings(), Floor.of(new CallCenters(CallCenters.Size.of(20))), progress)
-                    .against(Side.ECHO, new InetSocketAddress(port.getInetAddress(), port.getLocalPort()));
+                    .against(Side.ECHO, new InetSocketAddress(port.getInetAddress(), port.getLocalPort()), null);
             peer.join();
             assertThat(result.unanswered()).isEqualTo(unanswered);
             assertThat(result.unexpected()).isEqualTo(unexpected);

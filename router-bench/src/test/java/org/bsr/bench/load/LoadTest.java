@@ -87,7 +87,8 @@ class LoadTest {
 
     private static LoadResult load(Mode mode, Wire wire, Side side, ServerProcess target) throws IOException {
         try (Progress progress = new Progress()) {
-            return new LoadRun(settings(mode, wire, Path.of("")), FLOOR, progress).against(side, target.address());
+            return new LoadRun(settings(mode, wire, Path.of("")), FLOOR, progress)
+                    .against(side, target.address(), null);
         }
     }
 

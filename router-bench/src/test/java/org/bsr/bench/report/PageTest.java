@@ -75,7 +75,8 @@ class PageTest {
     @Test
     void shouldFindOutBeforeItMeasuresThatThereIsNoPlace() throws IOException {
         Page page = new Page(Files.writeString(directory.resolve("page.md"), "# Ours\n"));
-        assertThatThrownBy(() -> page.mustHave("table-25")).hasMessageContaining("no place for <!-- bench:table-25 -->");
+        assertThatThrownBy(() -> page.mustHave("table-25"))
+                .hasMessageContaining("no place for <!-- bench:table-25 -->");
     }
 
     @Test

@@ -63,7 +63,8 @@ final class CallClasses {
     void close() {
         lines.forEach(Line::close);
         rankings.values().forEach(Ranking::close);
-        pools.values().forEach(pool -> groups.forEach(group -> group.idle(pool.media).leave(pool)));
+        pools.values()
+                .forEach(pool -> groups.forEach(group -> group.idle(pool.media).leave(pool)));
         competition.leave(groupSets.values());
     }
 

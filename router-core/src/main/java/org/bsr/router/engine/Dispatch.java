@@ -171,7 +171,7 @@ final class Dispatch {
     void tellWaiting(Call call) {
         explainWaiting(call);
         WaitEstimate estimate = outlook.of(call);
-        call.toldWait.tell(estimate, Objects.requireNonNull(call.waitCorrection), floor.now);
+        call.toldWait(estimate, floor.now);
         floor.announcer.waiting(call, estimate, outlook.position, floor.now);
     }
 

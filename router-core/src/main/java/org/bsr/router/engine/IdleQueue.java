@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdleQueue {
     private final int media;
+    /** How many contacts of the media such an agent handles at once. */
+    final int capacity;
+
     private final ChangedQueues changed;
 
     @Nullable
@@ -32,20 +35,21 @@ final class IdleQueue {
 
     private boolean untold;
 
-    IdleQueue(int media, ChangedQueues changed) {
+    IdleQueue(int media, int capacity, ChangedQueues changed) {
         this.media = media;
+        this.capacity = capacity;
         this.changed = changed;
     }
 
     void add(Agent agent) {
         Agent before = last;
         while (before != null && agent.isBefore(before)) {
-            before = before.idleBefore[media];
+            before = before.idleBefore(media);
         }
-        Agent after = before == null ? first : before.idleAfter[media];
+        Agent after = before == null ? first : before.idleAfter(media);
         link(before, agent);
         link(agent, after);
-        agent.idle[media] = true;
+        agent.setIdleFor(media, true);
         countAvailable(1);
         if (before == null) {
             overtaken = true;
@@ -54,10 +58,10 @@ final class IdleQueue {
     }
 
     void remove(Agent agent) {
-        link(agent.idleBefore[media], agent.idleAfter[media]);
-        agent.idleBefore[media] = null;
-        agent.idleAfter[media] = null;
-        agent.idle[media] = false;
+        link(agent.idleBefore(media), agent.idleAfter(media));
+        agent.setIdleBefore(media, null);
+        agent.setIdleAfter(media, null);
+        agent.setIdleFor(media, false);
         countAvailable(-1);
         if (first == null) {
             change();
@@ -68,12 +72,12 @@ final class IdleQueue {
         if (before == null) {
             first = after;
         } else {
-            before.idleAfter[media] = after;
+            before.setIdleAfter(media, after);
         }
         if (after == null) {
             last = before;
         } else {
-            after.idleBefore[media] = before;
+            after.setIdleBefore(media, before);
         }
     }
 

@@ -50,7 +50,11 @@ final class Rulebook {
 
     /** Makes the classes anew, for these groups, which are in the words of the plan in force. */
     void bind(
-            List<Group> groups, RoutingPlan inForce, Competition competition, ChangedQueues changedQueues, long origin) {
+            List<Group> groups,
+            RoutingPlan inForce,
+            Competition competition,
+            ChangedQueues changedQueues,
+            long origin) {
         int[] skills = idsOf(plan.skills(), inForce.skills());
         levels = groups.stream().map(group -> levels(group, skills)).toArray(int[][]::new);
         centers = idsOf(inForce.centerNames(), plan.centerNames());

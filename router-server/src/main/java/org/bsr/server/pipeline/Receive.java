@@ -60,8 +60,8 @@ public final class Receive extends ChannelInboundHandlerAdapter {
     private final List<Session> unacknowledged = new ArrayList<>();
 
     private final Runnable acknowledgeAll = this::acknowledgeAll;
-    /** Takes connections that begin as a netstring does. */
-    private Consumer<Channel> netstrings = Channel::close;
+    /** Takes connections that begin as a netstring does; until there is somebody who does they are closed. */
+    private @Nullable Consumer<Channel> netstrings;
 
     private boolean retrying;
     private boolean closing;
@@ -118,9 +118,15 @@ public final class Receive extends ChannelInboundHandlerAdapter {
 
     /** The connection is none of a client who says hello; somebody else reads it from its first byte on. */
     private void handOver(Session session, ChannelHandlerContext context, ByteBuf bytes) {
+        Consumer<Channel> taker = netstrings;
+        if (taker == null) {
+            session.close();
+            bytes.release();
+            return;
+        }
         sessions.closed(session);
         context.channel().attr(SESSION).set(null);
-        netstrings.accept(context.channel());
+        taker.accept(context.channel());
         context.fireChannelRead(bytes);
         context.pipeline().remove(this);
     }

@@ -118,8 +118,8 @@ class ContactHistoryTest {
 
     @Test
     void shouldForgetFirstWhomItHasKnownLongestWhenThereAreTooMany() {
-        ContactHistory history = new ContactHistory(
-                customers("id,contacts\nc1,2026-01-10 complaint unresolved\nc2,\nc3,\n"), 2);
+        ContactHistory history =
+                new ContactHistory(customers("id,contacts\nc1,2026-01-10 complaint unresolved\nc2,\nc3,\n"), 2);
         history.arrived(0, Text.of("call-1"), Text.of("balance"), NOW);
         history.arrived(1, Text.of("call-2"), Text.of("balance"), NOW);
         history.arrived(2, Text.of("call-3"), Text.of("balance"), NOW);
