@@ -104,7 +104,7 @@ final class Announcer {
         event.waitMicros = now - call.waitBegan;
         Rulebook rulebook = call.rulebook();
         int[] levels = rulebook.levels(agent.group);
-        event.value = line.step.value().at(call.caller.tier, levels)
+        event.value = line.value(levels)
                 + line.step.preference(rulebook.center(agent.group), call.caller.center)
                 + call.preferred.value(agent, now)
                 + call.last.value(agent, now);
