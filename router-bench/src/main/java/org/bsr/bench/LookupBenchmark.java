@@ -54,6 +54,7 @@ public class LookupBenchmark {
     private static final int BATCH = 256;
     private static final int ID_LENGTH = 10;
     private static final int PHONE_LENGTH = 12;
+    private static final int TIERS = 5;
     private static final Text NOTHING = new Text();
 
     /** So many that the caches hold a small part of the customers who call. */
@@ -67,6 +68,19 @@ public class LookupBenchmark {
     /** Who calls, one after the other. */
     private static int[] callers(int customers) {
         return new SplittableRandom(7).ints(CALLS, 0, customers).toArray();
+    }
+
+    /** Writes a directory that {@link Directory} can be told to read. */
+    public static void write(Path file, int customers) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            StringBuilder row = new StringBuilder("id,phones,tier,tenure_years\n");
+            for (int i = 0; i < customers; i++) {
+                row.append(digits(i)).append(",+1").append(digits(i));
+                row.append(",T").append(i % TIERS).append(',').append(i % 40).append('\n');
+                out.append(row);
+                row.setLength(0);
+            }
+        }
     }
 
     @State(Scope.Thread)
@@ -101,6 +115,10 @@ public class LookupBenchmark {
         @Param("10000000")
         public int customers;
 
+        /** With so many customers; empty: one is written, and deleted again. */
+        @Param("")
+        public String file = "";
+
         final Caller caller = new Caller();
         final Text[] batch = new Text[BATCH];
         private byte[] ids = {};
@@ -112,7 +130,7 @@ public class LookupBenchmark {
         @Setup
         public void fill() throws IOException {
             CallCenters centers = new CallCenters(CallCenters.Size.of(100));
-            Customers directory = load(centers.plan.tierNames().names().size() - 1);
+            Customers directory = load();
             if (directory.size() != customers) {
                 throw new IllegalStateException(directory.size() + " of " + customers + " customers were read");
             }
@@ -131,27 +149,22 @@ public class LookupBenchmark {
             }
         }
 
-        private Customers load(int tiers) throws IOException {
-            Path file = Files.createTempFile("customers", ".csv");
-            try {
-                try (BufferedWriter out = Files.newBufferedWriter(file)) {
-                    StringBuilder row = new StringBuilder("id,phones,tier,tenure_years\n");
-                    for (int i = 0; i < customers; i++) {
-                        row.append(digits(i)).append(",+1").append(digits(i));
-                        row.append(",t")
-                                .append(i % tiers)
-                                .append(',')
-                                .append(i % 40)
-                                .append('\n');
-                        out.append(row);
-                        row.setLength(0);
-                    }
-                }
-                return Objects.requireNonNull(
-                        CustomerReader.read(file, (bytes, all, rows) -> {}).result());
-            } finally {
-                Files.delete(file);
+        private Customers load() throws IOException {
+            if (!file.isEmpty()) {
+                return read(Path.of(file));
             }
+            Path own = Files.createTempFile("customers", ".csv");
+            try {
+                write(own, customers);
+                return read(own);
+            } finally {
+                Files.delete(own);
+            }
+        }
+
+        private static Customers read(Path from) throws IOException {
+            return Objects.requireNonNull(
+                    CustomerReader.read(from, (bytes, all, rows) -> {}).result());
         }
 
         /** The calls of a batch, as the stage before has left them. */

@@ -142,6 +142,7 @@ public final class RouterServer implements AutoCloseable {
     public List<InetSocketAddress> listen(List<Listener> listeners) throws IOException {
         Telephony opened = Telephony.open(intake.eventLoop(), address(), listeners);
         telephony = opened;
+        intake.handNetstringsTo(opened::takeNetstrings);
         return opened.addresses();
     }
 

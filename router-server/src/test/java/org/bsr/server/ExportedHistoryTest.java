@@ -12,6 +12,10 @@ import java.util.function.UnaryOperator;
 import org.bsr.server.cli.Bsr;
 import org.bsr.server.cli.JournalCommand;
 import org.bsr.server.directory.Customers;
+import org.bsr.server.history.CallAccount;
+import org.bsr.server.history.JournalHistory;
+import org.bsr.server.history.LegRecords;
+import org.bsr.server.history.QueueLog;
 import org.bsr.server.pipeline.Layout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -318,6 +322,13 @@ class ExportedHistoryTest {
                 .setErr(new PrintWriter(err))
                 .execute(what, directory.resolve("journal").toString(), "--out", file.toString());
         assertThat(file).hasContent(run.out);
+        StringWriter followed = new StringWriter();
+        CallAccount account = JournalHistory.follow(
+                directory.resolve("journal"),
+                what.equals("records") ? new LegRecords(followed) : new QueueLog(followed),
+                () -> false);
+        assertThat(followed.toString()).isEqualTo(run.out);
+        assertThat(run.err).contains(account.toString());
         assertThat(Files.readString(file)).isEqualTo(run.out);
         return run;
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A client that speaks JSON, one request after the other. */
-final class JsonClient implements Closeable {
+public final class JsonClient implements Closeable {
     private final Socket socket;
     private final BufferedReader in;
     private int lastId;
@@ -22,7 +22,7 @@ final class JsonClient implements Closeable {
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static JsonClient introduced(int port, String name) throws IOException {
+    public static JsonClient introduced(int port, String name) throws IOException {
         JsonClient client = new JsonClient(port);
         client.ask("hello", "\"version\":1,\"name\":\"" + name + "\"");
         return client;
@@ -40,7 +40,7 @@ final class JsonClient implements Closeable {
     }
 
     /** The reply alone. */
-    String reply(String method, String parameters) throws IOException {
+    public String reply(String method, String parameters) throws IOException {
         List<String> said = ask(method, parameters);
         return said.get(said.size() - 1);
     }

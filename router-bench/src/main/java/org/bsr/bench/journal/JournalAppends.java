@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.bsr.bench.run.Figure;
+import org.bsr.bench.run.Scratch;
+import org.bsr.bench.run.Spread;
 import org.bsr.server.journal.Durability;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -70,15 +73,12 @@ public final class JournalAppends implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path directory = Files.createTempDirectory(parent == null ? Path.of(".") : parent, "journal-appends");
-        try {
+        try (Scratch scratch = new Scratch(parent == null ? Path.of("") : parent, "journal-appends")) {
             for (Durability durability : durabilities) {
                 for (int batch : batches) {
-                    compare(directory, durability, batch);
+                    compare(scratch.path(), durability, batch);
                 }
             }
-        } finally {
-            Directories.delete(directory);
         }
         return 0;
     }
@@ -99,7 +99,7 @@ public final class JournalAppends implements Callable<Integer> {
             try (Appends writer = new WriterAppends(journal, MESSAGE_BYTES, batch, durability)) {
                 figure = run(writer, batch);
             }
-            Directories.delete(journal);
+            Scratch.delete(journal);
             if (i >= 0) {
                 figures[i] = figure.recordsPerSecond;
                 limits[i] = limit.recordsPerSecond;
@@ -116,7 +116,7 @@ public final class JournalAppends implements Callable<Integer> {
                                 micros(limitCommits, 50),
                                 micros(limitCommits, 99));
         String what = "journal, %s, %d a commit".formatted(durability.name().toLowerCase(Locale.ROOT), batch);
-        new Figure(what, "records/s", figures, limits, conditions).print(System.out, json);
+        new Figure(what, "records/s", Spread.of(figures), Spread.of(limits), conditions).print(System.out, json);
     }
 
     private Round run(Appends appends, int batch) throws IOException {

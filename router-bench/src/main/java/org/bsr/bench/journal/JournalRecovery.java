@@ -1,17 +1,16 @@
 package org.bsr.bench.journal;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bsr.bench.CallCenters;
+import org.bsr.bench.run.Figure;
+import org.bsr.bench.run.Program;
+import org.bsr.bench.run.Scratch;
+import org.bsr.bench.run.Spread;
 import org.bsr.router.command.Command;
 import org.bsr.server.directory.Customers;
 import org.bsr.server.journal.JournalDamage;
@@ -54,7 +53,7 @@ public final class JournalRecovery implements Callable<Integer> {
     private int waiting;
 
     @Option(names = "--rounds", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
-    private int rounds;
+    private int count;
 
     @Option(names = "--json", description = "A line of JSON.")
     private boolean json;
@@ -72,50 +71,34 @@ public final class JournalRecovery implements Callable<Integer> {
             round(recorded);
             return 0;
         }
-        Path directory = Files.createTempDirectory(parent == null ? Path.of(".") : parent, "journal-recovery");
-        try {
+        try (Scratch scratch = new Scratch(parent == null ? Path.of("") : parent, "journal-recovery")) {
+            Path directory = Files.createDirectory(scratch.path().resolve("journal"));
+            Path log = scratch.path().resolve("log");
+            Program rounds = new Program(Program.thisJava(), List.of(), scratch.path(), log);
             System.err.printf("writing a journal of %,d commands%n", commands);
             CallCenters centers = new CallCenters(CallCenters.Size.of(agents));
             RecordedMix.Size size = RecordedMix.write(directory, commands, centers, waiting, 20);
-            double[] figures = new double[rounds];
-            double[] limits = new double[rounds];
-            for (int i = 0; i < rounds; i++) {
-                String[] seconds = newProcess(directory).split(" ", 2);
+            double[] figures = new double[count];
+            double[] limits = new double[count];
+            for (int i = 0; i < count; i++) {
+                List<String> said =
+                        rounds.run(JournalRecovery.class.getName(), List.of("--round", directory.toString()));
+                String[] seconds = said.get(said.size() - 1).split(" ", 2);
                 limits[i] = Double.parseDouble(seconds[0]);
                 figures[i] = Double.parseDouble(seconds[1]);
                 System.err.printf("round %d: %s s to read and check, %s s to recover%n", i + 1, seconds[0], seconds[1]);
             }
             String conditions = "%,d commands of %d bytes, %,d agents, a new JVM each round, files in the page cache"
                     .formatted(size.commands(), size.bytes() / size.commands(), agents);
-            new Figure("recovery of %,d commands".formatted(size.commands()), "s", figures, limits, conditions)
+            new Figure(
+                            "recovery of %,d commands".formatted(size.commands()),
+                            "s",
+                            Spread.of(figures),
+                            Spread.of(limits),
+                            conditions)
                     .print(System.out, json);
             return 0;
-        } finally {
-            Directories.delete(directory);
         }
-    }
-
-    /** What the process says last. */
-    private static String newProcess(Path journal) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), JournalRecovery.class.getName()));
-        command.addAll(List.of("--round", journal.toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String last = "";
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                last = line;
-            }
-        }
-        if (process.waitFor() != 0) {
-            throw new IOException("the round failed: " + last);
-        }
-        return last;
     }
 
     private static void round(Path journal) throws JournalDamage {

@@ -18,7 +18,7 @@ final class AgentFreed extends Workload {
     private static final int NOBODY = -1;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    private final double rate;
+    private final Pace pace;
     private final Connection desktops;
     private final Text[] agents;
     private final Object2IntHashMap<Text> numbers = new Object2IntHashMap<>(NOBODY);
@@ -32,14 +32,12 @@ final class AgentFreed extends Workload {
     private final IntArrayQueue resting = new IntArrayQueue();
 
     private boolean started;
-    private long startNanos;
-    private long due;
     private int busyAgents;
     private long stopNanos;
 
     AgentFreed(Connection[] connections, int waiting, int callers, boolean echoes, double rate, List<Text> agents) {
         super(connections, waiting, callers, echoes);
-        this.rate = rate;
+        pace = new Pace(rate);
         this.agents = agents.toArray(Text[]::new);
         desktops = connections[connections.length - 1];
         readySince = new long[this.agents.length];
@@ -68,21 +66,26 @@ final class AgentFreed extends Workload {
         }
         if (isStopping()) {
             sendCallersHome(nowNanos);
-        } else if (startNanos != 0) {
+        } else if (pace.isRunning()) {
             free(nowNanos);
         } else if (isEcho() || tally.waits >= calls[0].length) {
-            startNanos = nowNanos;
+            pace.begin(nowNanos);
         }
+    }
+
+    @Override
+    void rate(double perSecond, long nowNanos) {
+        pace.change(perSecond, nowNanos);
     }
 
     /** Lets those become ready who should have by now. */
     private void free(long nowNanos) {
         while (!resting.isEmpty() && desktops.hasRoom()) {
-            long intended = startNanos + (long) (due / rate * TimeUnit.SECONDS.toNanos(1));
+            long intended = pace.nextNanos();
             if (intended - nowNanos > 0) {
                 return;
             }
-            due++;
+            pace.next();
             int agent = resting.removeInt();
             readySince[agent] = intended;
             offered[agent] = false;

@@ -7,21 +7,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.bsr.bench.CallCenters;
-import org.bsr.router.diagnostics.Suggestion;
+import org.bsr.bench.run.Cores;
+import org.bsr.bench.run.Machine;
 import org.bsr.server.cli.Bsr;
 import org.bsr.server.journal.Durability;
 import org.bsr.server.pipeline.Layout;
+import org.bsr.server.player.ServerProcess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code bsr bench}: puts a load on a router, or on a limit program, and says what it took. */
 @Command(
@@ -99,7 +98,9 @@ public final class Bench implements Callable<Integer> {
             names = "--warmup",
             paramLabel = "N",
             defaultValue = "5",
-            description = "How long the load lasts before (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How long the load lasts before, at least: until the router has compiled itself; 0: it is measured"
+                            + " as it starts (default: ${DEFAULT-VALUE}).")
     private int warmup;
 
     @Option(
@@ -149,7 +150,7 @@ public final class Bench implements Callable<Integer> {
             description = "Where the journal and the like are meanwhile (default: ${DEFAULT-VALUE}).")
     private Path directory = Path.of("");
 
-    @Option(names = "--pin", description = "Keeps the server to the first core, and the load to the second (taskset).")
+    @Option(names = "--pin", description = "Keeps the server to the first core, and the load to the last (taskset).")
     private boolean pin;
 
     @Option(
@@ -185,16 +186,30 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = settings();
+        try {
+            return load();
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new IOException("interrupted", e);
+            }
+            throw e;
+        }
+    }
+
+    private int load() throws IOException {
+        Cores cores = Cores.here();
+        Settings settings = settings(cores);
         CallCenters centers = new CallCenters(CallCenters.Size.of(agents));
         Floor floor = roster == null ? Floor.of(centers) : Floor.read(roster, intent);
-        Machine machine = Machine.here(pin);
+        Machine machine = Machine.here();
+        double busy = Machine.load();
         if (pin) {
-            Target.pinThis(Settings.CLIENT_CORE);
+            Cores.pinThis(cores.last());
         }
         PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
         BenchReport report = new BenchReport(json ? new PrintWriter(Writer.nullWriter()) : out, settings);
-        report.head(machine);
+        report.head(machine, busy);
         List<LoadResult> results = new ArrayList<>();
         try (Sides sides = new Sides(settings, centers, floor);
                 Progress progress = new Progress()) {
@@ -203,12 +218,15 @@ public final class Bench implements Callable<Integer> {
                 LoadResult result = run(side, sides, load, progress);
                 results.add(result);
                 report.line(result);
+                if (!result.isClean()) {
+                    err.println(side + ": " + result.complaint());
+                }
             }
         }
         Summary summary = pairs == null ? null : Summary.of(mode, results);
         report.summary(summary, results);
         if (json) {
-            out.println(BenchJson.of(settings, machine, results, summary));
+            out.println(BenchJson.of(settings, machine, busy, results, summary));
             out.flush();
         }
         if (hgrm != null) {
@@ -219,11 +237,12 @@ public final class Bench implements Callable<Integer> {
 
     private LoadResult run(Side side, Sides sides, LoadRun load, Progress progress) throws IOException {
         if (side == Side.ROUTER && connect != null) {
-            return load.against(side, Target.address(connect));
+            return load.against(side, ServerProcess.address(connect), null);
         }
         progress.say(side + ": starting");
-        try (Target target = sides.start(side)) {
-            return load.against(side, target.address());
+        try (ServerProcess target = sides.start(side);
+                Compilation compilation = new Compilation(target.pid())) {
+            return load.against(side, target.address(), compilation);
         }
     }
 
@@ -238,7 +257,7 @@ public final class Bench implements Callable<Integer> {
         return order.isEmpty() ? List.of(limit) : order;
     }
 
-    private Settings settings() {
+    private Settings settings(Cores cores) {
         Settings settings = new Settings(
                 mode,
                 wire,
@@ -250,7 +269,7 @@ public final class Bench implements Callable<Integer> {
                 agents,
                 durability,
                 layout,
-                pin,
+                pin ? cores.command(cores.first()) : List.of(),
                 directory,
                 serveOptions);
         within("--connections", settings.connections(), 1, MOST_CONNECTIONS);
@@ -262,6 +281,7 @@ public final class Bench implements Callable<Integer> {
         refuseIf(mode.rate == 0 && rate != null, mode + " has no --rate: it sends as much as is answered");
         refuseIf(mode.rate > 0 && settings.rate() <= 0, "--rate is above 0");
         refuseIf(pairs != null && limit == null, "--pairs goes with --limit");
+        refuseIf(pin && !cores.canPin(), "--pin needs taskset and two cores");
         refuseIf(limit == Side.ROUTER, "--limit is echo or ring");
         refuseIf(
                 connect != null && !connect.matches("[^:]+:[0-9]{1,5}"),
@@ -277,24 +297,6 @@ public final class Bench implements Callable<Integer> {
     private void refuseIf(boolean senseless, String why) {
         if (senseless) {
             throw new ParameterException(spec.commandLine(), why);
-        }
-    }
-
-    /** Modes are written with hyphens. */
-    private static final class ModeName implements ITypeConverter<Mode> {
-        @Override
-        public Mode convert(String name) {
-            for (Mode mode : Mode.values()) {
-                if (mode.toString().equals(name)) {
-                    return mode;
-                }
-            }
-            List<String> names = Stream.of(Mode.values()).map(Mode::toString).toList();
-            String meant = Suggestion.closest(name, names);
-            throw new TypeConversionException("there is no mode '" + name + "'"
-                    + (meant == null
-                            ? "; the modes are " + String.join(", ", names)
-                            : "; did you mean '" + meant + "'?"));
         }
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.bsr.bench.run.Machine;
+import org.bsr.bench.run.Spread;
 import org.jspecify.annotations.Nullable;
 
 /** What a load came to, as one JSON object on one line. */
@@ -16,14 +18,22 @@ final class BenchJson {
 
     private BenchJson() {}
 
-    static String of(Settings settings, Machine machine, List<LoadResult> results, @Nullable Summary summary)
+    /** @param load of the machine, when it began */
+    static String of(
+            Settings settings, Machine machine, double load, List<LoadResult> results, @Nullable Summary summary)
             throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("mode", settings.mode().toString());
             settings(json, settings);
-            machine.write(json);
+            json.writeObjectFieldStart("machine");
+            json.writeStringField("cpu", machine.cpu());
+            json.writeNumberField("cores", machine.cores());
+            json.writeStringField("jdk", System.getProperty("java.version"));
+            json.writeNumberField("load_average", load);
+            json.writeBooleanField("pinned", settings.isPinned());
+            json.writeEndObject();
             json.writeArrayFieldStart("runs");
             for (LoadResult result : results) {
                 run(json, result);
@@ -64,6 +74,7 @@ final class BenchJson {
         Tally tally = result.tally();
         json.writeStartObject();
         json.writeStringField("target", result.side().toString());
+        json.writeNumberField("warmup_seconds", (double) result.warmupNanos() / TimeUnit.SECONDS.toNanos(1));
         json.writeNumberField("seconds", (double) result.nanos() / TimeUnit.SECONDS.toNanos(1));
         json.writeNumberField("commands", result.commands());
         json.writeNumberField("commands_per_second", Math.round(result.commandsPerSecond()));
@@ -101,11 +112,11 @@ final class BenchJson {
         json.writeEndObject();
     }
 
-    private static void spread(JsonGenerator json, String name, Summary.Spread spread) throws IOException {
+    private static void spread(JsonGenerator json, String name, Spread spread) throws IOException {
         json.writeObjectFieldStart(name);
         json.writeNumberField("median", spread.median());
-        json.writeNumberField("min", spread.min());
-        json.writeNumberField("max", spread.max());
+        json.writeNumberField("min", spread.least());
+        json.writeNumberField("max", spread.most());
         json.writeEndObject();
     }
 }

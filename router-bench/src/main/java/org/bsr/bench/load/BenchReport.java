@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
+import org.bsr.bench.run.Machine;
+import org.bsr.bench.run.Spread;
 import org.jspecify.annotations.Nullable;
 
 /** What a load came to, for people. */
@@ -18,7 +20,8 @@ final class BenchReport {
         this.settings = settings;
     }
 
-    void head(Machine machine) {
+    /** @param load of the machine, now */
+    void head(Machine machine, double load) {
         out.printf("%s, %s, %,d connections, ", settings.mode(), settings.wire(), settings.connections());
         switch (settings.mode()) {
             case PIPELINED, PING_PONG -> out.printf("%,d commands at a time on each", settings.window());
@@ -28,12 +31,19 @@ final class BenchReport {
             case CONNECTIONS -> out.printf("%,.0f calls and heartbeats a second", settings.rate());
         }
         out.printf(
-                "; %,d agents; durability %s; %d s after %d s%n",
+                "; %,d agents; durability %s; %d s after a warm-up of %d s or more%n",
                 settings.agents(),
                 settings.durability().name().toLowerCase(Locale.ROOT),
                 settings.seconds(),
                 settings.warmup());
-        out.printf("%s%n%n", machine);
+        out.printf(
+                Locale.ROOT,
+                "%d cores of %s, JDK %s, load average %.1f, %s%n%n",
+                machine.cores(),
+                machine.cpu(),
+                System.getProperty("java.version"),
+                load,
+                settings.isPinned() ? "each side on its core" : "not pinned");
         out.printf("%-7s %14s   %s%n", "", "commands/s", "latency in us: p50, p90, p99, p99.9, max");
         out.flush();
     }
@@ -51,9 +61,6 @@ final class BenchReport {
                 micros(latency.getValueAtPercentile(99)),
                 micros(latency.getValueAtPercentile(99.9)),
                 micros(latency.getMaxValue()));
-        if (!result.isClean()) {
-            out.println("        WRONG: " + result.complaint());
-        }
         out.flush();
     }
 
@@ -75,13 +82,13 @@ final class BenchReport {
         out.flush();
     }
 
-    private void spread(String name, Summary.Spread spread, double unit, String format) {
+    private void spread(String name, Spread spread, double unit, String format) {
         out.printf(
                 "%-7s %14s   (%s - %s)%n",
                 name,
                 String.format(Locale.ROOT, format, spread.median() / unit),
-                String.format(Locale.ROOT, format, spread.min() / unit),
-                String.format(Locale.ROOT, format, spread.max() / unit));
+                String.format(Locale.ROOT, format, spread.least() / unit),
+                String.format(Locale.ROOT, format, spread.most() / unit));
     }
 
     private static String micros(long nanos) {

@@ -7,6 +7,7 @@ import org.HdrHistogram.Histogram;
 /**
  * What came of one load.
  *
+ * @param warmupNanos how long the load lasted before
  * @param nanos how long was measured
  * @param commands that were answered meanwhile
  * @param measures what the latencies are of
@@ -18,6 +19,7 @@ import org.HdrHistogram.Histogram;
  */
 record LoadResult(
         Side side,
+        long warmupNanos,
         long nanos,
         long commands,
         String measures,

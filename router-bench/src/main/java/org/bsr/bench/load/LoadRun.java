@@ -5,11 +5,16 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bsr.router.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /** One load from its beginning to its end: connect, bring the agents in, warm up, measure, bring every call to its end. */
 final class LoadRun {
     /** An agent who is freed comes to his next turn before his after-call work ends by itself. */
     private static final int SECONDS_BETWEEN_TURNS = 10;
+    /** With less, what is measured would be interpreted code: a JVM compiles what has run some thousand times. */
+    private static final double LEAST_WARMUP_RATE = 2000;
+
+    private static final int LONGEST_WARMUP_SECONDS = 60;
 
     private final Settings settings;
     private final Floor floor;
@@ -21,7 +26,8 @@ final class LoadRun {
         this.progress = progress;
     }
 
-    LoadResult against(Side side, InetSocketAddress address) throws IOException {
+    /** @param compilation of the other side's program, which is warm when that rests; null: it cannot be asked */
+    LoadResult against(Side side, InetSocketAddress address, @Nullable Compilation compilation) throws IOException {
         Dialect dialect = settings.wire().dialect(floor.callers());
         progress.say(side + ": connecting");
         try (LoadClient client = new LoadClient(address, dialect, settings.connections(), settings.window())) {
@@ -36,7 +42,9 @@ final class LoadRun {
                 progress.say(side + ": logging " + agents.size() + " agents in");
                 client.staff(agents, !freed, freed ? settings.connections() - 1 : 0);
             }
-            LoadResult result = measure(side, client, workload(client.connections(), agents, side.isLimit()));
+            Workload workload = workload(client.connections(), agents, side.isLimit());
+            long warmup = warmUp(side, client, workload, compilation);
+            LoadResult result = measure(side, client, workload, warmup);
             if (!side.isLimit() && result.isClean()) {
                 client.sendHome(agents, freed ? settings.connections() - 1 : 0);
             }
@@ -56,10 +64,27 @@ final class LoadRun {
         };
     }
 
-    private LoadResult measure(Side side, LoadClient client, Workload workload) throws IOException {
+    /** Loads the other side as long as it was said, and then until it has stopped compiling itself; 0: not at all. */
+    private long warmUp(Side side, LoadClient client, Workload workload, @Nullable Compilation compilation)
+            throws IOException {
+        long began = System.nanoTime();
+        if (settings.warmup() > 0) {
+            progress.watch(side + ": warming up", workload.tally);
+            workload.rate(Math.max(settings.rate(), LEAST_WARMUP_RATE), began);
+            int seconds = 0;
+            boolean warm = false;
+            while (seconds < settings.warmup() || !warm && seconds < LONGEST_WARMUP_SECONDS) {
+                client.run(workload, TimeUnit.SECONDS.toNanos(1));
+                seconds++;
+                warm = compilation == null || compilation.rests();
+            }
+            workload.rate(settings.rate(), System.nanoTime());
+        }
+        return System.nanoTime() - began;
+    }
+
+    private LoadResult measure(Side side, LoadClient client, Workload workload, long warmupNanos) throws IOException {
         Tally tally = workload.tally;
-        progress.watch(side + ": warming up", tally);
-        client.run(workload, TimeUnit.SECONDS.toNanos(settings.warmup()));
         tally.latency.reset();
         long before = tally.replies;
         long began = System.nanoTime();
@@ -73,6 +98,7 @@ final class LoadRun {
         progress.clear();
         return new LoadResult(
                 side,
+                warmupNanos,
                 nanos,
                 commands,
                 workload.measures(),

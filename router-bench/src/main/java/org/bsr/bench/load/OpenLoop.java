@@ -1,6 +1,5 @@
 package org.bsr.bench.load;
 
-import java.util.concurrent.TimeUnit;
 import org.bsr.router.command.CommandType;
 
 /**
@@ -8,20 +7,18 @@ import org.bsr.router.command.CommandType;
  * time from when a call should have arrived, so that a wait before it could be sent is part of it.
  */
 final class OpenLoop extends Workload {
-    private final double rate;
+    private final Pace pace;
     private final boolean heartbeats;
     /** By connection, the numbers of its free places. */
     private final int[][] free;
 
     private final int[] freeCount;
-    private long startNanos;
-    private long due;
     private int turn;
 
     /** @param heartbeats whether every other turn is a heartbeat, and no call */
     OpenLoop(Connection[] connections, int places, int callers, boolean echoes, double rate, boolean heartbeats) {
         super(connections, places, callers, echoes);
-        this.rate = rate;
+        pace = new Pace(rate);
         this.heartbeats = heartbeats;
         free = new int[connections.length][places];
         freeCount = new int[connections.length];
@@ -39,22 +36,28 @@ final class OpenLoop extends Workload {
 
     @Override
     void tick(long nowNanos) {
-        if (startNanos == 0) {
-            startNanos = nowNanos;
+        if (!pace.isRunning()) {
+            pace.begin(nowNanos);
         }
         while (!isStopping()) {
-            long intended = startNanos + (long) (due / rate * TimeUnit.SECONDS.toNanos(1));
+            long intended = pace.nextNanos();
             if (intended - nowNanos > 0 || !send(intended)) {
                 return;
             }
-            due++;
+            pace.next();
         }
+    }
+
+    @Override
+    void rate(double perSecond, long nowNanos) {
+        pace.change(perSecond, nowNanos);
     }
 
     /** Gives the next connection with room its turn; false: there is none. */
     private boolean send(long intended) {
         // On each connection in turns, too.
-        boolean isHeartbeat = heartbeats && (due + due / connections.length & 1) == 1;
+        long count = pace.count();
+        boolean isHeartbeat = heartbeats && (count + count / connections.length & 1) == 1;
         for (int i = 0; i < connections.length; i++) {
             Connection connection = connections[turn];
             turn = turn + 1 == connections.length ? 0 : turn + 1;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param window commands at a time on each connection; of freed agents: calls that wait
  * @param rate calls, or freed agents, a second; 0 where there is no rate
  * @param layout of the router; null: what it chooses
- * @param pin whether each side keeps to a core of its own
+ * @param serverPrefix what keeps the server to a core of its own; empty: not pinned
  * @param directory where the router's files are while it runs
  * @param serveOptions more options for the router
  */
@@ -27,9 +27,10 @@ record Settings(
         int agents,
         Durability durability,
         @Nullable Layout layout,
-        boolean pin,
+        List<String> serverPrefix,
         Path directory,
         List<String> serveOptions) {
-    static final int SERVER_CORE = 0;
-    static final int CLIENT_CORE = 1;
+    boolean isPinned() {
+        return !serverPrefix.isEmpty();
+    }
 }

@@ -1,39 +1,37 @@
 package org.bsr.bench.load;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.bsr.bench.CallCenters;
 import org.bsr.bench.limit.Limit;
+import org.bsr.bench.run.Program;
+import org.bsr.bench.run.Scratch;
 import org.bsr.server.cli.Bsr;
+import org.bsr.server.player.ServerProcess;
 
 /** Starts the routers and limit programs that are loaded; each is new, in a directory of its own. */
 final class Sides implements AutoCloseable {
     private final Settings settings;
     private final CallCenters centers;
     private final Floor floor;
-    private final Path directory;
+    private final Scratch scratch;
     private int started;
 
     Sides(Settings settings, CallCenters centers, Floor floor) throws IOException {
         this.settings = settings;
         this.centers = centers;
         this.floor = floor;
-        directory = Files.createTempDirectory(Files.createDirectories(settings.directory()), "bsr-bench");
+        scratch = new Scratch(settings.directory(), "bsr-bench");
     }
 
-    Target start(Side side) throws IOException {
-        List<String> pinned =
-                settings.pin() ? List.of("taskset", "-c", String.valueOf(Settings.SERVER_CORE)) : List.of();
-        Path home = Files.createDirectory(directory.resolve(side + "-" + ++started));
+    ServerProcess start(Side side) throws IOException {
+        Path home = Files.createDirectory(scratch.path().resolve(side + "-" + ++started));
         if (side.isLimit()) {
-            return new Target(pinned, Limit.class, List.of(side.toString()), home.resolve("log"));
+            return start(Limit.class, List.of(side.toString()), home.resolve("log"));
         }
         Path config = home.resolve("config");
         floor.write(centers, config);
@@ -45,23 +43,18 @@ final class Sides implements AutoCloseable {
             arguments.addAll(List.of("--layout", settings.layout().name().toLowerCase(Locale.ROOT)));
         }
         arguments.addAll(settings.serveOptions());
-        return new Target(pinned, Bsr.class, arguments, home.resolve("log"));
+        return start(Bsr.class, arguments, home.resolve("log"));
+    }
+
+    /** With the options of the JVM that runs this: `./bsr` starts both alike. */
+    private ServerProcess start(Class<?> main, List<String> arguments, Path log) throws IOException {
+        List<String> command = new ArrayList<>(settings.serverPrefix());
+        command.addAll(ServerProcess.java(Program.jvmOptions(), main.getName(), arguments));
+        return ServerProcess.start(command, log);
     }
 
     @Override
     public void close() throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        scratch.close();
     }
 }

@@ -47,6 +47,9 @@ abstract class Workload implements Connection.Listener {
     /** Sends what is due by itself. */
     abstract void tick(long nowNanos);
 
+    /** From now on so much a second, where the load has a rate. */
+    void rate(double perSecond, long nowNanos) {}
+
     /** A call was given to an agent. */
     abstract void onOffer(LiveCall call, long nowNanos);
 

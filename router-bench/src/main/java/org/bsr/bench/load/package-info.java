@@ -2,9 +2,9 @@
  * {@code bsr bench}: the load generator, and the programs that its figures are held against.
  *
  * <pre>
- *   Bench ─► Target (router or limit, a process of its own) ◄── TCP ──► LoadClient ─► Connection ─► Dialect
- *     │                                                                    │ what is sent, and when
- *     └────────────────────► BenchReport ◄── LoadResult ◄──────────────── Workload
+ *   Bench ─► Sides ─► ServerProcess (router or limit) ◄── TCP ──► LoadClient ─► Connection ─► Dialect
+ *     │                                                               │ what is sent, and when
+ *     └────────────────────► BenchReport ◄── LoadResult ◄───────── Workload
  * </pre>
  *
  * One thread does all of the sending and receiving, spins, and allocates nothing while it measures: a generator that is slower

@@ -24,7 +24,7 @@ final class CodecRows {
         this.microbenchmarks = microbenchmarks;
     }
 
-    List<Finding> codecs() throws IOException {
+    List<Finding> codecs() throws IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         List<Trial> trials = WHAT.keySet().stream().map(Trial::of).toList();
         microbenchmarks

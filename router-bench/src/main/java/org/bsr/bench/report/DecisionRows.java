@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import org.bsr.bench.decision.Structure;
 import org.bsr.bench.report.Microbenchmarks.Outcome;
 import org.bsr.bench.report.Microbenchmarks.Trial;
+import org.bsr.bench.run.Spread;
 
 /** The choice of an agent, and of a rule, beside what one would have written first. */
 final class DecisionRows {
@@ -27,7 +28,7 @@ final class DecisionRows {
         this.page = page;
     }
 
-    List<Finding> decision() throws IOException {
+    List<Finding> decision() throws IOException, InterruptedException {
         List<Trial> trials = new ArrayList<>();
         for (String agents : quick ? List.of("10000") : List.of("1000", "10000", "100000")) {
             for (Structure structure : Structure.values()) {
@@ -67,7 +68,7 @@ final class DecisionRows {
         return findings;
     }
 
-    List<Finding> rules() throws IOException {
+    List<Finding> rules() throws IOException, InterruptedException {
         List<Trial> trials = new ArrayList<>();
         for (String rules : List.of("10", "10000")) {
             trials.add(Trial.of(MATCH, "rules", rules));

@@ -12,6 +12,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.bsr.bench.report.Microbenchmarks.Outcome;
 import org.bsr.bench.report.Microbenchmarks.Trial;
+import org.bsr.bench.run.Spread;
 
 /** What one command costs the engine, and how that grows. */
 final class EngineRows {
@@ -33,7 +34,7 @@ final class EngineRows {
         this.page = page;
     }
 
-    List<Finding> mix() throws IOException {
+    List<Finding> mix() throws IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         List<Trial> trials = Stream.of("20", "2")
                 .flatMap(available -> Stream.of("0.0005", "0")
@@ -61,7 +62,7 @@ final class EngineRows {
         return findings;
     }
 
-    List<Finding> agents() throws IOException {
+    List<Finding> agents() throws IOException, InterruptedException {
         Map<Integer, Outcome> engine = curve("agents", List.of(1_000, 100_000), List.of(3_000, 10_000, 30_000));
         Map<Integer, Outcome> memory = new TreeMap<>();
         microbenchmarks
@@ -85,15 +86,15 @@ final class EngineRows {
         return Integer.parseInt(trial.parameter("agents"));
     }
 
-    List<Finding> rules() throws IOException {
+    List<Finding> rules() throws IOException, InterruptedException {
         return growth("rules", List.of(10, 10_000), List.of(100, 1_000), 1.2);
     }
 
-    List<Finding> waiting() throws IOException {
+    List<Finding> waiting() throws IOException, InterruptedException {
         return growth("waiting", List.of(1_000, 1_000_000), List.of(10_000, 100_000), 4);
     }
 
-    List<Finding> classes() throws IOException {
+    List<Finding> classes() throws IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>(
                 growth("classes", List.of(10, 2_000), List.of(40, 200), 1.5, "waiting", "0", "rules", "100"));
         Map<Integer, Outcome> waiting = curve("classes", List.of(200, 2_000), List.of(), "rules", "100");
@@ -110,7 +111,7 @@ final class EngineRows {
 
     private List<Finding> growth(
             String parameter, List<Integer> ends, List<Integer> between, double most, String... others)
-            throws IOException {
+            throws IOException, InterruptedException {
         Map<Integer, Outcome> curve = curve(parameter, ends, between, others);
         plot(parameter, Map.of("engine", curve));
         Spread growth = growth(curve);
@@ -123,7 +124,7 @@ final class EngineRows {
     }
 
     private Map<Integer, Outcome> curve(String parameter, List<Integer> ends, List<Integer> between, String... others)
-            throws IOException {
+            throws IOException, InterruptedException {
         Map<Trial, Outcome> outcomes = new LinkedHashMap<>(microbenchmarks.run(trials(parameter, ends, others)));
         if (!quick && !between.isEmpty()) {
             outcomes.putAll(once.run(trials(parameter, between, others)));

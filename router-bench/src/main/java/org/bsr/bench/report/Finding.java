@@ -37,6 +37,13 @@ record Finding(
         return new Finding(what, figure, limit, ratio, "", null);
     }
 
+    /** For people who watch. */
+    String line() {
+        String line = what + ": " + figure;
+        line += limit.isEmpty() ? "" : "; " + limit + (ratio.isEmpty() ? "" : ", ratio " + ratio);
+        return met == null ? line : line + "; target " + target + (met ? "" : ": NOT MET");
+    }
+
     String verdict() {
         return met == null ? "" : met ? "yes" : "**no**";
     }

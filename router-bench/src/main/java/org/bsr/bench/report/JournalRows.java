@@ -1,10 +1,11 @@
 package org.bsr.bench.report;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.bsr.bench.report.Rounds.Comparison;
+import org.bsr.bench.run.Program;
+import org.bsr.bench.run.Spread;
 
 /** What the journal takes and how fast it is read again, beside plain writes and reads of as many bytes. */
 final class JournalRows {
@@ -15,10 +16,10 @@ final class JournalRows {
     private final Program program;
     private final boolean quick;
     private final int rounds;
-    private final Path scratch;
+    private final String scratch;
     private final Limits limits;
 
-    JournalRows(Program program, boolean quick, int rounds, Path scratch, Limits limits) {
+    JournalRows(Program program, boolean quick, int rounds, String scratch, Limits limits) {
         this.program = program;
         this.quick = quick;
         this.rounds = rounds;
@@ -27,50 +28,48 @@ final class JournalRows {
     }
 
     List<Finding> appends() throws IOException, InterruptedException {
-        List<Finding> findings = new ArrayList<>();
-        for (Map<String, Object> row : program.run(
+        List<Comparison> rows = Rounds.each(
+                quick ? 1 : rounds + 2,
+                program,
                 "org.bsr.bench.journal.JournalAppends",
                 List.of(
-                        "--json",
-                        "--rounds",
-                        String.valueOf(rounds + 2),
                         "--millis",
                         quick ? "200" : "500",
                         "--batches",
                         quick ? "1,512" : "1,8,64,512",
                         "--dir",
-                        scratch.toString()))) {
-            Spread figure = JsonObject.spread(row, "figureRounds");
-            Spread limit = JsonObject.spread(row, "limitRounds");
-            Spread ratio = figure.dividedBy(limit);
-            String what = String.valueOf(JsonObject.at(row, "what"));
-            if (what.equals("journal, sync, 1 a commit")) {
-                limits.commit = new Spread(limit.rounds().stream()
-                        .map(records -> NANOS_PER_SECOND / records)
-                        .toList());
+                        scratch));
+        List<Finding> findings = new ArrayList<>();
+        for (Comparison row : rows) {
+            if (row.what().equals("journal, sync, 1 a commit")) {
+                limits.commitsPerSecond(row.limit());
             }
-            Finding finding = what.contains("sync") && !what.contains("async")
-                    ? Finding.of(
-                            what, Unit.PER_SECOND.of(figure), "≥ 80 % of the limit", ratio.median() >= LEAST_OF_PLAIN)
-                    : Finding.info(what, Unit.PER_SECOND.of(figure));
-            findings.add(finding.against("plain writes: " + Unit.PER_SECOND.of(limit), Unit.SHARE.of(ratio)));
+            boolean durable = row.what().startsWith("journal, sync");
+            String figure = Unit.PER_SECOND.of(row.figure());
+            boolean met = row.ratio().median() >= LEAST_OF_PLAIN;
+            Finding finding = durable
+                    ? Finding.of(row.what(), figure, "≥ 80 % of the limit", met)
+                    : Finding.info(row.what(), figure);
+            findings.add(
+                    finding.against("plain writes: " + Unit.PER_SECOND.of(row.limit()), Unit.SHARE.of(row.ratio())));
         }
         return findings;
     }
 
     List<Finding> recovery() throws IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
-        for (Map<String, Object> row : program.run(
+        for (Comparison row : Rounds.of(
+                program,
                 "org.bsr.bench.journal.JournalRecovery",
-                List.of("--json", "--rounds", String.valueOf(rounds), "--dir", scratch.toString()))) {
-            Spread figure = JsonObject.spread(row, "figureRounds").times(NANOS_PER_SECOND);
-            Spread limit = JsonObject.spread(row, "limitRounds").times(NANOS_PER_SECOND);
+                List.of("--rounds", String.valueOf(rounds), "--dir", scratch))) {
+            Spread figure = row.figure().times(NANOS_PER_SECOND);
+            Spread limit = row.limit().times(NANOS_PER_SECOND);
             findings.add(Finding.of(
-                            String.valueOf(JsonObject.at(row, "what")),
+                            row.what(),
                             Unit.TIME.of(figure),
                             "≤ 10 s",
                             figure.median() <= MOST_SECONDS * NANOS_PER_SECOND)
-                    .against("read and checked only: " + Unit.TIME.of(limit), Unit.TIMES.of(figure.dividedBy(limit))));
+                    .against("read and checked only: " + Unit.TIME.of(limit), Unit.TIMES.of(row.ratio())));
         }
         return findings;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bsr.bench.run.Spread;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON objects as maps: what programs print has a form of its own each. */
@@ -23,6 +24,20 @@ final class JsonObject {
             }
             return object(parser);
         }
+    }
+
+    /** Of lines that a program prints, those that are objects; at least one. */
+    static List<Map<String, Object>> lines(List<String> printed) throws IOException {
+        List<Map<String, Object>> objects = new ArrayList<>();
+        for (String line : printed) {
+            if (line.startsWith("{")) {
+                objects.add(parse(line));
+            }
+        }
+        if (objects.isEmpty()) {
+            throw new IOException("it printed no figures");
+        }
+        return objects;
     }
 
     /** The object, array, string or number at the end of this path. */
@@ -53,16 +68,22 @@ final class JsonObject {
         throw new IOException(String.join(".", path) + " is no number in " + object);
     }
 
-    /** The numbers of the array at the end of this path. */
+    /** The numbers of the array at the end of this path, or of the arrays in it. */
     static Spread spread(Map<String, Object> object, String... path) throws IOException {
         List<Double> numbers = new ArrayList<>();
-        if (at(object, path) instanceof List<?> list) {
-            list.forEach(number -> numbers.add(number instanceof Number n ? n.doubleValue() : Double.NaN));
-        }
+        collect(at(object, path), numbers);
         if (numbers.isEmpty() || numbers.contains(Double.NaN)) {
             throw new IOException(String.join(".", path) + " are no numbers in " + object);
         }
         return new Spread(numbers);
+    }
+
+    private static void collect(@Nullable Object value, List<Double> numbers) {
+        if (value instanceof List<?> list) {
+            list.forEach(part -> collect(part, numbers));
+        } else {
+            numbers.add(value instanceof Number number ? number.doubleValue() : Double.NaN);
+        }
     }
 
     private static Map<String, Object> object(JsonParser parser) throws IOException {

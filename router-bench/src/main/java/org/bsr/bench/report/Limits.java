@@ -1,14 +1,63 @@
 package org.bsr.bench.report;
 
+import java.io.IOException;
+import java.util.List;
+import org.bsr.bench.report.Rounds.Comparison;
+import org.bsr.bench.run.Program;
+import org.bsr.bench.run.Spread;
 import org.jspecify.annotations.Nullable;
 
-/** Figures of limit programs that later measurements are held against as well; null until measured. */
+/** What several measurements are held against: the first that needs it measures it. */
 final class Limits {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Program program;
+    private final int rounds;
+    private final String pipelineSeconds;
+    private final String scratch;
+    private @Nullable List<Comparison> pipeline;
+    private @Nullable Spread commit;
+
+    Limits(Program program, boolean quick, int rounds, String scratch) {
+        this.program = program;
+        this.rounds = rounds;
+        this.pipelineSeconds = quick ? "1" : "2";
+        this.scratch = scratch;
+    }
+
+    /** The pipeline beside its stages, and all the stages. */
+    List<Comparison> pipeline() throws IOException, InterruptedException {
+        if (pipeline == null) {
+            pipeline = Rounds.each(
+                    rounds, program, "org.bsr.server.pipeline.PipelineLimit", List.of("--seconds", pipelineSeconds));
+        }
+        return pipeline;
+    }
+
     /** Commands a second by all stages one after the other, from what each takes alone. */
-    @Nullable
-    Spread stages;
+    Spread stages() throws IOException, InterruptedException {
+        return pipeline().get(1).figure();
+    }
 
     /** Nanoseconds of one plain, durable write of a single record. */
-    @Nullable
-    Spread commit;
+    Spread commit() throws IOException, InterruptedException {
+        if (commit == null) {
+            List<Comparison> found = Rounds.each(
+                    rounds,
+                    program,
+                    "org.bsr.bench.journal.JournalAppends",
+                    List.of("--durability", "sync", "--batches", "1", "--dir", scratch));
+            commit = nanos(found.get(0).limit());
+        }
+        return commit;
+    }
+
+    /** The same, from records a second that were measured anyway. */
+    void commitsPerSecond(Spread records) {
+        commit = nanos(records);
+    }
+
+    private static Spread nanos(Spread perSecond) {
+        return perSecond.map(records -> NANOS_PER_SECOND / records);
+    }
 }

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.bsr.bench.load.Bench;
+import org.bsr.bench.run.Cores;
+import org.bsr.bench.run.Program;
+import org.bsr.bench.run.Spread;
 
 /** What comes out over TCP, from the load generator: the router and an echo through a ring in turns, a core for each side. */
 final class LoadRows {
@@ -19,6 +22,7 @@ final class LoadRows {
     private static final double MOST_FREED_DURABLE_NANOS = 500_000;
 
     private final Program program;
+    private final List<String> pinned;
     private final int rounds;
     private final String seconds;
     private final String warmup;
@@ -26,10 +30,11 @@ final class LoadRows {
     private final Path scratch;
     private final Limits limits;
 
-    LoadRows(Program program, boolean quick, int rounds, Page page, Path scratch, Limits limits) {
+    LoadRows(Program program, Cores cores, boolean quick, int rounds, Page page, Path scratch, Limits limits) {
         this.program = program;
+        this.pinned = cores.canPin() ? List.of("--pin") : List.of();
         this.rounds = rounds;
-        this.seconds = quick ? "2" : "4";
+        this.seconds = quick ? "2" : "3";
         this.warmup = quick ? "4" : "6";
         this.page = page;
         this.scratch = scratch;
@@ -47,22 +52,15 @@ final class LoadRows {
                 .against(
                         "echo through a ring: " + Unit.PER_SECOND.of(pairs.limit),
                         Unit.SHARE.of(pairs.router.dividedBy(pairs.limit))));
-        if (limits.stages != null) {
-            double stages = limits.stages.median();
-            Spread sum = new Spread(pairs.limit.rounds().stream()
-                    .map(echo -> 1 / (1 / echo + 1 / stages))
-                    .toList());
-            Spread ratio = pairs.router.dividedBy(sum);
-            findings.add(Finding.of(
-                            "the same, beside the echo and the stages one after the other",
-                            Unit.PER_SECOND.of(pairs.router),
-                            "≥ 70 % of the limit",
-                            ratio.median() >= LEAST_OF_SUM)
-                    .against("one over the sum of their times: " + Unit.PER_SECOND.of(sum), Unit.SHARE.of(ratio)));
-        } else {
-            findings.add(Finding.notMeasured(
-                    "the same, beside the echo and the stages one after the other", "it needs `pipeline` as well"));
-        }
+        double stages = limits.stages().median();
+        Spread sum = pairs.limit.map(echo -> 1 / (1 / echo + 1 / stages));
+        Spread ratio = pairs.router.dividedBy(sum);
+        findings.add(Finding.of(
+                        "the same, beside the echo and the stages one after the other",
+                        Unit.PER_SECOND.of(pairs.router),
+                        "≥ 70 % of the limit",
+                        ratio.median() >= LEAST_OF_SUM)
+                .against("one over the sum of their times: " + Unit.PER_SECOND.of(sum), Unit.SHARE.of(ratio)));
         return findings;
     }
 
@@ -78,77 +76,64 @@ final class LoadRows {
                         "≤ 1.5x the limit",
                         ratio.median() <= MOST_OF_ECHO)
                 .against("echo through a ring: " + Unit.TIME.of(pairs.limit), Unit.TIMES.of(ratio)));
-        if (limits.commit != null) {
-            double commit = limits.commit.median();
-            Pairs durable = pairs("ping-pong", "--durability", "sync");
-            Spread most = new Spread(durable.limit.rounds().stream()
-                    .map(echo -> MOST_OF_ECHO * echo + commit)
-                    .toList());
-            Spread share = durable.router.dividedBy(most);
-            findings.add(Finding.of(
-                            "the same, journal sync", Unit.TIME.of(durable.router), "≤ the limit", share.median() <= 1)
-                    .against("1.5x the echo and a plain durable write: " + Unit.TIME.of(most), Unit.TIMES.of(share)));
-        } else {
-            findings.add(Finding.notMeasured("the same, journal sync", "it needs `journal` as well"));
-        }
+        double commit = limits.commit().median();
+        Pairs durable = pairs("ping-pong", "--durability", "sync");
+        Spread most = durable.limit.map(echo -> MOST_OF_ECHO * echo + commit);
+        Spread share = durable.router.dividedBy(most);
+        findings.add(Finding.of(
+                        "the same, journal sync", Unit.TIME.of(durable.router), "≤ the limit", share.median() <= 1)
+                .against("1.5x the echo and a plain durable write: " + Unit.TIME.of(most), Unit.TIMES.of(share)));
         return findings;
     }
 
     List<Finding> json() throws IOException, InterruptedException {
-        Spread commands = router("pipelined", "--encoding", "json", "--durability", "async");
+        Pairs pairs = pairs("pipelined", "--encoding", "json", "--durability", "async");
         return List.of(Finding.of(
-                "TCP, JSON-RPC, 8 connections x 256 in flight, journal async",
-                Unit.PER_SECOND.of(commands),
-                "≥ 150 k/s",
-                commands.median() >= LEAST_JSON_COMMANDS));
+                        "TCP, JSON-RPC, 8 connections x 256 in flight, journal async",
+                        Unit.PER_SECOND.of(pairs.router),
+                        "≥ 150 k/s",
+                        pairs.router.median() >= LEAST_JSON_COMMANDS)
+                .against(
+                        "echo of as long lines through a ring: " + Unit.PER_SECOND.of(pairs.limit),
+                        Unit.SHARE.of(pairs.router.dividedBy(pairs.limit))));
     }
 
     List<Finding> agentFreed() throws IOException, InterruptedException {
-        Spread async = router("agent-freed", "--durability", "async");
-        Spread sync = router("agent-freed", "--durability", "sync");
+        Pairs async = pairs("agent-freed", "--durability", "async");
+        double commit = limits.commit().median();
+        Pairs sync = pairs("agent-freed", "--durability", "sync");
+        Spread durable = sync.limit.map(echo -> echo + commit);
         return List.of(
                 Finding.of(
-                        "TCP, agent freed → offer for a waiting call, median, journal async",
-                        Unit.TIME.of(async),
-                        "< 0.2 ms",
-                        async.median() < MOST_FREED_NANOS),
+                                "TCP, agent freed → offer for a waiting call, median, journal async",
+                                Unit.TIME.of(async.router),
+                                "< 0.2 ms",
+                                async.router.median() < MOST_FREED_NANOS)
+                        .against(
+                                "echo through a ring at the same rate: " + Unit.TIME.of(async.limit),
+                                Unit.TIMES.of(async.router.dividedBy(async.limit))),
                 Finding.of(
-                        "the same, journal sync",
-                        Unit.TIME.of(sync),
-                        "< 0.5 ms",
-                        sync.median() < MOST_FREED_DURABLE_NANOS));
+                                "the same, journal sync",
+                                Unit.TIME.of(sync.router),
+                                "< 0.5 ms",
+                                sync.router.median() < MOST_FREED_DURABLE_NANOS)
+                        .against(
+                                "the echo and a plain durable write: " + Unit.TIME.of(durable),
+                                Unit.TIMES.of(sync.router.dividedBy(durable))));
     }
 
     /** What the router and the echo gave, in the same rounds. */
-    record Pairs(Spread router, Spread limit) {}
+    private record Pairs(Spread router, Spread limit) {}
 
-    Pairs pairs(String mode, String... options) throws IOException, InterruptedException {
-        List<String> arguments =
-                arguments(mode, List.of(options), "--limit", "ring", "--pairs", String.valueOf(rounds));
-        Map<String, Object> result = run(arguments);
+    private Pairs pairs(String mode, String... options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(mode, "--json", "--limit", "ring"));
+        arguments.addAll(List.of("--pairs", String.valueOf(rounds), "--directory", scratch.toString()));
+        arguments.addAll(List.of("--seconds", seconds, "--warmup", warmup));
+        arguments.addAll(pinned);
+        arguments.addAll(List.of(options));
+        Map<String, Object> result =
+                JsonObject.lines(program.run(Bench.class.getName(), arguments)).get(0);
         return new Pairs(figures(result, mode, "router"), figures(result, mode, "ring"));
-    }
-
-    /** Of the router alone, each round a process of its own. */
-    Spread router(String mode, String... options) throws IOException, InterruptedException {
-        List<Double> figures = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            figures.addAll(figures(run(arguments(mode, List.of(options))), mode, "router")
-                    .rounds());
-        }
-        return new Spread(figures);
-    }
-
-    private Map<String, Object> run(List<String> arguments) throws IOException, InterruptedException {
-        return program.run(Bench.class.getName(), arguments).get(0);
-    }
-
-    private List<String> arguments(String mode, List<String> options, String... others) {
-        List<String> arguments = new ArrayList<>(List.of(
-                mode, "--json", "--pin", "--seconds", seconds, "--warmup", warmup, "--directory", scratch.toString()));
-        arguments.addAll(options);
-        arguments.addAll(List.of(others));
-        return arguments;
     }
 
     private static Spread figures(Map<String, Object> result, String mode, String target) throws IOException {

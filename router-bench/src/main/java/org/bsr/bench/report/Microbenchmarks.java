@@ -3,32 +3,25 @@ package org.bsr.bench.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
+import org.bsr.bench.run.Program;
+import org.bsr.bench.run.Spread;
 
 /** Runs JMH benchmarks in rounds: in each round every trial has one fork, so that those compared take turns. */
 final class Microbenchmarks {
+    private static final String JMH = "org.openjdk.jmh.Main";
     private static final String ALLOCATED = "gc.alloc.rate.norm";
+    /** Short iterations, so that a disturbance of the machine falls into few of them. */
+    private static final int ITERATIONS_PER_SECOND = 10;
 
     private final int rounds;
-    private final TimeValue warmup;
-    private final TimeValue measurement;
-    private final Pinning pinning;
-    private final Path log;
+    private final int warmupSeconds;
+    private final int measuredSeconds;
+    private final Program program;
+    private final Path scratch;
 
     /**
      * One benchmark with its parameters.
@@ -57,26 +50,24 @@ final class Microbenchmarks {
      */
     record Outcome(Spread nanoseconds, double bytes) {}
 
-    Microbenchmarks(int rounds, int warmupSeconds, int measurementSeconds, Pinning pinning, Path log) {
+    /** @param scratch where JMH writes what it found */
+    Microbenchmarks(int rounds, int warmupSeconds, int measuredSeconds, Program program, Path scratch) {
         this.rounds = rounds;
-        this.warmup = TimeValue.seconds(warmupSeconds);
-        this.measurement = TimeValue.seconds(measurementSeconds);
-        this.pinning = pinning;
-        this.log = log;
+        this.warmupSeconds = warmupSeconds;
+        this.measuredSeconds = measuredSeconds;
+        this.program = program;
+        this.scratch = scratch;
     }
 
-    Map<Trial, Outcome> run(List<Trial> trials) throws IOException {
+    Map<Trial, Outcome> run(List<Trial> trials) throws IOException, InterruptedException {
         Map<Trial, List<Double>> times = new LinkedHashMap<>();
         Map<Trial, Double> bytes = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (Trial trial : trials) {
-                BenchmarkResult fork = fork(trial);
-                times.computeIfAbsent(trial, t -> new ArrayList<>()).add(median(fork));
-                Result<?> allocated = fork.getSecondaryResults().get(ALLOCATED);
-                if (allocated == null) {
-                    throw new IOException("JMH did not say what " + trial + " allocates");
-                }
-                bytes.merge(trial, allocated.getScore(), Math::max);
+                Map<String, Object> fork = fork(trial);
+                Spread iterations = JsonObject.spread(fork, "primaryMetric", "rawData");
+                times.computeIfAbsent(trial, t -> new ArrayList<>()).add(iterations.median());
+                bytes.merge(trial, JsonObject.number(fork, "secondaryMetrics", ALLOCATED, "score"), Math::max);
             }
         }
         Map<Trial, Outcome> outcomes = new LinkedHashMap<>();
@@ -85,40 +76,21 @@ final class Microbenchmarks {
         return outcomes;
     }
 
-    /** One fork; short iterations, so that a disturbance of the machine falls into few of them. */
-    private BenchmarkResult fork(Trial trial) throws IOException {
-        Path output = Files.createTempFile("jmh", ".log");
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(trial.benchmark.replace(".", "\\.") + "$")
-                .jvm(pinning.java().toString())
-                .forks(1)
-                .warmupIterations(1)
-                .warmupTime(warmup)
-                .measurementIterations((int) (10 * measurement.getTime()))
-                .measurementTime(TimeValue.milliseconds(100))
-                .addProfiler(GCProfiler.class)
-                .shouldFailOnError(true)
-                .output(output.toString());
-        trial.parameters.forEach((name, value) -> options.param(name, value));
-        try {
-            Collection<RunResult> results = new Runner(options.build()).run();
-            if (results.size() != 1) {
-                throw new IOException(trial + " names " + results.size() + " benchmarks");
-            }
-            return results.iterator().next().getBenchmarkResults().iterator().next();
-        } catch (RunnerException e) {
-            throw new IOException(trial + " failed; " + log + " says how: " + e.getMessage(), e);
-        } finally {
-            Files.write(log, Files.readAllLines(output), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            Files.delete(output);
+    /** What JMH found in one fork. */
+    private Map<String, Object> fork(Trial trial) throws IOException, InterruptedException {
+        Path found = scratch.resolve("jmh.json");
+        List<String> arguments = new ArrayList<>(List.of(
+                trial.benchmark.replace(".", "\\.") + "$", "-f", "1", "-foe", "true", "-prof", "gc", "-rf", "json"));
+        arguments.addAll(List.of("-rff", found.toString(), "-wi", "1", "-w", warmupSeconds + "s"));
+        arguments.addAll(List.of("-i", String.valueOf(ITERATIONS_PER_SECOND * measuredSeconds), "-r", "100ms"));
+        trial.parameters.forEach((name, value) -> arguments.addAll(List.of("-p", name + "=" + value)));
+        program.run(JMH, arguments);
+        List<Map<String, Object>> results =
+                JsonObject.list(JsonObject.parse("{\"results\":%s}".formatted(Files.readString(found))), "results");
+        Files.delete(found);
+        if (results.size() != 1) {
+            throw new IOException(trial + " names " + results.size() + " benchmarks");
         }
-    }
-
-    private static double median(BenchmarkResult fork) {
-        List<Double> iterations = fork.getIterationResults().stream()
-                .map(iteration -> iteration.getPrimaryResult().getScore())
-                .sorted(Comparator.naturalOrder())
-                .toList();
-        return iterations.get(iterations.size() / 2);
+        return results.get(0);
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +35,11 @@ final class Page {
                 .collect(Collectors.joining("", HEAD, ""));
     }
 
+    /** Fails where there is no place for a section: better before half an hour of measuring. */
+    void mustHave(String section) throws IOException {
+        between(Files.readString(file), section);
+    }
+
     void section(String name, String markdown) {
         sections.put(name, markdown);
     }
@@ -41,26 +48,54 @@ final class Page {
         plots.put(name, chart.svg());
     }
 
-    /** Leaves alone the sections and plots of what was not measured. */
-    void write() throws IOException {
-        if (!plots.isEmpty()) {
-            section("plots", plots.keySet().stream().map(Page::image).collect(Collectors.joining("\n", "", "\n")));
-        }
+    /**
+     * Leaves alone the sections and plots of what was not measured.
+     *
+     * @param withPlots otherwise those that are there stay as they are
+     */
+    void write(boolean withPlots) throws IOException {
         String text = Files.readString(file);
+        if (!withPlots) {
+            plots.clear();
+        }
+        if (!plots.isEmpty()) {
+            section("plots", images(between(text, "plots")));
+        }
         for (Map.Entry<String, String> section : sections.entrySet()) {
-            String begin = "<!-- bench:" + section.getKey() + " -->";
-            String end = "<!-- /bench:" + section.getKey() + " -->";
-            int from = text.indexOf(begin);
-            int to = text.indexOf(end);
-            if (from < 0 || to < from) {
-                throw new IOException(file + " has no place for " + begin);
-            }
-            text = text.substring(0, from + begin.length()) + "\n\n" + section.getValue() + "\n" + text.substring(to);
+            String old = between(text, section.getKey());
+            String name = section.getKey();
+            text = text.replace(
+                    begin(name) + old + end(name), begin(name) + "\n\n" + section.getValue() + "\n" + end(name));
         }
         Files.writeString(file, text);
         for (Map.Entry<String, String> plot : plots.entrySet()) {
             Files.writeString(file.resolveSibling(fileName(plot.getKey())), plot.getValue());
         }
+    }
+
+    /** Those that were drawn before and could not be drawn now stay. */
+    private String images(String old) {
+        Set<String> images = new LinkedHashSet<>();
+        old.lines().filter(line -> line.startsWith("![")).forEach(images::add);
+        plots.keySet().forEach(plot -> images.add(image(plot)));
+        return String.join("\n", images) + "\n";
+    }
+
+    private String between(String text, String name) throws IOException {
+        int from = text.indexOf(begin(name));
+        int to = text.indexOf(end(name));
+        if (from < 0 || to < from) {
+            throw new IOException(file + " has no place for " + begin(name));
+        }
+        return text.substring(from + begin(name).length(), to);
+    }
+
+    private static String begin(String name) {
+        return "<!-- bench:" + name + " -->";
+    }
+
+    private static String end(String name) {
+        return "<!-- /bench:" + name + " -->";
     }
 
     private static String image(String plot) {

@@ -7,11 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
+import org.bsr.bench.run.Cores;
+import org.bsr.bench.run.Program;
+import org.bsr.bench.run.Scratch;
+import org.bsr.router.diagnostics.Suggestion;
+import org.bsr.server.cli.Bsr;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ./bench}: measures everything that is claimed, and writes it down. */
 @Command(
@@ -19,7 +26,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures what the router costs, holds each figure against its limit, and writes docs/performance.md.",
             "",
-            "It takes up to half an hour, and wants the machine for itself."
+            "It takes up to half an hour, and wants the machine for itself. Figures are shown as they come; Ctrl-C ends it and"
+                    + " leaves nothing behind."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -30,6 +38,10 @@ import picocli.CommandLine.Parameters;
             "2:the command line makes no sense"
         })
 public final class PerformanceReport implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Parameters(paramLabel = "NAME", description = "Only these measurements, printed and not written down.")
     private List<String> names = List.of();
 
@@ -42,6 +54,14 @@ public final class PerformanceReport implements Callable<Integer> {
     private boolean list;
 
     @Option(
+            names = "--jdk",
+            paramLabel = "HOME",
+            description =
+                    "Measure with this JDK (default: the one that runs this). Another major version than the router's"
+                            + " baseline has a table of its own on the page.")
+    private @Nullable Path jdk;
+
+    @Option(
             names = "--page",
             paramLabel = "FILE",
             defaultValue = "docs/performance.md",
@@ -52,72 +72,100 @@ public final class PerformanceReport implements Callable<Integer> {
             names = "--scratch",
             paramLabel = "DIR",
             defaultValue = "router-bench/target/bench",
-            description = "For logs and data of the measurements (default: ${DEFAULT-VALUE}).")
-    private Path scratch = Path.of("router-bench/target/bench");
+            description =
+                    "For all files that are needed meanwhile, journals among them, and on whose disk is measured; only"
+                            + " bench.log stays there (default: ${DEFAULT-VALUE}).")
+    private Path directory = Path.of("router-bench/target/bench");
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new PerformanceReport())
-                .setExecutionExceptionHandler((e, command, result) -> {
-                    command.getErr().println("bench: " + e.getMessage());
-                    return 1;
-                })
-                .execute(arguments));
+        System.exit(Bsr.commandLine(new PerformanceReport()).execute(arguments));
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Files.createDirectories(scratch);
-        Path log = scratch.resolve("bench.log");
-        Files.deleteIfExists(log);
-        Pinning pinning = new Pinning(scratch.toAbsolutePath());
-        Page page = new Page(file);
-        Measurements measurements = new Measurements(quick, pinning, page, scratch, log);
-        List<Measurement> chosen = chosen(measurements.all());
-        if (list) {
-            chosen.forEach(measurement -> System.out.printf(
-                    "%-12s %4d s  %s%n", measurement.name(), measurement.seconds(quick), measurement.what()));
-            return 0;
+    public Integer call() throws IOException {
+        try {
+            return run();
+        } catch (InterruptedException e) {
+            spec.commandLine().getErr().println("bench: interrupted; nothing was written");
+            return 1;
         }
-        Machine machine = new Machine();
+    }
+
+    private int run() throws IOException, InterruptedException {
+        Jdk measured = Jdk.at(jdk == null ? Path.of(System.getProperty("java.home")) : jdk);
+        Files.createDirectories(directory);
+        Path log = directory.resolve("bench.log");
+        Files.deleteIfExists(log);
+        Files.createFile(log);
+        try (Scratch scratch = new Scratch(directory, "run")) {
+            Program program = new Program(measured.java(), List.of(), scratch.path(), log);
+            Cores cores = Cores.here();
+            Page page = new Page(file);
+            Measurements measurements = new Measurements(quick, program, cores, page, scratch.path());
+            List<Measurement> chosen = chosen(measurements.all());
+            if (list) {
+                chosen.forEach(measurement -> System.out.printf(
+                        "%-12s %4d s  %s%n", measurement.name(), measurement.expected(quick), measurement.what()));
+                return 0;
+            }
+            String section = measured.isBaseline() ? "table" : "table-" + measured.major();
+            boolean writes = !quick && names.isEmpty();
+            if (writes) {
+                page.mustHave(section);
+            }
+            Conditions conditions = new Conditions(command(), measured, cores, directory);
+            Results results = measure(chosen);
+            String written = Page.table(results.findings) + "\n" + conditions.list(measurements.rounds());
+            System.out.println(written);
+            if (writes) {
+                page.section(section, written);
+                page.write(measured.isBaseline());
+                System.out.println("written to " + file);
+            }
+            return results.complete ? 0 : 1;
+        }
+    }
+
+    private record Results(List<Finding> findings, boolean complete) {}
+
+    private Results measure(List<Measurement> chosen) throws InterruptedException {
         boolean complete = true;
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> all = new ArrayList<>();
         Progress progress = new Progress(System.err, chosen, quick);
         for (Measurement measurement : chosen) {
             progress.begin(measurement);
+            List<Finding> findings;
             try {
-                findings.addAll(measurement.body().measure());
+                findings = measurement.body().measure();
             } catch (IOException | RuntimeException e) {
                 complete = false;
-                findings.add(Finding.notMeasured(measurement.what(), String.valueOf(e.getMessage())));
+                findings = List.of(Finding.notMeasured(measurement.what(), String.valueOf(e.getMessage())));
             }
-            progress.end(measurement);
+            all.addAll(findings);
+            progress.end(measurement, findings);
         }
-        String conditions = machine.conditions(command(), pinning, measurements.rounds()).stream()
-                .map(condition -> "- " + condition + "\n")
-                .collect(Collectors.joining());
-        String table = Page.table(findings);
-        System.out.println(table + "\n" + conditions);
-        if (!quick && names.isEmpty()) {
-            page.section("table", table + "\n" + conditions);
-            page.write();
-            System.out.println("written to " + file);
-        }
-        return complete ? 0 : 1;
+        return new Results(all, complete);
     }
 
+    /** As it was typed. */
     private String command() {
         return "./bench" + (quick ? " --quick" : "")
+                + (jdk == null ? "" : " --jdk " + jdk.getFileName())
                 + names.stream().map(name -> " " + name).collect(Collectors.joining());
     }
 
     private List<Measurement> chosen(List<Measurement> all) {
         List<String> known = all.stream().map(Measurement::name).toList();
-        List<String> unknown =
-                names.stream().filter(name -> !known.contains(name)).toList();
-        if (!unknown.isEmpty()) {
-            throw new ParameterException(
-                    new CommandLine(this),
-                    "no measurement is called " + unknown.get(0) + "; there are " + String.join(", ", known));
+        for (String name : names) {
+            if (!known.contains(name)) {
+                String meant = Suggestion.closest(name, known);
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "no measurement is called '" + name + "'"
+                                + (meant == null
+                                        ? "; there are " + String.join(", ", known)
+                                        : "; did you mean '" + meant + "'?"));
+            }
         }
         return all.stream()
                 .filter(measurement ->

@@ -3,7 +3,10 @@ package org.bsr.bench.report;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Says what is measured now and how long it will go on, from how long the measurements so far took against what was expected. */
+/**
+ * Says what is measured now and how long it will go on, from how long the measurements so far took against what was expected; and
+ * what came out, at once: who interrupts a run keeps what he has waited for.
+ */
 final class Progress {
     private final PrintStream out;
     private final List<Measurement> all;
@@ -23,7 +26,7 @@ final class Progress {
         begun = System.nanoTime();
         int left = 0;
         for (Measurement later : all.subList(done, all.size())) {
-            left += seconds(later);
+            left += later.expected(quick);
         }
         double pace = expected == 0 ? 1 : seconds(began) / expected;
         out.printf(
@@ -32,16 +35,11 @@ final class Progress {
         out.flush();
     }
 
-    void end(Measurement measurement) {
+    void end(Measurement measurement, List<Finding> findings) {
         done++;
-        expected += seconds(measurement);
-        out.printf("        %.0f s%n", seconds(begun));
-    }
-
-    /** One that is left out of a quick run but asked for by name takes as long as ever. */
-    private int seconds(Measurement measurement) {
-        int seconds = measurement.seconds(quick);
-        return seconds > 0 ? seconds : measurement.seconds();
+        expected += measurement.expected(quick);
+        findings.forEach(finding -> out.println("        " + finding.line()));
+        out.printf("        (%.0f s)%n", seconds(begun));
     }
 
     private static double seconds(long since) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bsr.bench.run.Program;
 import org.bsr.server.cli.Bsr;
 import org.bsr.server.player.sip.SipTools;
 
@@ -25,9 +26,8 @@ final class SipRows {
             return List.of(Finding.notMeasured(WHAT, "kamailio, its module janssonrpcc or sipp is missing here"));
         }
         List<Finding> findings = new ArrayList<>();
-        for (Map<String, Object> row : program.run(
-                Bsr.class.getName(),
-                List.of("demo", "--kamailio", "--latency", "--seconds", quick ? "5" : "10", "--json"))) {
+        List<String> arguments = List.of("demo", "--kamailio", "--latency", "--seconds", quick ? "5" : "10", "--json");
+        for (Map<String, Object> row : JsonObject.lines(program.run(Bsr.class.getName(), arguments))) {
             findings.add(finding(row));
         }
         return findings;

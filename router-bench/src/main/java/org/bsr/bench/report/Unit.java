@@ -1,6 +1,7 @@
 package org.bsr.bench.report;
 
 import java.util.Locale;
+import org.bsr.bench.run.Spread;
 
 /** How figures are written: three digits, in the size of unit that suits them. */
 enum Unit {

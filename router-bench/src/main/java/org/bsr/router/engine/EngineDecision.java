@@ -39,10 +39,10 @@ public final class EngineDecision {
 
     public void becomesIdle(int agent, long now) {
         agents[agent].idleSince = now;
-        agents[agent].group.addIdle(agents[agent], VOICE);
+        agents[agent].queue(VOICE).add(agents[agent]);
     }
 
     public void becomesBusy(int agent) {
-        agents[agent].group.removeIdle(agents[agent], VOICE);
+        agents[agent].queue(VOICE).remove(agents[agent]);
     }
 }

@@ -8,19 +8,19 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.bsr.bench.CallCenters;
+import org.bsr.bench.run.Figure;
+import org.bsr.bench.run.Scratch;
+import org.bsr.bench.run.Spread;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.event.Rejection;
@@ -37,6 +37,8 @@ import org.bsr.server.journal.JournalWriter;
  * <p>Arguments: {@code --json} prints a line of JSON; {@code --rounds N}, {@code --seconds N} of each measurement, {@code --agents N}.
  */
 public final class PipelineLimit {
+    private static final String WHAT = "pipeline, ring in to ring out, journal none, one routing thread";
+    private static final String ALL_STAGES = "all stages, one after the other";
     private static final int CONNECTIONS = 8;
     private static final int BATCH = 256;
     private static final int RING = 16 * 1024;
@@ -75,14 +77,12 @@ public final class PipelineLimit {
         int rounds = option(given, "--rounds", 3);
         int seconds = option(given, "--seconds", 2);
         int agents = option(given, "--agents", 10_000);
-        Path directory = Files.createTempDirectory("bsr-pipeline");
         JournalEnd none = new JournalEnd(null, 0, 0, 0, 0);
-        try (JournalWriter writer =
-                new JournalWriter(directory, none, Durability.NONE, JournalWriter.DEFAULT_SEGMENT_BYTES)) {
+        try (Scratch scratch = new Scratch(Path.of(System.getProperty("java.io.tmpdir")), "bsr-pipeline");
+                JournalWriter writer =
+                        new JournalWriter(scratch.path(), none, Durability.NONE, JournalWriter.DEFAULT_SEGMENT_BYTES)) {
             CallCenters centers = new CallCenters(CallCenters.Size.of(agents));
             new PipelineLimit(centers, writer, TimeUnit.SECONDS.toNanos(seconds)).run(rounds, given.contains("--json"));
-        } finally {
-            delete(directory);
         }
     }
 
@@ -112,27 +112,15 @@ public final class PipelineLimit {
                 }
             }
         }
-        StringBuilder stages = new StringBuilder();
+        StringJoiner stages = new StringJoiner(", ");
         for (int i = 0; i < parts.length; i++) {
-            stages.append(String.format(Locale.ROOT, "%s%s %.0f", i == 0 ? "" : ", ", STAGES.get(i), median(parts[i])));
+            stages.add(String.format(
+                    Locale.ROOT, "%s %.0f", STAGES.get(i), Spread.of(parts[i]).median()));
         }
-        double[] ratios = new double[rounds];
-        Arrays.setAll(ratios, i -> figures[i] / limits[i]);
-        System.out.printf(
-                Locale.ROOT,
-                json
-                        ? "{\"what\":\"pipeline, ring in to ring out, journal none, one routing thread\",\"unit\":\"commands/s\","
-                                + "\"figure\":%.0f,\"figureRounds\":%s,\"limit\":%.0f,\"limitRounds\":%s,\"stagesRounds\":%s,"
-                                + "\"ratio\":%.3f,\"rounds\":%d,\"conditions\":\"stages alone, ns: %s\"}%n"
-                        : "%.0f commands/s %s, limit %.0f %s, all stages alone %s, ratio %.2f, %d rounds; stages alone, ns: %s%n",
-                median(figures),
-                Arrays.toString(figures),
-                median(limits),
-                Arrays.toString(limits),
-                Arrays.toString(allStages),
-                median(ratios),
-                rounds,
-                stages);
+        Spread all = Spread.of(allStages);
+        new Figure(WHAT, "commands/s", Spread.of(figures), Spread.of(limits), "stages alone, ns: " + stages)
+                .print(System.out, json);
+        new Figure(ALL_STAGES, "commands/s", all, all, "from what each takes alone").print(System.out, json);
     }
 
     /** Nanoseconds per command of each stage: a batch goes through one, then through the next. */
@@ -302,23 +290,5 @@ public final class PipelineLimit {
     private static int option(List<String> given, String name, int otherwise) {
         int at = given.indexOf(name);
         return at < 0 ? otherwise : Integer.parseInt(given.get(at + 1));
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                if (!file.toFile().delete()) {
-                    file.toFile().deleteOnExit();
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.bsr.server.cli.Bsr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,12 +63,6 @@ class BenchTest {
         Path roster = Files.writeString(directory.resolve("agents.csv"), "id,name\na1,Ann\n");
         assertThat(run("ping-pong --connect 127.0.0.1:1 --roster " + roster)).isEqualTo(1);
         assertThat(err.toString()).contains("127.0.0.1:1 cannot be reached");
-    }
-
-    @Test
-    void shouldSayMediansAndRatiosWithinPairs() {
-        assertThat(Summary.Spread.of(List.of(3.0, 1.0, 2.0, 10.0))).isEqualTo(new Summary.Spread(2.5, 1, 10));
-        assertThat(Summary.Spread.of(List.of(3.0, 1.0, 2.0))).isEqualTo(new Summary.Spread(2, 1, 3));
     }
 
     private int run(String line) {

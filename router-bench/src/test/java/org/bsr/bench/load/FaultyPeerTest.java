@@ -29,7 +29,7 @@ class FaultyPeerTest {
                 Progress progress = new Progress()) {
             CompletableFuture<Void> peer = CompletableFuture.runAsync(() -> echo(port, replies));
             LoadResult result = new LoadRun(settings(), Floor.of(new CallCenters(CallCenters.Size.of(20))), progress)
-                    .against(Side.ECHO, new InetSocketAddress(port.getInetAddress(), port.getLocalPort()));
+                    .against(Side.ECHO, new InetSocketAddress(port.getInetAddress(), port.getLocalPort()), null);
             peer.join();
             assertThat(result.unanswered()).isEqualTo(unanswered);
             assertThat(result.unexpected()).isEqualTo(unexpected);
@@ -59,6 +59,6 @@ class FaultyPeerTest {
 
     private static Settings settings() {
         return new Settings(
-                Mode.PIPELINED, Wire.SBE, 1, 4, 0, 1, 0, 20, Durability.NONE, null, false, Path.of(""), List.of());
+                Mode.PIPELINED, Wire.SBE, 1, 4, 0, 1, 0, 20, Durability.NONE, null, List.of(), Path.of(""), List.of());
     }
 }

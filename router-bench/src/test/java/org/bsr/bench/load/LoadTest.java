@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.bsr.bench.CallCenters;
 import org.bsr.server.journal.Durability;
+import org.bsr.server.player.ServerProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class LoadTest {
     private static Sides sides;
 
     @SuppressWarnings("NullAway.Init")
-    private static Target router;
+    private static ServerProcess router;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
@@ -69,7 +70,7 @@ class LoadTest {
             value = Side.class,
             names = {"ECHO", "RING"})
     void shouldBeEchoedByLimitPrograms(Side side) throws IOException {
-        try (Target limit = sides.start(side)) {
+        try (ServerProcess limit = sides.start(side)) {
             for (Wire wire : Wire.values()) {
                 LoadResult result = load(Mode.PIPELINED, wire, side, limit);
                 assertThat(result.isClean()).as(result.complaint()).isTrue();
@@ -84,9 +85,10 @@ class LoadTest {
         }
     }
 
-    private static LoadResult load(Mode mode, Wire wire, Side side, Target target) throws IOException {
+    private static LoadResult load(Mode mode, Wire wire, Side side, ServerProcess target) throws IOException {
         try (Progress progress = new Progress()) {
-            return new LoadRun(settings(mode, wire, Path.of("")), FLOOR, progress).against(side, target.address());
+            return new LoadRun(settings(mode, wire, Path.of("")), FLOOR, progress)
+                    .against(side, target.address(), null);
         }
     }
 
@@ -106,7 +108,7 @@ class LoadTest {
                 AGENTS,
                 Durability.NONE,
                 null,
-                false,
+                List.of(),
                 directory,
                 List.of());
     }

@@ -23,8 +23,8 @@ class PageTest {
         Files.writeString(file, "# Ours\n<!-- bench:table -->\nold\n<!-- /bench:table -->\nours too\n");
         Page page = new Page(file);
         page.section("table", Page.table(List.of(Finding.of("speed", "3 ns", "≤ 2 ns", false))));
-        page.write();
-        page.write();
+        page.write(true);
+        page.write(true);
         assertThat(file).hasContent("""
                 # Ours
                 <!-- bench:table -->
@@ -43,8 +43,40 @@ class PageTest {
         Path file = Files.writeString(directory.resolve("page.md"), "# Ours\n");
         Page page = new Page(file);
         page.section("table", "");
-        assertThatThrownBy(page::write).hasMessageContaining("no place for <!-- bench:table -->");
+        assertThatThrownBy(() -> page.write(true)).hasMessageContaining("no place for <!-- bench:table -->");
         assertThat(file).hasContent("# Ours\n");
+    }
+
+    @Test
+    void shouldKeepThePlotsThatCouldNotBeDrawnAgain() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("page.md"),
+                "<!-- bench:plots -->\n\n![old](performance-old.svg)\n![growth](performance-growth.svg)\n\n"
+                        + "<!-- /bench:plots -->\n");
+        Axis axis = Axis.over("agents", DoubleStream.of(1, 10), Double::toString);
+        Page page = new Page(file);
+        page.plot("growth", new LineChart("Growth", axis, axis, Map.of("engine", Map.of(1.0, 1.0, 10.0, 10.0))));
+        page.plot("latency", new LineChart("Latency", axis, axis, Map.of("echo", Map.of(1.0, 1.0, 10.0, 10.0))));
+        page.write(false);
+        assertThat(file).content().doesNotContain("latency");
+        page.plot("latency", new LineChart("Latency", axis, axis, Map.of("echo", Map.of(1.0, 1.0, 10.0, 10.0))));
+        page.write(true);
+        assertThat(file).hasContent("""
+                <!-- bench:plots -->
+
+                ![old](performance-old.svg)
+                ![growth](performance-growth.svg)
+                ![latency](performance-latency.svg)
+
+                <!-- /bench:plots -->
+                """);
+    }
+
+    @Test
+    void shouldFindOutBeforeItMeasuresThatThereIsNoPlace() throws IOException {
+        Page page = new Page(Files.writeString(directory.resolve("page.md"), "# Ours\n"));
+        assertThatThrownBy(() -> page.mustHave("table-25"))
+                .hasMessageContaining("no place for <!-- bench:table-25 -->");
     }
 
     @Test
@@ -57,7 +89,7 @@ class PageTest {
         Page page = new Page(
                 Files.writeString(directory.resolve("page.md"), "<!-- bench:plots --><!-- /bench:plots -->\n"));
         page.plot("growth", new LineChart("Growth", x, y, Map.of("engine", line)));
-        page.write();
+        page.write(true);
         assertThat(directory.resolve("page.md")).content().contains("![growth](performance-growth.svg)");
         String svg = Files.readString(directory.resolve("performance-growth.svg"));
         assertThat(svg).startsWith("<svg").contains("Growth", "engine", "polyline points=\"76.0,");

@@ -57,7 +57,7 @@ final class AgentDesk {
             case AGENT_NOT_READY ->
                 agent.isLoggedIn()
                         && agent.offer == null
-                        && agent.contacts.areInterruptible(floor.plan().media());
+                        && agent.canBeInterrupted(floor.plan().media());
             default -> agent.isLoggedIn();
         };
         if (!allowed) {
@@ -69,7 +69,7 @@ final class AgentDesk {
                 becomeReady(agent);
                 dispatch.matchAgent(agent);
             }
-            case AGENT_NOT_READY -> floor.change(agent, AgentState.NOT_READY, command.reason, 0);
+            case AGENT_NOT_READY -> floor.change(agent, AgentState.NOT_READY, agent.inHisWords(command.reason), 0);
             default -> logout(agent);
         }
         return null;
@@ -115,14 +115,14 @@ final class AgentDesk {
 
     void answered(Agent agent, Call call) {
         agent.offer = null;
-        agent.contacts.add(call);
+        agent.take(call);
         agent.noAnswersInARow = 0;
         becomeReady(agent);
     }
 
     /** After a call: wraps it up, unless he was to leave, or other work is first. */
     void finish(Agent agent, Call call) {
-        agent.contacts.remove(call);
+        agent.letGo(call);
         agent.idleSince = floor.now;
         boolean wrapsUp = agent.state == AgentState.BUSY && !mustGo(agent);
         long limit = wrapsUp ? floor.plan().afterCallWorkMicros(call.media) : 0;
@@ -144,7 +144,7 @@ final class AgentDesk {
         if (agent.offer == call) {
             agent.offer = null;
         }
-        agent.contacts.remove(call);
+        agent.letGo(call);
         boolean working = agent.state == AgentState.OFFERED || agent.state == AgentState.BUSY;
         if (isToGo(agent)) {
             leave(agent);
@@ -184,7 +184,7 @@ final class AgentDesk {
     private void leaveWhenFree(Agent agent, Text reason) {
         if (!agent.leaving) {
             agent.leaving = true;
-            agent.leavingReason.set(reason);
+            agent.leavingReason = reason;
         }
     }
 

@@ -106,8 +106,7 @@ final class Announcer {
         int[] levels = rulebook.levels(agent.group);
         event.value = line.value(levels)
                 + line.step.preference(rulebook.center(agent.group), call.caller.center)
-                + call.preferred.value(agent, now)
-                + call.last.value(agent, now);
+                + call.valueOf(agent, now);
         event.cost = rulebook.plan.contactCost(call.caller.media, agent.group.cost);
         rulebook.screenPop.show(call.caller, levels, event);
         setCallbackNumber(call);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.bsr.router.command.Caller;
 import org.bsr.router.event.CallState;
+import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Rule;
 import org.bsr.router.plan.Rule.Mode;
 import org.bsr.router.plan.Rule.Overflow;
@@ -32,7 +33,10 @@ final class Call extends Identified {
     @Nullable
     WaitCorrection waitCorrection;
 
-    final ToldWait toldWait = new ToldWait();
+    private final ToldWait toldWait = new ToldWait();
+    // Few calls are told how long they will wait and then go on, or name agents: what is kept for those is read for no
+    // other.
+    private boolean isToldWait;
 
     /** The number of its media in the plan in force. */
     int media;
@@ -47,6 +51,7 @@ final class Call extends Identified {
     final Naming preferred = new Naming(this);
 
     final Naming last = new Naming(this);
+    private boolean namesAgents;
     /** From when on it is counted how long the agents it names are worth more. */
     long namedSince;
 
@@ -101,10 +106,6 @@ final class Call extends Identified {
     @Nullable
     Call later;
 
-    Call() {
-        super(new Text());
-    }
-
     /** Whether it began to wait before the other, which decides order inside a line and ties between lines. */
     boolean isBefore(Call other) {
         return waitBegan < other.waitBegan || (waitBegan == other.waitBegan && number < other.number);
@@ -129,19 +130,68 @@ final class Call extends Identified {
         decliners[declines++] = decliner;
     }
 
+    void forgetDeclines() {
+        if (declines > 0) {
+            Arrays.fill(decliners, 0, declines, null);
+            declines = 0;
+        }
+    }
+
     /** How long it has waited, or waited until it was answered. */
     long waited(long now) {
         return state == CallState.IN_SELF_SERVICE ? 0 : (state == CallState.CONNECTED ? answered : now) - waitBegan;
     }
 
-    /** What it adds to the index if this agent takes it rather than one of his group, since the call names him. */
+    /** The caller was told how long he will wait. */
+    void toldWait(WaitEstimate estimate, long now) {
+        toldWait.tell(estimate, Objects.requireNonNull(waitCorrection), now);
+        isToldWait = true;
+    }
+
+    /** What he was told has turned out right or wrong. */
+    void waitAnswered(long now) {
+        if (isToldWait) {
+            toldWait.answered(now);
+            isToldWait = false;
+        }
+    }
+
+    /** It will never be known whether what he was told was right. */
+    void waitCutShort(long now) {
+        if (isToldWait) {
+            toldWait.cutShort(now);
+            isToldWait = false;
+        }
+    }
+
+    /** Names these agents, or none, on the terms of its rule. */
+    void name(@Nullable Agent preferredAgent, @Nullable Agent lastAgent) {
+        boolean namedAgents = namesAgents;
+        namesAgents = preferredAgent != null || lastAgent != null;
+        if (namesAgents || namedAgents) {
+            Rule rule = callClass().rule;
+            preferred.set(preferredAgent, rule.preferredAgent(), namedSince);
+            last.set(lastAgent, rule.lastAgent(), namedSince);
+        }
+    }
+
+    boolean namesAgents() {
+        return namesAgents;
+    }
+
+    /** What it adds to the value if this agent takes it rather than one of his group, since the call names him, in millionths. */
+    long valueOf(Agent agent, long now) {
+        return namesAgents ? preferred.value(agent, now) + last.value(agent, now) : 0;
+    }
+
+    /** The same in index units. */
     long worthOf(Agent agent, long now) {
-        return preferred.worth(agent, now) + last.worth(agent, now);
+        return valueOf(agent, now) * RoutingPlan.INDEX_PER_MICRO;
     }
 
     /** When the next of the agents it names is worth no more than others. */
     long nextExpiry(long now) {
-        return Math.min(preferred.expiry(now), last.expiry(now));
+        return namesAgents ? Math.min(preferred.expiry(now), last.expiry(now)) : Deadlines.NEVER;
     }
 
     /** Its agent has no more to do for it. */

@@ -127,7 +127,7 @@ final class CallDesk {
         call.state = CallState.CONNECTED;
         call.answered = floor.now;
         call.handleTime = call.rulebook().handleTime(call.caller);
-        call.toldWait.answered(floor.now);
+        call.waitAnswered(floor.now);
         agents.answered(agent, call);
         dispatch.matchAgent(agent);
         return null;
@@ -151,7 +151,7 @@ final class CallDesk {
     }
 
     private static @Nullable Agent offeredTo(@Nullable Call call, Text agent) {
-        return call != null && call.state == CallState.OFFERED && call.agent != null && call.agent.id.equals(agent)
+        return call != null && call.state == CallState.OFFERED && call.agent != null && call.agent.isCalled(agent)
                 ? call.agent
                 : null;
     }

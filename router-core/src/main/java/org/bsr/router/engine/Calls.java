@@ -1,6 +1,5 @@
 package org.bsr.router.engine;
 
-import java.util.Arrays;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.text.Text;
@@ -29,7 +28,7 @@ final class Calls {
     Call arrive(Text id, Client client, long now) {
         Call call = spare == null ? new Call() : spare;
         spare = call.later;
-        call.id.set(id);
+        call.identify(id);
         call.number = ++arrived;
         call.client = client;
         call.waitBegan = now;
@@ -73,8 +72,7 @@ final class Calls {
         call.isCallback = false;
         call.resting = false;
         call.failedTries = 0;
-        Arrays.fill(call.decliners, 0, call.declines, null);
-        call.declines = 0;
+        call.forgetDeclines();
         call.step = 0;
         call.earlier = null;
         call.later = spare;

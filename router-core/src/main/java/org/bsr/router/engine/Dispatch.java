@@ -1,6 +1,5 @@
 package org.bsr.router.engine;
 
-import java.util.Objects;
 import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
@@ -175,7 +174,7 @@ final class Dispatch {
     void tellWaiting(Call call) {
         explainWaiting(call);
         WaitEstimate estimate = outlook.of(call);
-        call.toldWait.tell(estimate, Objects.requireNonNull(call.waitCorrection), floor.now);
+        call.toldWait(estimate, floor.now);
         floor.announcer.waiting(call, estimate, outlook.position, floor.now);
     }
 

@@ -183,7 +183,7 @@ final class Explainer {
         List<Candidate> calls = new ArrayList<>();
         for (Rulebook rulebook : floor.rulebooks.open()) {
             for (Line line : rulebook.classes().lines()) {
-                boolean open = agent.idle[line.ranking.media]
+                boolean open = agent.isIdleFor(line.ranking.media)
                         && line.ranking.contains(agent.group)
                         && !line.isKept(agent.group);
                 Call call = open ? Matching.firstThatMayHave(agent, line) : null;

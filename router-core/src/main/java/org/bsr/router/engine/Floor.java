@@ -47,8 +47,7 @@ final class Floor {
         call.callClass = call.rulebook().classes().of(call.caller);
         Rule rule = call.callClass().rule;
         call.waitCorrection = call.rulebook().waitCorrections.of(call.caller, rule);
-        call.preferred.set(workforce.find(call.caller.preferredAgent), rule.preferredAgent(), call.namedSince);
-        call.last.set(workforce.find(call.caller.lastAgent), rule.lastAgent(), call.namedSince);
+        call.name(workforce.find(call.caller.preferredAgent), workforce.find(call.caller.lastAgent));
     }
 
     String rosterHash() {
@@ -68,6 +67,7 @@ final class Floor {
     /**
      * Brings an agent into a state, and says so.
      *
+     * @param reason whose text stays as it is while the agent is in this state
      * @param deadline when this state ends by itself; 0: never
      */
     void change(Agent agent, AgentState state, Text reason, long deadline) {
@@ -75,7 +75,7 @@ final class Floor {
             agent.wrappedUp(now);
         }
         agent.state = state;
-        agent.reason.set(reason);
+        agent.reason = reason;
         if (deadline == 0) {
             deadlines.cancel(agent);
         } else {
@@ -88,7 +88,7 @@ final class Floor {
     /** The one end of a call, which stands in no line any more. */
     void end(Call call, CallEnd end, Text outcome, Text reason) {
         deadlines.cancel(call);
-        call.toldWait.cutShort(now);
+        call.waitCutShort(now);
         announcer.callOver(call, end, outcome, reason, now);
         rulebooks.leave(call);
         calls.end(call, end);

@@ -29,7 +29,7 @@ final class Group {
         this.capacities = capacities;
         this.idle = new IdleQueue[capacities.length];
         for (int media = 0; media < idle.length; media++) {
-            idle[media] = new IdleQueue(media, bitmaps);
+            idle[media] = new IdleQueue(media, capacities[media], bitmaps);
         }
     }
 
@@ -47,14 +47,6 @@ final class Group {
     @Nullable
     Agent firstIdle(int media) {
         return idle[media].first;
-    }
-
-    void addIdle(Agent agent, int media) {
-        idle[media].add(agent);
-    }
-
-    void removeIdle(Agent agent, int media) {
-        idle[media].remove(agent);
     }
 
     /** For when others take the place of all groups. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class IdleQueue {
     private final int media;
     private final IdleBitmaps bitmaps;
+    /** How many contacts of the media such an agent handles at once. */
+    final int capacity;
 
     @Nullable
     Agent first;
@@ -31,20 +33,21 @@ final class IdleQueue {
 
     private boolean noted;
 
-    IdleQueue(int media, IdleBitmaps bitmaps) {
+    IdleQueue(int media, int capacity, IdleBitmaps bitmaps) {
         this.media = media;
+        this.capacity = capacity;
         this.bitmaps = bitmaps;
     }
 
     void add(Agent agent) {
         Agent before = last;
         while (before != null && agent.isBefore(before)) {
-            before = before.idleBefore[media];
+            before = before.idleBefore(media);
         }
-        Agent after = before == null ? first : before.idleAfter[media];
+        Agent after = before == null ? first : before.idleAfter(media);
         link(before, agent);
         link(agent, after);
-        agent.idle[media] = true;
+        agent.setIdleFor(media, true);
         countAvailable(1);
         if (before == null) {
             overtaken = true;
@@ -53,10 +56,10 @@ final class IdleQueue {
     }
 
     void remove(Agent agent) {
-        link(agent.idleBefore[media], agent.idleAfter[media]);
-        agent.idleBefore[media] = null;
-        agent.idleAfter[media] = null;
-        agent.idle[media] = false;
+        link(agent.idleBefore(media), agent.idleAfter(media));
+        agent.setIdleBefore(media, null);
+        agent.setIdleAfter(media, null);
+        agent.setIdleFor(media, false);
         countAvailable(-1);
         if (first == null) {
             change();
@@ -67,12 +70,12 @@ final class IdleQueue {
         if (before == null) {
             first = after;
         } else {
-            before.idleAfter[media] = after;
+            before.setIdleAfter(media, after);
         }
         if (after == null) {
             last = before;
         } else {
-            after.idleBefore[media] = before;
+            after.setIdleBefore(media, before);
         }
     }
 

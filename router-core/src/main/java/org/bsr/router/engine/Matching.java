@@ -25,8 +25,11 @@ final class Matching {
         Ranking open = line.openRanking();
         boolean anybody = call.declines == 0 || declinesLapse(call, line);
         Agent best = anybody ? open.best() : open.bestFor(call);
-        best = better(best, call.preferred, open, anybody, now);
-        return better(best, call.last, open, anybody, now);
+        if (call.namesAgents()) {
+            best = better(best, call.preferred, open, anybody, now);
+            best = better(best, call.last, open, anybody, now);
+        }
+        return best;
     }
 
     /** The agent whom the call names, if he may take it and is worth more to it than the other. */
@@ -36,7 +39,7 @@ final class Matching {
         Agent named = naming.agent;
         if (named == null
                 || named == other
-                || !named.idle[open.media]
+                || !named.isIdleFor(open.media)
                 || !open.contains(named.group)
                 || !(anybody || !call.wasDeclinedBy(named))) {
             return other;
@@ -66,7 +69,7 @@ final class Matching {
         for (Naming naming = agent.firstNaming; naming != null; naming = naming.after) {
             Call call = naming.call;
             Line line = Objects.requireNonNull(call.line);
-            if (agent.idle[line.media]
+            if (agent.isIdleFor(line.media)
                     && line.ranking.contains(agent.group)
                     && !line.isKept(agent.group)
                     && mayHave(agent, call, line)) {
@@ -82,7 +85,7 @@ final class Matching {
      */
     private void considerFirst(Line line, Agent agent, long constant, long now) {
         Call first = line.first;
-        if (first == null || !agent.idle[line.media] || line.isKept(agent.group)) {
+        if (first == null || !agent.isIdleFor(line.media) || line.isKept(agent.group)) {
             return;
         }
         if (line.declined == 0) {
@@ -114,7 +117,7 @@ final class Matching {
         }
         for (int n = 0; n < namings.size(); n++) {
             Naming naming = namings.at(n);
-            if (naming.agent != null && naming.agent.idle[naming.call.media]) {
+            if (naming.agent != null && naming.agent.isIdleFor(naming.call.media)) {
                 consider(naming.call, Objects.requireNonNull(naming.call.line), idleRate, now);
             }
         }
@@ -176,7 +179,7 @@ final class Matching {
         Agent best = null;
         long bestIndex = 0;
         int media = line.ranking.media;
-        for (Agent agent = group.firstIdle(media); agent != null; agent = agent.idleAfter[media]) {
+        for (Agent agent = group.firstIdle(media); agent != null; agent = agent.idleAfter(media)) {
             long index = index(call, line, agent, now) + idleness(agent, idleRate, now);
             if (mayHave(agent, call, line) && (best == null || index > bestIndex)) {
                 best = agent;

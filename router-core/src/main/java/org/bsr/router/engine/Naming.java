@@ -1,6 +1,5 @@
 package org.bsr.router.engine;
 
-import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Rule.NamedAgent;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +45,5 @@ final class Naming {
     /** What it adds to the value if this agent takes the call, in millionths. */
     long value(Agent taker, long now) {
         return taker == agent && now < until ? value : 0;
-    }
-
-    /** The same in index units. */
-    long worth(Agent taker, long now) {
-        return value(taker, now) * RoutingPlan.INDEX_PER_MICRO;
     }
 }

@@ -20,13 +20,17 @@ final class Namings {
 
     /** Lists what the call names and what is still in force of it. */
     void list(Call call, long now) {
-        list(call.preferred, now);
-        list(call.last, now);
+        if (call.namesAgents()) {
+            list(call.preferred, now);
+            list(call.last, now);
+        }
     }
 
     void unlist(Call call) {
-        unlist(call.preferred);
-        unlist(call.last);
+        if (call.namesAgents()) {
+            unlist(call.preferred);
+            unlist(call.last);
+        }
     }
 
     private void list(Naming naming, long now) {

@@ -2,6 +2,7 @@ package org.bsr.router.engine;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -125,8 +126,7 @@ final class Ranking {
                 if (best != null && !mayBeBetter(key(constants[rank], since), since, bestKey, best)) {
                     break;
                 }
-                Agent agent = queues[rank].first;
-                assert agent != null;
+                Agent agent = Objects.requireNonNull(queues[rank].first);
                 long key = key(constants[rank], agent.idleSince);
                 if (best == null || key > bestKey || (key == bestKey && agent.isBefore(best))) {
                     best = agent;
@@ -154,7 +154,7 @@ final class Ranking {
         for (int rank = 0; rank < queues.length; rank++) {
             Agent agent = queues[rank].first;
             while (agent != null && call.wasDeclinedBy(agent)) {
-                agent = agent.idleAfter[media];
+                agent = agent.idleAfter(media);
             }
             if (agent != null) {
                 long key = key(constants[rank], agent.idleSince);

@@ -56,13 +56,13 @@ final class Workforce {
                     group.capacities(),
                     idleBitmaps));
         }
-        media = plan.media();
         for (Agent agent : agents) {
             agent.rostered = false;
             agent.counted = false;
             stepDown(agent);
-            agent.useMedia(media.size());
+            agent.useMedia(plan.media().size());
         }
+        media = plan.media();
         for (Roster.Agent rostered : roster.agents()) {
             Group group = newGroups.get(rostered.group());
             Text id = Text.of(rostered.id());
@@ -74,7 +74,7 @@ final class Workforce {
                 byId.add(agent);
             }
             agent.address.set(rostered.address());
-            agent.group = group;
+            agent.join(group);
             agent.rostered = true;
             group.rostered++;
             refresh(agent);
@@ -90,17 +90,19 @@ final class Workforce {
             agent.group.countStaff(agent.counted ? 1 : -1);
         }
         stepDown(agent);
-        for (int m = 0; m < media.size(); m++) {
-            if (agent.canBeOffered(m, media)) {
-                agent.group.addIdle(agent, m);
+        if (agent.takesOffers()) {
+            for (int m = 0; m < media.size(); m++) {
+                if (agent.hasRoomFor(m, media)) {
+                    agent.queue(m).add(agent);
+                }
             }
         }
     }
 
-    private static void stepDown(Agent agent) {
-        for (int m = 0; m < agent.idle.length; m++) {
-            if (agent.idle[m]) {
-                agent.group.removeIdle(agent, m);
+    private void stepDown(Agent agent) {
+        for (int m = 0; m < media.size(); m++) {
+            if (agent.isIdleFor(m)) {
+                agent.queue(m).remove(agent);
             }
         }
     }

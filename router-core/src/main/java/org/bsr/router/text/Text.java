@@ -134,6 +134,12 @@ public final class Text {
         return hash;
     }
 
+    /** Of the content the eight bytes from here on, as a number; with zeros for those behind its end. */
+    public long word(int from) {
+        int rest = length - from;
+        return rest >= WORD ? (long) WORDS.get(bytes, from) : rest > 0 ? lastWord(from) : 0;
+    }
+
     /** What stands from here on, fewer bytes than a word, with zeros for the rest of it. */
     private long lastWord(int from) {
         return (long) WORDS.get(bytes, from) & (-1L >>> ((WORD - (length - from)) * Byte.SIZE));

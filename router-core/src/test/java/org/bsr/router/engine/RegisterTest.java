@@ -23,7 +23,7 @@ class RegisterTest {
             Call there = twin.remove(id);
             if (there == null) {
                 Call call = new Call();
-                call.id.set(id);
+                call.identify(id);
                 twin.put(call.id, call);
                 register.add(call);
             } else {

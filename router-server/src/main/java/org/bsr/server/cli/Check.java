@@ -196,7 +196,8 @@ public final class Check implements Callable<Integer> {
 
     private static String summary(CheckedFile<?> file) {
         String counts = file.counts().entrySet().stream()
-                .map(count -> count.getValue() + " " + count.getKey())
+                .map(count -> count.getValue() + " "
+                        + (count.getValue() == 1 ? count.getKey().replaceFirst("s$", "") : count.getKey()))
                 .collect(Collectors.joining(", "));
         return file.source().file() + (counts.isEmpty() ? "" : " (" + counts + ")");
     }

@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
         description = "Looks at a journal, and mends it.",
         mixinStandardHelpOptions = true)
 public final class JournalCommand implements Runnable {
+    private static final long FOLLOW_MILLIS = 250;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -169,15 +171,37 @@ public final class JournalCommand implements Runnable {
         CallAccount account;
         if (destination.file == null) {
             PrintWriter out = spec.commandLine().getOut();
-            account = JournalHistory.tell(directory, format.apply(out));
-            out.flush();
+            account = tell(directory, destination, out, format.apply(out));
         } else {
             try (Writer out = Files.newBufferedWriter(destination.file)) {
-                account = JournalHistory.tell(directory, format.apply(out));
+                account = tell(directory, destination, out, format.apply(out));
             }
         }
         spec.commandLine().getErr().println(account);
         return 0;
+    }
+
+    private CallAccount tell(Path directory, Destination destination, Writer out, HistoryListener listener)
+            throws JournalDamage, IOException {
+        CallAccount account = destination.follows
+                ? JournalHistory.follow(directory, listener, () -> isReadOn(out))
+                : JournalHistory.tell(directory, listener);
+        out.flush();
+        return account;
+    }
+
+    /** Hands over what there is, and waits a moment; false if nobody reads it any more. */
+    private static boolean isReadOn(Writer out) {
+        try {
+            out.flush();
+            Thread.sleep(FOLLOW_MILLIS);
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !(out instanceof PrintWriter printed && printed.checkError());
     }
 
     /** Where a text goes. */
@@ -188,6 +212,11 @@ public final class JournalCommand implements Runnable {
                 description = "Into this file, as UTF-8; otherwise it is printed.")
         @Nullable
         Path file;
+
+        @Option(
+                names = "--follow",
+                description = "Goes on with what the router writes later, until it is stopped with Ctrl-C.")
+        boolean follows;
     }
 
     static String instant(long micros) {

@@ -47,7 +47,9 @@ final class KamailioDemo {
 
     @Option(
             names = "--latency",
-            description = "Measures the time from INVITE to 180 instead, at 100, 500 and 1,000 calls a second.")
+            description =
+                    "Measures the time from INVITE to 180 instead, at 100, 500 and 1,000 calls a second; fails if no call"
+                            + " went well at one of these rates, or agents were not free again after it.")
     private boolean latency;
 
     @Option(
@@ -110,8 +112,10 @@ final class KamailioDemo {
             throws IOException, InterruptedException {
         trial.open();
         TextTable table = new TextTable("INVITE to 180, ms", "calls", "went well", "p50", "p90", "p99", "longest");
+        boolean failed = false;
         for (int perSecond : RATES) {
             KamailioTrial.Latency latency = trial.latency(perSecond);
+            failed |= latency.wentWell() == 0 || latency.stuck() > 0;
             List<String> figures = new ArrayList<>();
             for (int percent : PERCENTS) {
                 figures.add(figure(latency.millis(), percent));
@@ -142,7 +146,7 @@ final class KamailioDemo {
             out.print(table);
             out.flush();
         }
-        return 0;
+        return failed ? 1 : 0;
     }
 
     private static String figure(double[] sorted, int percent) {

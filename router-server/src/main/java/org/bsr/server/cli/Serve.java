@@ -178,14 +178,14 @@ public final class Serve implements Callable<Integer> {
     private int run(RouterServer server, List<Listener> listeners, List<InetSocketAddress> addresses)
             throws IOException {
         CompletableFuture<Void> stop = new CompletableFuture<>();
-        Thread hook = new Thread(() -> closeOnSignal(server), "stop");
+        PrintWriter out = spec.commandLine().getOut();
+        Thread hook = new Thread(() -> closeOnSignal(server, out), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         if (untilStdinCloses) {
             Thread stdin = new Thread(() -> readToEnd(stop), "stdin");
             stdin.setDaemon(true);
             stdin.start();
         }
-        PrintWriter out = spec.commandLine().getOut();
         out.printf("ready on %s:%d%n", address, server.address().getPort());
         for (int i = 0; i < listeners.size(); i++) {
             Listener listener = listeners.get(i);
@@ -206,9 +206,11 @@ public final class Serve implements Callable<Integer> {
         }
     }
 
-    private static void closeOnSignal(RouterServer server) {
+    private static void closeOnSignal(RouterServer server, PrintWriter out) {
         try {
             server.close();
+            out.println("stopped");
+            out.flush();
         } catch (IOException e) {
             LOG.error("the router did not close cleanly", e);
         }

@@ -13,6 +13,7 @@ package org.bsr.server.config;
  * @param reclaimMicros how long a waiting call is kept whose connection was lost
  * @param longestCallMicros after which a conversation counts as over though nobody said so
  * @param deadlineMicros how long a question may stay unanswered that does not say so itself; for Kamailio
+ * @param peer from where netstrings on the router's own port are taken for this client, too; empty: from nowhere; for Kamailio
  * @param ringingMicros within which an agent must be rung who was given a call, or he is free again; for Kamailio
  */
 public record Listener(
@@ -22,6 +23,7 @@ public record Listener(
         String center,
         String address,
         int port,
+        String peer,
         String dial,
         String music,
         long reclaimMicros,

@@ -17,6 +17,7 @@ import org.bsr.router.yaml.Section;
 import org.bsr.router.yaml.YamlText;
 import org.bsr.server.config.Listener.Protocol;
 import org.bsr.server.config.Listener.Role;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code listeners.yaml}. All mistakes are found at once, each with its place. */
@@ -30,6 +31,7 @@ public final class ListenerReader {
         "center",
         "address",
         "port",
+        "peer",
         "dial",
         "music",
         "reclaim",
@@ -47,6 +49,7 @@ public final class ListenerReader {
     private final List<String> centers;
     private final Set<String> names = new HashSet<>();
     private final Set<String> places = new HashSet<>();
+    private final Set<InetAddress> peers = new HashSet<>();
 
     private ListenerReader(Source source, List<String> centers) {
         this.problems = new Problems(source);
@@ -93,6 +96,7 @@ public final class ListenerReader {
                 center(section),
                 address,
                 port,
+                peer(section, protocol),
                 section.text("dial", ""),
                 music(section, protocol),
                 section.duration("reclaim", protocol.defaultReclaimSeconds() * SECOND, SECOND),
@@ -121,20 +125,42 @@ public final class ListenerReader {
 
     private String address(Section section) {
         String address = section.text("address", "127.0.0.1");
-        boolean numeric = address.matches("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
-        try {
-            if (!numeric && !address.equals("localhost")) {
-                problems.error(section.valueSpan("address"), "`address` must be an address of this machine in numbers");
-            } else if (!InetAddress.getByName(address).isLoopbackAddress()) {
-                problems.warn(
-                        section.valueSpan("address"),
-                        "whoever can reach " + address
-                                + " is taken for this telephony system; nothing else protects it");
-            }
-        } catch (UnknownHostException e) {
-            problems.error(section.valueSpan("address"), "`" + address + "` is not an address");
+        InetAddress parsed = parse(section, "address", address);
+        if (parsed != null && !parsed.isLoopbackAddress()) {
+            problems.warn(
+                    section.valueSpan("address"),
+                    "whoever can reach " + address + " is taken for this telephony system; nothing else protects it");
         }
         return address;
+    }
+
+    private String peer(Section section, Protocol protocol) {
+        String peer = section.text("peer", "");
+        if (section.get("peer") != null && protocol != Protocol.KAMAILIO) {
+            problems.error(section.keySpan("peer"), "only a kamailio listener has `peer`");
+        } else if (!peer.isEmpty()) {
+            InetAddress parsed = parse(section, "peer", peer);
+            if (parsed != null && !parsed.isLoopbackAddress()) {
+                problems.error(
+                        section.valueSpan("peer"), "the router's own port is open to addresses of this machine only");
+            } else if (parsed != null && !peers.add(parsed)) {
+                problems.error(section.valueSpan("peer"), "another listener has the peer " + peer + " already");
+            }
+        }
+        return peer;
+    }
+
+    private @Nullable InetAddress parse(Section section, String key, String address) {
+        boolean numeric = address.matches("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+        try {
+            if (numeric || address.equals("localhost")) {
+                return InetAddress.getByName(address);
+            }
+            problems.error(section.valueSpan(key), "`" + key + "` must be an address of this machine in numbers");
+        } catch (UnknownHostException e) {
+            problems.error(section.valueSpan(key), "`" + address + "` is not an address");
+        }
+        return null;
     }
 
     private String music(Section section, Protocol protocol) {

@@ -2,237 +2,239 @@ package org.bsr.server.directory;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import org.agrona.collections.Int2ObjectHashMap;
-import org.agrona.collections.Object2ObjectHashMap;
 import org.bsr.router.command.Caller;
 import org.bsr.router.text.Text;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What each customer called about lately and how it ended: from the directory, and from the calls since. It belongs to one
  * thread; nothing is allocated for a customer who has been heard of before.
  */
 public final class ContactHistory {
-    private static final long DAY_MICROS = TimeUnit.DAYS.toMicros(1);
-    private static final int LONGEST_WORD = 64;
+    private static final long MINUTE_MICROS = TimeUnit.MINUTES.toMicros(1);
+    private static final int DAY_MINUTES = (int) TimeUnit.DAYS.toMinutes(1);
+    /** So that as many contacts as are remembered find room in a command. */
+    private static final int LONGEST_WORD = 58;
+
+    private static final int LONGEST_LINE = 2 * LONGEST_WORD + 10;
+    private static final int MOST_CUSTOMERS = 2_000_000;
+    private static final int MOST_WORDS = 1 << 16;
+    private static final int MOST_AGENTS = 1 << 20;
     private static final Text SELF_SERVED = Text.of("self_served");
     private static final Text ABANDONED = Text.of("abandoned");
 
-    private final Int2ObjectHashMap<Contacts> byCustomer = new Int2ObjectHashMap<>();
-    /** Contacts whose end has not been heard of, by call. */
-    private final Object2ObjectHashMap<Text, Contact> open = new Object2ObjectHashMap<>();
-
     private final Profiles profiles;
-    private final Text scratch = new Text();
-    private byte[] line = new byte[256];
+    private final RecentContacts recent;
+    private final OpenCalls open = new OpenCalls();
+    /** The intents and outcomes of contacts, and by their numbers how each is written in a line, the blank before it included. */
+    private final Vocabulary words = new Vocabulary(MOST_WORDS);
 
-    private static final class Contact {
-        final Contacts all;
-        final Text call = new Text();
-        final Text intent = new Text();
-        final Text outcome = new Text();
-        long time;
-        boolean answered;
-        boolean calledBack;
-
-        Contact(Contacts all) {
-            this.all = all;
-        }
-    }
-
-    /** The latest contacts of a customer, in a ring. */
-    private static final class Contacts {
-        final Contact[] ring = new Contact[Caller.MOST_CONTACTS];
-        int count;
-        /** Who answered last; empty: nobody since the directory was written. */
-        final Text lastAgent = new Text();
-
-        /** The contact before so many others; 0 is the latest. */
-        @Nullable
-        Contact before(int later) {
-            return later < Math.min(count, ring.length) ? ring[(count - 1 - later) % ring.length] : null;
-        }
-    }
+    private byte[][] written = new byte[16][];
+    private final Vocabulary agents = new Vocabulary(MOST_AGENTS);
+    private final Text word = new Text();
+    private final byte[] lines = new byte[Caller.MOST_CONTACTS * LONGEST_LINE];
 
     public ContactHistory(Customers customers) {
+        this(customers, MOST_CUSTOMERS);
+    }
+
+    /** @param mostCustomers so many are remembered, besides what the directory says */
+    ContactHistory(Customers customers, int mostCustomers) {
         this.profiles = customers.profiles;
+        this.recent = new RecentContacts(customers.size(), mostCustomers);
+        written[Vocabulary.NOTHING] = new byte[] {' ', '-'};
+    }
+
+    /** Makes the processor fetch what it will have to tell of this customer, without waiting for it. */
+    public int touch(int customer) {
+        return customer == Customers.UNKNOWN ? 0 : recent.touch(customer);
     }
 
     /** Writes the customer's contacts before this time as {@link Caller#contacts} holds them. */
     public void tell(int customer, long now, Text into) {
         into.clear();
-        Contacts contacts = contactsOf(customer);
-        if (contacts == null) {
+        int room = customer == Customers.UNKNOWN ? RecentContacts.NOWHERE : roomOf(customer);
+        if (room == RecentContacts.NOWHERE) {
             return;
         }
+        int minute = minute(now);
         int length = 0;
-        Contact contact = contacts.before(0);
-        for (int later = 1; contact != null; later++) {
-            reserve(length + 3 * LONGEST_WORD);
-            length = appendNumber(Math.max(0, now - contact.time) / DAY_MICROS, length);
-            length = appendWord(contact.intent, length);
-            length = appendWord(contact.outcome, length);
-            line[length++] = '\n';
-            contact = contacts.before(later);
+        for (int later = 0; later < recent.count(room); later++) {
+            int contact = recent.before(room, later);
+            int end = recent.end(contact);
+            length = appendNumber(Math.max(0, minute - recent.minute(contact)) / DAY_MINUTES, length);
+            length = append(written[recent.intent(contact)], length);
+            length = append(written[isOpen(end) ? Vocabulary.NOTHING : end], length);
+            lines[length++] = '\n';
         }
-        into.set(line, 0, length - 1);
+        into.set(lines, 0, Math.max(0, length - 1));
     }
 
     /** Writes the agent who spoke with this customer last; nothing: nobody, or unknown. */
     public void tellLastAgent(int customer, Text into) {
-        Contacts contacts = byCustomer.get(customer);
-        if (contacts != null && !contacts.lastAgent.isEmpty()) {
-            into.set(contacts.lastAgent);
-        } else if (customer != Customers.UNKNOWN) {
-            profiles.tellLastAgent(customer, into);
-        } else {
-            into.clear();
+        into.clear();
+        if (customer != Customers.UNKNOWN) {
+            int room = recent.roomOf(customer);
+            int agent = room == RecentContacts.NOWHERE ? Vocabulary.NOTHING : recent.lastAgent(room);
+            if (agent == Vocabulary.NOTHING) {
+                profiles.tellLastAgent(customer, into);
+            } else {
+                into.set(agents.text(agent));
+            }
         }
     }
 
     /** This customer calls. */
     public void arrived(int customer, Text call, Text intent, long now) {
-        if (open.containsKey(call)) {
+        if (open.find(call) != null) {
             return;
         }
-        Contact contact = add(customer, now);
-        setWord(contact.intent, intent);
-        contact.call.set(call);
-        open.put(contact.call, contact);
+        int room = roomOf(customer);
+        if (room == RecentContacts.NOWHERE) {
+            room = take(customer);
+        }
+        if (recent.isFull(room)) {
+            close(recent.next(room));
+        }
+        int contact = recent.add(room, minute(now), numberOf(intent), Vocabulary.NOTHING);
+        recent.setEnd(contact, ~open.add(call, contact).number);
     }
 
-    public void answered(Text call, Text agent) {
-        Contact contact = open.get(call);
-        if (contact != null) {
-            contact.answered = true;
-            contact.all.lastAgent.set(agent);
+    public void answered(Text id, Text agent) {
+        OpenCalls.Call call = open.find(id);
+        if (call != null) {
+            call.answered = true;
+            recent.setLastAgent(call.contact, agents.numberOf(agent));
         }
     }
 
     /** @param outcome empty: unknown */
-    public void ended(Text call, Text outcome) {
-        Contact contact = open.remove(call);
-        if (contact != null) {
-            setWord(contact.outcome, outcome);
-            contact.call.clear();
+    public void ended(Text id, Text outcome) {
+        OpenCalls.Call call = open.find(id);
+        if (call != null) {
+            end(call, numberOf(outcome));
         }
     }
 
-    public void selfServed(Text call) {
-        ended(call, SELF_SERVED);
+    public void selfServed(Text id) {
+        ended(id, SELF_SERVED);
     }
 
     /** The caller hangs up without giving up. */
-    public void calledBack(Text call) {
-        Contact contact = open.get(call);
-        if (contact != null) {
-            contact.calledBack = true;
+    public void calledBack(Text id) {
+        OpenCalls.Call call = open.find(id);
+        if (call != null) {
+            call.calledBack = true;
         }
     }
 
     /** The caller hung up: before an agent answered, or to end the conversation. */
-    public void hungUp(Text call) {
-        Contact contact = open.get(call);
-        if (contact != null && (contact.answered || !contact.calledBack)) {
-            ended(call, contact.answered ? contact.outcome : ABANDONED);
+    public void hungUp(Text id) {
+        OpenCalls.Call call = open.find(id);
+        if (call != null && (call.answered || !call.calledBack)) {
+            end(call, call.answered ? Vocabulary.NOTHING : numberOf(ABANDONED));
         }
     }
 
     /** The customer no longer wants to be called back. */
-    public void cancelled(Text call) {
-        Contact contact = open.get(call);
-        if (contact != null && contact.calledBack && !contact.answered) {
-            ended(call, ABANDONED);
+    public void cancelled(Text id) {
+        OpenCalls.Call call = open.find(id);
+        if (call != null && call.calledBack && !call.answered) {
+            end(call, numberOf(ABANDONED));
         }
+    }
+
+    private void end(OpenCalls.Call call, int outcome) {
+        recent.setEnd(call.contact, outcome);
+        open.remove(call);
+    }
+
+    /** Nothing more is to be heard of this contact. */
+    private void close(int contact) {
+        if (isOpen(recent.end(contact))) {
+            open.remove(open.get(~recent.end(contact)));
+        }
+    }
+
+    /** Of a contact whose end has not been heard of, the place of its end holds the number of its call. */
+    private static boolean isOpen(int end) {
+        return end < 0;
     }
 
     /** The contacts heard of so far; those of the directory are taken over when they are first asked for. */
-    private @Nullable Contacts contactsOf(int customer) {
-        Contacts contacts = byCustomer.get(customer);
-        int past = contacts != null || customer == Customers.UNKNOWN ? PastContacts.NONE : profiles.contacts(customer);
+    private int roomOf(int customer) {
+        int room = recent.roomOf(customer);
+        int past = room == RecentContacts.NOWHERE ? profiles.contacts(customer) : PastContacts.NONE;
         if (past == PastContacts.NONE) {
-            return contacts;
+            return room;
         }
-        contacts = new Contacts();
-        byCustomer.put(customer, contacts);
-        for (int i = 0; i < profiles.contacts.count(past); i++) {
-            Contact contact = add(contacts, profiles.contacts.day(past, i) * DAY_MICROS);
-            profiles.contacts.tellIntent(past, i, scratch);
-            setWord(contact.intent, scratch);
-            profiles.contacts.tellOutcome(past, i, scratch);
-            setWord(contact.outcome, scratch);
+        room = take(customer);
+        PastContacts contacts = profiles.contacts;
+        for (int i = 0; i < contacts.count(past); i++) {
+            contacts.tellIntent(past, i, word);
+            int intent = numberOf(word);
+            contacts.tellOutcome(past, i, word);
+            recent.add(room, contacts.day(past, i) * DAY_MINUTES, intent, numberOf(word));
         }
-        return contacts;
+        return room;
     }
 
-    private Contact add(int customer, long time) {
-        Contacts contacts = contactsOf(customer);
-        if (contacts == null) {
-            contacts = new Contacts();
-            byCustomer.put(customer, contacts);
-        }
-        return add(contacts, time);
-    }
-
-    private Contact add(Contacts contacts, long time) {
-        int place = contacts.count++ % contacts.ring.length;
-        Contact contact = contacts.ring[place];
-        if (contact == null) {
-            contact = new Contact(contacts);
-            contacts.ring[place] = contact;
-        } else if (!contact.call.isEmpty()) {
-            open.remove(contact.call);
-            contact.call.clear();
-        }
-        contact.time = time;
-        contact.answered = false;
-        contact.calledBack = false;
-        contact.outcome.clear();
-        return contact;
-    }
-
-    /** A word of a line: cut at a bound, and what would end it replaced. */
-    private static void setWord(Text word, Text value) {
-        int length = Math.min(value.length(), LONGEST_WORD);
-        while (length > 0 && length < value.length() && (value.array()[length] & 0xC0) == 0x80) {
-            length--;
-        }
-        word.set(value.array(), 0, length);
-        for (int i = 0; i < length; i++) {
-            if (word.array()[i] >= 0 && word.array()[i] <= ' ') {
-                word.array()[i] = '_';
+    private int take(int customer) {
+        int lost = recent.losesNext();
+        if (lost != RecentContacts.NOWHERE) {
+            for (int later = 0; later < recent.count(lost); later++) {
+                close(recent.before(lost, later));
             }
         }
+        return recent.take(customer);
     }
 
-    private void reserve(int length) {
-        if (line.length < length) {
-            line = Arrays.copyOf(line, 2 * length);
+    private static int minute(long time) {
+        return (int) Math.min(time / MINUTE_MICROS, Integer.MAX_VALUE);
+    }
+
+    private int numberOf(Text text) {
+        int number = words.numberOf(text);
+        if (number >= written.length) {
+            written = Arrays.copyOf(written, 2 * number);
         }
+        if (written[number] == null) {
+            written[number] = asWritten(text);
+        }
+        return number;
     }
 
-    private int appendNumber(long number, int at) {
+    /** A word of a line, behind a blank: cut at a bound, and what would end it replaced. */
+    private static byte[] asWritten(Text text) {
+        int length = Math.min(text.length(), LONGEST_WORD);
+        while (length > 0 && length < text.length() && (text.array()[length] & 0xC0) == 0x80) {
+            length--;
+        }
+        byte[] line = new byte[1 + length];
+        line[0] = ' ';
+        for (int i = 0; i < length; i++) {
+            byte b = text.array()[i];
+            line[1 + i] = b >= 0 && b <= ' ' ? (byte) '_' : b;
+        }
+        return line;
+    }
+
+    private int append(byte[] word, int at) {
+        System.arraycopy(word, 0, lines, at, word.length);
+        return at + word.length;
+    }
+
+    private int appendNumber(int number, int at) {
         int end = at;
-        long rest = number;
+        int rest = number;
         do {
             end++;
             rest /= 10;
         } while (rest > 0);
         rest = number;
         for (int i = end - 1; i >= at; i--) {
-            line[i] = (byte) ('0' + rest % 10);
+            lines[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
         return end;
-    }
-
-    private int appendWord(Text word, int at) {
-        line[at] = ' ';
-        if (word.isEmpty()) {
-            line[at + 1] = '-';
-            return at + 2;
-        }
-        System.arraycopy(word.array(), 0, line, at + 1, word.length());
-        return at + 1 + word.length();
     }
 }

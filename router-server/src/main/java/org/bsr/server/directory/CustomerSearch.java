@@ -84,6 +84,11 @@ public final class CustomerSearch {
         }
     }
 
+    /** How many searches were added. */
+    public int size() {
+        return size;
+    }
+
     /** What the search that was added as the so manieth found; 0 is the first. */
     public int found(int search) {
         return found[search];

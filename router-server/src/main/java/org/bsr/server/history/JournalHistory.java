@@ -1,11 +1,13 @@
 package org.bsr.server.history;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.event.CallEnd;
@@ -16,6 +18,7 @@ import org.bsr.router.roster.Roster;
 import org.bsr.router.wire.EventCodec;
 import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.pipeline.Envelope;
+import org.bsr.server.pipeline.FollowedJournal;
 import org.bsr.server.pipeline.Outbox;
 import org.bsr.server.pipeline.Recovery;
 import org.bsr.server.pipeline.Route;
@@ -44,6 +47,23 @@ public final class JournalHistory {
         JournalHistory history = new JournalHistory(listener);
         Route route = new Route();
         new Recovery(journal, route::on, history::take).run();
+        history.close();
+        return history.account;
+    }
+
+    /**
+     * The same, and goes on with what is written later. That the journal is damaged is not noticed: it ends there.
+     *
+     * @param wait is asked whenever everything there is has been told; false: it is enough
+     */
+    public static CallAccount follow(Path journal, HistoryListener listener, BooleanSupplier wait) throws IOException {
+        JournalHistory history = new JournalHistory(listener);
+        try (FollowedJournal followed = new FollowedJournal(journal, new Route()::on, history::take)) {
+            boolean isEnough = false;
+            while (!isEnough) {
+                isEnough = !followed.goOn() && !wait.getAsBoolean();
+            }
+        }
         history.close();
         return history.account;
     }

@@ -89,11 +89,17 @@ public final class JournalReader {
         UnsafeBuffer buffer = new UnsafeBuffer(bytes);
         int position = 0;
         if (Segment.hasHeader(buffer, sequence + 1)) {
-            position = readRecords(buffer, bytes, handler);
+            position = readRecords(buffer, bytes, Segment.HEADER, handler);
         }
         int end = endOfContent(buffer, position);
-        if (holdsLaterRecord(buffer, bytes, position, end)) {
-            throw new JournalDamage(file, position, sequence + 1, "it cannot be read, though later records can");
+        while (holdsLaterRecord(buffer, bytes, position, end)) {
+            // A running server may have written on since the last look.
+            int further = position == 0 ? 0 : readRecords(buffer, bytes, position, handler);
+            if (further == position) {
+                throw new JournalDamage(file, position, sequence + 1, "it cannot be read, though later records can");
+            }
+            position = further;
+            end = endOfContent(buffer, position);
         }
         if (next != null && (position == 0 || end > position || !next.equals(successor()))) {
             throw new JournalDamage(file, position, sequence + 1, "it is missing, though a later segment is there");
@@ -101,8 +107,8 @@ public final class JournalReader {
         return new JournalEnd(file, position, end - position, sequence, time);
     }
 
-    private int readRecords(UnsafeBuffer buffer, MappedByteBuffer bytes, RecordHandler handler) {
-        int position = Segment.HEADER;
+    private int readRecords(UnsafeBuffer buffer, MappedByteBuffer bytes, int from, RecordHandler handler) {
+        int position = from;
         while (Segment.isRecord(buffer, bytes, position, crc) && Segment.sequence(buffer, position) == sequence + 1) {
             sequence++;
             time = Segment.time(buffer, position);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
@@ -11,8 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a journal while it is being written, from its first record on. It must be told up to which record the journal has been
- * written; beyond that it does not look, so what is half written is never seen. Belongs to one thread.
+ * Follows a journal while it is being written, from its first record on. Belongs to one thread.
  */
 public final class JournalTail implements AutoCloseable {
     private static final int USUAL_BYTES = 16 * 1024;
@@ -33,6 +33,26 @@ public final class JournalTail implements AutoCloseable {
     /** The number of the last record that was read. */
     public long sequence() {
         return sequence;
+    }
+
+    /** Reads on as far as there are whole records, whoever writes them; what is read at once is bounded. False if there is nothing more. */
+    public boolean readOn(RecordHandler handler) {
+        try {
+            FileChannel open = segment == null ? firstSegment() : segment;
+            if (readRecords(open, USUAL_BYTES, Long.MAX_VALUE, handler)
+                    || readRecords(open, MOST_BYTES, Long.MAX_VALUE, handler)) {
+                return true;
+            }
+            Path next = Segment.path(directory, sequence + 1);
+            if (sequence == 0 || !Files.exists(next)) {
+                return false;
+            }
+            open.close();
+            segment = open(next);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal in " + directory + " cannot be followed", e);
+        }
     }
 
     /** Reads on, at most to this record, which must have been written; what is read at once is bounded. */

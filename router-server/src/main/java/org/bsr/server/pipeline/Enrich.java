@@ -41,6 +41,9 @@ public final class Enrich {
     private List<Text> intentNames = List.of();
     private Object2IntHashMap<Text> intentOfDigits = new Object2IntHashMap<>(Symbols.NONE);
     private Object2IntHashMap<Text> intentOfDnis = new Object2IntHashMap<>(Symbols.NONE);
+    /** Nobody reads it: it keeps the compiler from leaving out what is fetched ahead. */
+    @SuppressWarnings("unused")
+    private long touched;
 
     public Enrich(Customers customers) {
         this.customers = customers;
@@ -57,6 +60,9 @@ public final class Enrich {
             }
         }
         search.findAll();
+        for (int i = 0; i < search.size(); i++) {
+            touched += history.touch(search.found(i));
+        }
         int arrivals = 0;
         for (int i = 0; i < size; i++) {
             if (isArrival(batch[i])) {

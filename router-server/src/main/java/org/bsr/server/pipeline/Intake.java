@@ -130,6 +130,11 @@ public final class Intake {
         ticker.start(sessions);
     }
 
+    /** Gives away connections to the router's port that begin as a netstring does, on the event loop. */
+    public void handNetstringsTo(Consumer<Channel> taker) {
+        loop.runNow(() -> receive.handNetstringsTo(taker));
+    }
+
     /** The thread of everything that comes in, for whoever else has connections. */
     public EventLoop eventLoop() {
         return group.next();

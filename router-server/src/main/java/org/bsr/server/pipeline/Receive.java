@@ -1,6 +1,7 @@
 package org.bsr.server.pipeline;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.bsr.router.command.Command;
@@ -58,6 +60,9 @@ public final class Receive extends ChannelInboundHandlerAdapter {
     private final List<Session> unacknowledged = new ArrayList<>();
 
     private final Runnable acknowledgeAll = this::acknowledgeAll;
+    /** Takes connections that begin as a netstring does; until there is somebody who does they are closed. */
+    private @Nullable Consumer<Channel> netstrings;
+
     private boolean retrying;
     private boolean closing;
 
@@ -96,12 +101,38 @@ public final class Receive extends ChannelInboundHandlerAdapter {
         ByteBuf bytes = (ByteBuf) message;
         try {
             Session session = context.channel().attr(SESSION).get();
-            if (session != null && !closing) {
+            if (session != null && !closing && session.isNew() && beginsANetstring(bytes)) {
+                handOver(session, context, bytes.retain());
+            } else if (session != null && !closing) {
                 read(session, bytes);
             }
         } finally {
             bytes.release();
         }
+    }
+
+    private static boolean beginsANetstring(ByteBuf bytes) {
+        byte first = bytes.isReadable() ? bytes.getByte(bytes.readerIndex()) : 0;
+        return first >= '0' && first <= '9';
+    }
+
+    /** The connection is none of a client who says hello; somebody else reads it from its first byte on. */
+    private void handOver(Session session, ChannelHandlerContext context, ByteBuf bytes) {
+        Consumer<Channel> taker = netstrings;
+        if (taker == null) {
+            session.close();
+            bytes.release();
+            return;
+        }
+        sessions.closed(session);
+        context.channel().attr(SESSION).set(null);
+        taker.accept(context.channel());
+        context.fireChannelRead(bytes);
+        context.pipeline().remove(this);
+    }
+
+    void handNetstringsTo(Consumer<Channel> taker) {
+        netstrings = taker;
     }
 
     @Override

@@ -59,6 +59,11 @@ public final class Session {
         return encoding == null ? Encoding.JSON : encoding;
     }
 
+    /** Whether nothing has come yet. */
+    boolean isNew() {
+        return framer.encoding() == null;
+    }
+
     /** Adds an event to what goes out at the end of the batch; true if it is the first. */
     boolean gather(EventEncoder encoder, DirectBuffer event, int offset, int length, Text requestId) {
         if (finished) {

@@ -31,6 +31,8 @@ public record Decision(
         boolean salesHint) {
     private static final int LONGEST_WORD = 64;
     private static final int LONGEST_CONTACTS = 240;
+    /** Within which a switch that has given up will have said so. */
+    private static final long MARGIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     static Decision of(Event routed, Destination destination, int attempt, String dial) {
         return new Decision(
@@ -51,9 +53,9 @@ public record Decision(
                 routed.salesHint);
     }
 
-    /** Whole seconds for which the switch may ring the agent so that it gives up before the router does. */
+    /** Whole seconds for which the switch may ring the agent so that it gives up before the router does: 14 where that waits 15. */
     public long ringSeconds() {
-        return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(ringUntilNanos - System.nanoTime()) - 1);
+        return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(ringUntilNanos - System.nanoTime() - MARGIN_NANOS));
     }
 
     private static long seconds(long micros) {

@@ -20,6 +20,9 @@ final class SwitchCall {
     static final long NEVER = Long.MAX_VALUE;
 
     final String id;
+    /** The number that calls, as far as it is known here. */
+    String ani = "";
+
     State state = State.ASKED;
     /** The connection that speaks for it; null: none. */
     @Nullable
@@ -34,8 +37,10 @@ final class SwitchCall {
     /** The caller is back from his conversation, and asks again: what with. */
     @Nullable
     Arrival again;
-    /** When it was last among the {@link Switchboard#unattended}, as a number that grows; 0: never. */
-    long asked;
+    /** By {@link System#nanoTime}, when the switch was last asked about it. */
+    long askedNanos = NEVER;
+    /** Whether its connection was lost, or its time in self-service is over, and nobody has come back since: who called may be gone. */
+    boolean missing;
     /** Whether the router spoke of it since the session began. */
     boolean confirmed;
     /** By {@link System#nanoTime}, when nobody can be believed to be on the line any more. */
@@ -55,6 +60,11 @@ final class SwitchCall {
 
     boolean isDue(long now) {
         return dueNanos != NEVER && now - dueNanos >= 0;
+    }
+
+    /** Whether this is a word for who called, or his number. */
+    boolean isCaller(String who) {
+        return who.equals("caller") || (!who.isEmpty() && who.equals(ani));
     }
 
     boolean isOfferedTo(String agent, int attempt) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The live calls of one listener, kept as the router's events say. Belongs to the event loop. */
 final class SwitchCalls {
+    /** How long an agent is kept for a call that is missing: the samples ask again after two seconds. */
+    private static final long MISSING_NANOS = TimeUnit.SECONDS.toNanos(3);
+
     private final Listener listener;
     private final BiConsumer<Leg, Arrival> onceMore;
     private final Consumer<String> nobodys;
@@ -83,6 +86,7 @@ final class SwitchCalls {
 
     private void routed(SwitchCall call, Event event) {
         call.handedOver = false;
+        call.missing |= call.leg == null && call.state == State.IN_SELF_SERVICE;
         call.state = switch (event.destination) {
             case AGENT -> State.OFFERED;
             case SELF_SERVICE -> State.IN_SELF_SERVICE;
@@ -135,6 +139,7 @@ final class SwitchCalls {
             case CALLBACK_PENDING -> call.state = State.CALLED_BACK;
         }
         call.decision = Decision.of(event, destination, call.attempts, dial(event));
+        call.missing = call.leg == null;
         if (call.state == State.CONNECTED) {
             call.giveUpAfter(longestCallNanos());
         } else if (call.leg == null && call.state != State.OFFERED) {
@@ -144,10 +149,12 @@ final class SwitchCalls {
         show(call);
     }
 
-    /** Nobody speaks for this call: in self-service that is as it should be, otherwise it cannot last. */
+    /** Nobody speaks for this call: in self-service that is as it should be, otherwise it cannot last, least of all where it has an agent. */
     private void expectSomebody(SwitchCall call) {
         if (call.state == State.IN_SELF_SERVICE || call.state == State.CALLED_BACK) {
             call.giveUpAfter(SwitchCall.NEVER);
+        } else if (call.state == State.OFFERED && call.missing && !call.handedOver) {
+            call.giveUpAfter(Math.min(MISSING_NANOS, reclaimNanos()));
         } else if (!call.isTimed()) {
             call.giveUpAfter(reclaimNanos());
         }
@@ -169,10 +176,21 @@ final class SwitchCalls {
         }
     }
 
+    /** The connection that spoke for it is gone, and did not say why. */
+    void miss(SwitchCall call) {
+        call.leg = null;
+        call.missing = true;
+        if (call.state != State.IN_SELF_SERVICE && call.state != State.CALLED_BACK) {
+            call.giveUpAfter(reclaimNanos());
+            expectSomebody(call);
+        }
+    }
+
     /** From now on this connection speaks for the call. */
     static void attach(SwitchCall call, Leg leg) {
         Leg before = call.leg;
         call.leg = leg;
+        call.missing = false;
         call.giveUpAfter(SwitchCall.NEVER);
         if (before != null && before != leg) {
             before.replaced();

@@ -2,8 +2,6 @@ package org.bsr.server.telephony;
 
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.bsr.router.command.Command;
@@ -26,11 +24,12 @@ public final class Switchboard {
     private final RouterLink link;
     private final AgentTelephones agents;
     private final SwitchCalls calls;
-    private long asked;
+    private final UnattendedCalls unattended;
 
     Switchboard(Listener listener, EventLoop loop, InetSocketAddress router) {
         this.listener = listener;
         this.calls = new SwitchCalls(listener, this::arrive, this::disown);
+        this.unattended = new UnattendedCalls(calls);
         this.link = new RouterLink(loop, router, listener.name(), calls::onEvent);
         this.agents = new AgentTelephones(listener, link);
     }
@@ -124,10 +123,7 @@ public final class Switchboard {
     public void lost(Leg leg, String id) {
         SwitchCall call = calls.find(id);
         if (call != null && call.leg == leg) {
-            call.leg = null;
-            if (call.state != State.IN_SELF_SERVICE && call.state != State.CALLED_BACK) {
-                call.giveUpAfter(calls.reclaimNanos());
-            }
+            calls.miss(call);
         }
     }
 
@@ -186,10 +182,15 @@ public final class Switchboard {
         }
     }
 
-    /** A conversation is over, and somebody said what came of it. */
-    public void ended(String id, String outcome, String reason) {
+    /**
+     * A conversation is over, and somebody said what came of it.
+     *
+     * @param by who hung up: {@code caller} or his number; anything else is not the caller. What came of it matters more
+     */
+    public void ended(String id, String by, String outcome, String reason) {
         SwitchCall call = calls.find(id);
-        if (call != null && call.state == State.CONNECTED) {
+        boolean isCallersEnd = call != null && outcome.isEmpty() && reason.isEmpty() && call.isCaller(by);
+        if (call != null && call.state == State.CONNECTED && !isCallersEnd) {
             Command ended = about(CommandType.CALL_ENDED, call);
             ended.outcome.set(outcome);
             ended.reason.set(reason);
@@ -227,15 +228,9 @@ public final class Switchboard {
         }
     }
 
-    /** The ids of connected calls that no connection speaks for: at most so many, those that were not asked for the longest first. */
-    public List<String> unattended(int most) {
-        List<SwitchCall> unattended = calls.all().stream()
-                .filter(call -> call.leg == null && call.state == State.CONNECTED)
-                .sorted(Comparator.comparingLong(call -> call.asked))
-                .limit(most)
-                .toList();
-        unattended.forEach(call -> call.asked = ++asked);
-        return unattended.stream().map(call -> call.id).toList();
+    /** Calls that the switch can be asked about. */
+    public UnattendedCalls unattended() {
+        return unattended;
     }
 
     /** What agents ask for from this switch's telephones. */
@@ -269,6 +264,7 @@ public final class Switchboard {
         SwitchCall call = new SwitchCall(arrival.call());
         calls.add(call);
         call.leg = leg;
+        call.ani = arrival.ani();
         Command arrived = about(CommandType.CALL_ARRIVED, call);
         arrived.ani.set(arrival.ani());
         arrived.dnis.set(arrival.dnis());

@@ -8,7 +8,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.group.ChannelGroup;
@@ -18,7 +17,9 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -105,8 +106,8 @@ public final class Telephony implements AutoCloseable {
                 .group(loop)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .channel(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childHandler(new Accept(channel -> {
                     switch (listener.protocol()) {
                         case ASTERISK -> AgiLeg.install(board, runs, channel);
@@ -114,7 +115,6 @@ public final class Telephony implements AutoCloseable {
                         case KAMAILIO -> ProxyConnection.install(board, channel);
                     }
                 }));
-        noticeDeadPeers(bootstrap);
         ChannelFuture bound = bootstrap
                 .bind(new InetSocketAddress(listener.address(), listener.port()))
                 .awaitUninterruptibly();
@@ -128,21 +128,51 @@ public final class Telephony implements AutoCloseable {
         return (InetSocketAddress) bound.channel().localAddress();
     }
 
-    /** A machine that vanished does not close its connections: TCP has to ask. */
-    private static void noticeDeadPeers(ServerBootstrap bootstrap) {
-        if (Epoll.isAvailable()) {
-            bootstrap
-                    .channel(EpollServerSocketChannel.class)
-                    .childOption(EpollChannelOption.TCP_KEEPIDLE, 10)
-                    .childOption(EpollChannelOption.TCP_KEEPINTVL, 5)
-                    .childOption(EpollChannelOption.TCP_KEEPCNT, 3)
-                    .childOption(EpollChannelOption.TCP_USER_TIMEOUT, 20_000);
-        } else {
-            bootstrap.channel(NioServerSocketChannel.class);
+    /** Takes a connection to the router's own port that begins as a netstring does, if a listener says whose it is; on the event loop. */
+    public void takeNetstrings(Channel channel) {
+        InetAddress peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        for (Switchboard board : boards) {
+            if (isFrom(board.listener(), peer)) {
+                accept(channel, () -> ProxyConnection.install(board, channel));
+                return;
+            }
+        }
+        ProxyConnection.refuse(channel, "no listener of listeners.yaml has the peer " + peer.getHostAddress());
+    }
+
+    private static boolean isFrom(Listener listener, InetAddress peer) {
+        try {
+            return !listener.peer().isEmpty()
+                    && InetAddress.getByName(listener.peer()).equals(peer);
+        } catch (UnknownHostException e) {
+            return false;
         }
     }
 
-    /** Gives each new connection what it is to speak, up to a bound. */
+    /** Up to a bound. */
+    private void accept(Channel channel, Runnable install) {
+        if (connections.size() > MOST_CONNECTIONS) {
+            ChannelFuture unused = channel.close();
+        } else {
+            connections.add(channel);
+            noticeWhenGone(channel);
+            install.run();
+        }
+    }
+
+    /** A machine that vanished does not close its connections: TCP has to ask. */
+    private static void noticeWhenGone(Channel channel) {
+        channel.config().setOption(ChannelOption.SO_KEEPALIVE, true);
+        if (channel instanceof EpollSocketChannel socket) {
+            socket.config()
+                    .setTcpKeepIdle(10)
+                    .setTcpKeepIntvl(5)
+                    .setTcpKeepCnt(3)
+                    .setTcpUserTimeout(20_000);
+        }
+    }
+
+    /** Gives each new connection what it is to speak. */
     private final class Accept extends ChannelInitializer<Channel> {
         private final Consumer<Channel> install;
 
@@ -152,12 +182,7 @@ public final class Telephony implements AutoCloseable {
 
         @Override
         protected void initChannel(Channel channel) {
-            if (connections.size() > MOST_CONNECTIONS) {
-                ChannelFuture unused = channel.close();
-            } else {
-                connections.add(channel);
-                install.accept(channel);
-            }
+            accept(channel, () -> install.accept(channel));
         }
     }
 }

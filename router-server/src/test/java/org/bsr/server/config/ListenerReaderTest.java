@@ -25,6 +25,7 @@ class ListenerReaderTest {
                         4573,
                         "",
                         "",
+                        "",
                         30_000_000L,
                         14_400_000_000L,
                         120_000_000L,
@@ -52,6 +53,7 @@ class ListenerReaderTest {
                         "denver",
                         "127.0.0.2",
                         5000,
+                        "",
                         "PJSIP/{agent}@phones",
                         "",
                         10_000_000L,
@@ -79,6 +81,27 @@ class ListenerReaderTest {
                         "4:5 a listener has no `name` ",
                         "4:35 `address` must be an address of this machine in numbers ",
                         "5:5 another listener has port 4573 of 127.0.0.1 already ");
+    }
+
+    @Test
+    void shouldTakeNetstringsOnTheRoutersPortFromOneListenersPeer() {
+        assertThat(read("listeners: [{protocol: kamailio, name: proxy, peer: 127.0.0.1}]\n")
+                        .result())
+                .singleElement()
+                .satisfies(listener -> assertThat(listener.peer()).isEqualTo("127.0.0.1"));
+        assertThat(messages("""
+                        listeners:
+                          - {protocol: asterisk, name: pbx, peer: 127.0.0.1}
+                          - {protocol: kamailio, name: first, peer: "::1"}
+                          - {protocol: kamailio, name: second, port: 8451, peer: "::1"}
+                          - {protocol: kamailio, name: third, port: 8452, peer: 10.0.0.1}
+                          - {protocol: kamailio, name: fourth, port: 8453, peer: example.com}
+                        """))
+                .containsExactlyInAnyOrder(
+                        "2:37 only a kamailio listener has `peer` ",
+                        "4:58 another listener has the peer ::1 already ",
+                        "5:57 the router's own port is open to addresses of this machine only ",
+                        "6:58 `peer` must be an address of this machine in numbers ");
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.bsr.server.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.bsr.router.diagnostics.Source;
 import org.bsr.router.text.Text;
+import org.bsr.router.wire.CommandText;
 import org.junit.jupiter.api.Test;
 
 class ContactHistoryTest {
@@ -13,8 +15,12 @@ class ContactHistoryTest {
     private static final long NOW = 1_768_867_200_000_000L;
 
     private static ContactHistory history(String csv) {
-        return new ContactHistory(Objects.requireNonNull(
-                CustomerReader.read(new Source("customers.csv", csv)).result()));
+        return new ContactHistory(customers(csv));
+    }
+
+    private static Customers customers(String csv) {
+        return Objects.requireNonNull(
+                CustomerReader.read(new Source("customers.csv", csv)).result());
     }
 
     private static String told(ContactHistory history, int customer, long now) {
@@ -94,5 +100,69 @@ class ContactHistoryTest {
                 .hasSize(8)
                 .startsWith("1 i19 -")
                 .endsWith("8 i12 -");
+    }
+
+    @Test
+    void shouldFindRoomInACommandForTheLongestWordsOfEightContacts() {
+        ContactHistory history = history("id\nc1\n");
+        for (int i = 0; i < 8; i++) {
+            Text call = Text.of("call-" + i);
+            history.arrived(0, call, Text.of("i".repeat(256)), 0);
+            history.ended(call, Text.of("ü".repeat(128)));
+        }
+        String told = told(history, 0, NOW);
+        assertThat(told.lines()).hasSize(8);
+        assertThat(Text.of(told).length()).isLessThanOrEqualTo(CommandText.CONTACTS.maxBytes());
+        assertThat(told).doesNotContain("\uFFFD");
+    }
+
+    @Test
+    void shouldForgetFirstWhomItHasKnownLongestWhenThereAreTooMany() {
+        ContactHistory history =
+                new ContactHistory(customers("id,contacts\nc1,2026-01-10 complaint unresolved\nc2,\nc3,\n"), 2);
+        history.arrived(0, Text.of("call-1"), Text.of("balance"), NOW);
+        history.arrived(1, Text.of("call-2"), Text.of("balance"), NOW);
+        history.arrived(2, Text.of("call-3"), Text.of("balance"), NOW);
+        history.ended(Text.of("call-1"), Text.of("resolved"));
+        history.ended(Text.of("call-2"), Text.of("resolved"));
+        assertThat(told(history, 1, NOW)).isEqualTo("0 balance resolved");
+        assertThat(told(history, 2, NOW)).isEqualTo("0 balance -");
+        assertThat(told(history, 0, NOW)).isEqualTo("10 complaint unresolved");
+        assertThat(told(history, 1, NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldTellApartManyCallsThatAreOpenAtOnce() {
+        int customers = 5_000;
+        StringBuilder csv = new StringBuilder("id\n");
+        IntStream.range(0, customers).forEach(i -> csv.append('c').append(i).append('\n'));
+        ContactHistory history = history(csv.toString());
+        for (int i = 0; i < customers; i++) {
+            history.arrived(i, Text.of("call-" + i), Text.of("balance"), NOW);
+        }
+        for (int i = 0; i < customers; i += 2) {
+            history.ended(Text.of("call-" + i), Text.of("outcome-" + i % 100));
+            history.arrived(i, Text.of("again-" + i), Text.of("transfer"), NOW);
+        }
+        for (int i = 0; i < customers; i++) {
+            history.ended(Text.of((i % 2 == 0 ? "again-" : "call-") + i), Text.of("done"));
+        }
+        for (int i = 0; i < customers; i++) {
+            assertThat(told(history, i, NOW))
+                    .isEqualTo(i % 2 == 0 ? "0 transfer done\n0 balance outcome-" + i % 100 : "0 balance done");
+        }
+    }
+
+    @Test
+    void shouldTakeWordsForUnknownWhenThereAreTooMany() {
+        ContactHistory history = history("id\nc1\n");
+        for (int i = 0; i < 70_000; i++) {
+            history.arrived(0, Text.of("call"), Text.of("balance"), NOW);
+            history.ended(Text.of("call"), Text.of("outcome-" + i));
+        }
+        assertThat(told(history, 0, NOW).lines()).hasSize(8).containsOnly("0 balance -");
+        history.arrived(0, Text.of("call"), Text.of("balance"), NOW);
+        history.ended(Text.of("call"), Text.of("outcome-3"));
+        assertThat(told(history, 0, NOW)).startsWith("0 balance outcome-3\n");
     }
 }

@@ -37,6 +37,25 @@ class JournalTailTest {
     }
 
     @Test
+    void shouldReadOnAcrossSegmentsAsFarAsThereIsSomething() throws Exception {
+        JournalEnd empty = new JournalReader(directory).read((sequence, time, buffer, offset, length) -> {});
+        try (JournalWriter writer = new JournalWriter(directory, empty, Durability.ASYNC, SampleJournal.SEGMENT_BYTES);
+                JournalTail tail = new JournalTail(directory)) {
+            for (long sequence = 1; sequence <= 60; sequence++) {
+                SampleJournal.append(writer, sequence);
+                writer.commit();
+                if (sequence % 7 == 0) {
+                    readOn(tail);
+                    assertThat(read).isEqualTo(SampleJournal.messages(sequence));
+                }
+            }
+            readOn(tail);
+        }
+        assertThat(read).isEqualTo(SampleJournal.messages(60));
+        assertThat(Segment.in(directory)).hasSizeGreaterThan(3);
+    }
+
+    @Test
     void shouldCatchUpWithAJournalOfManySegments() throws Exception {
         SampleJournal.write(directory, SampleJournal.SEGMENT_BYTES, 1, 200);
         try (JournalTail tail = new JournalTail(directory)) {
@@ -52,6 +71,17 @@ class JournalTailTest {
             assertThatThrownBy(() -> follow(tail, 21)).hasMessageContaining("cannot be followed");
         }
         assertThat(read).isEqualTo(SampleJournal.messages(20));
+    }
+
+    private void readOn(JournalTail tail) {
+        boolean more = true;
+        while (more) {
+            more = tail.readOn((sequence, time, buffer, offset, length) -> {
+                byte[] bytes = new byte[length];
+                buffer.getBytes(offset, bytes);
+                read.add(new String(bytes, StandardCharsets.UTF_8));
+            });
+        }
     }
 
     private void follow(JournalTail tail, long last) {

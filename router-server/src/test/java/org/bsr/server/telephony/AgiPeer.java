@@ -107,6 +107,16 @@ final class AgiPeer implements Closeable {
         return variables;
     }
 
+    /** Answers the channel's status, if it was asked for. */
+    void answerChecks() throws IOException {
+        while (in.ready()) {
+            if (!"CHANNEL STATUS".equals(line())) {
+                throw new IOException("something else than the status was asked for");
+            }
+            send("200 result=6\n");
+        }
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.bsr.server.config.Listener.Role;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What becomes of calls and agents when a socket, FreeSWITCH or the router fails. */
 class EventSocketFailuresTest extends FreeSwitchTestCase {
@@ -61,6 +61,11 @@ class EventSocketFailuresTest extends FreeSwitchTestCase {
                 EventSocketPeer peer = EventSocketPeer.connected(port, "call-" + i);
                 waiting.add(peer);
                 assertThat(peer.until("bsr_ewt_p90").variables).containsEntry("bsr_position", Integer.toString(i + 1));
+                if (i % 50 == 0) {
+                    for (EventSocketPeer earlier : waiting) {
+                        earlier.answerChecks();
+                    }
+                }
             }
             for (EventSocketPeer peer : waiting.subList(0, 999)) {
                 peer.event("CHANNEL_HANGUP", "Hangup-Cause: ORIGINATOR_CANCEL");
@@ -78,15 +83,14 @@ class EventSocketFailuresTest extends FreeSwitchTestCase {
     void shouldFreeTheAgentWhenTheSwitchIsGoneInTheMiddleOfACall() throws Exception {
         login("a1");
         talking("call-1").close();
+        // The switch was restarted: the lost call is given up, and its agent can be had when he has wrapped up.
+        String paused = ask("pause", "a1");
+        while (paused.equals("agent_wrong_state")) {
+            paused = ask("pause", "a1");
+        }
+        assertThat(paused).isEqualTo("ok");
+        assertThat(ask("unpause", "a1")).isEqualTo("ok");
         try (EventSocketPeer next = EventSocketPeer.connected(port, "call-2")) {
-            next.until("bsr_ewt_p90");
-            // The switch was restarted: the lost call is given up, and its agent can be had when he has wrapped up.
-            String paused = ask("pause", "a1");
-            while (paused.equals("agent_wrong_state")) {
-                paused = ask("pause", "a1");
-            }
-            assertThat(paused).isEqualTo("ok");
-            assertThat(ask("unpause", "a1")).isEqualTo("ok");
             assertThat(next.bridged()).contains("sip_h_X-Agent=a1");
         }
     }
@@ -108,6 +112,56 @@ class EventSocketFailuresTest extends FreeSwitchTestCase {
                 assertThat(ask("pause", "a2")).isEqualTo("ok");
             }
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldNoticeThatACallerHungUpInSelfService() throws Exception {
+        try (EventSocketPeer gone = EventSocketPeer.connected(port, "call-1", "bsr_digits=4")) {
+            assertThat(gone.next()).isEqualTo("exit\n\n");
+            gone.ok();
+        }
+        try (EventSocketPeer next = EventSocketPeer.connected(port, "call-2")) {
+            assertThat(next.next()).isEqualTo("api uuid_exists call-1\n\n");
+            next.api("true");
+            // He is asked about again while another caller waits.
+            assertThat(next.next()).isEqualTo("api uuid_exists call-1\n\n");
+            next.api("false");
+            while (router.account().ended() == 0) {
+                assertThat(router.account().arrived()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldGoOnWithAConversationThatLivesThoughItsConnectionWasLost() throws Exception {
+        login("a1");
+        talking("call-1").close();
+        try (EventSocketPeer next = EventSocketPeer.connected(port, "call-2")) {
+            assertThat(next.next()).isEqualTo("api uuid_exists call-1\n\n");
+            next.api("true");
+            assertThat(next.next()).isEqualTo("api uuid_exists call-1\n\n");
+            assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
+            next.api("false");
+            String paused = ask("pause", "a1");
+            while (!paused.equals("ok")) {
+                paused = ask("pause", "a1");
+            }
+        }
+    }
+
+    @Test
+    void shouldLeaveAnAgentToHisTimeWhoIsRungWhenTheConnectionBreaks() throws Exception {
+        login("a1");
+        try (EventSocketPeer broken = EventSocketPeer.connected(port, "call-1")) {
+            broken.bridged();
+        }
+        login("a2");
+        try (EventSocketPeer again = EventSocketPeer.connected(port, "call-1")) {
+            assertThat(again.bridged()).contains("sip_h_X-Agent=a2");
+        }
+        assertThat(router.queueLog()).contains("|a1|RINGNOANSWER|");
     }
 
     @Test
@@ -163,11 +217,6 @@ class EventSocketFailuresTest extends FreeSwitchTestCase {
         silent.until("bsr_ewt_p90");
         assertThat(silent.command()).isEqualTo("api uuid_exists call-1\n\n");
         assertThat(silent.command()).isEmpty();
-    }
-
-    private void restart() throws Exception {
-        router.close();
-        port = router.serve(Role.SWITCH);
     }
 
     /** Answers whether a conversation lives: the first does. */

@@ -150,6 +150,14 @@ final class EventSocketPeer implements Closeable {
         return command.substring(start.length(), command.length() - end.length());
     }
 
+    /** Answers whether this channel lives, if it was asked. */
+    void answerChecks() throws IOException {
+        while (in.ready()) {
+            expect("api uuid_exists " + call + "\n\n");
+            api("true");
+        }
+    }
+
     private void expect(String command) throws IOException {
         String came = command();
         if (!came.equals(command)) {

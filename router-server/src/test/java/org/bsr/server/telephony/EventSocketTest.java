@@ -53,6 +53,40 @@ class EventSocketTest extends FreeSwitchTestCase {
     }
 
     @Test
+    void shouldTellWhetherTheCallerHungUp() throws Exception {
+        login("a1");
+        try (EventSocketPeer peer = talking("call-1")) {
+            // What was said before the notice may come after it.
+            peer.send(
+                    "Content-Type: text/disconnect-notice\nContent-Disposition: linger\nLinger-Time: 5\nContent-Length: 0\n\n");
+            peer.event("CHANNEL_HANGUP", "Hangup-Cause: NORMAL_CLEARING", "variable_sip_hangup_disposition: recv_bye");
+            assertThat(ask("unpause", "a1")).isEqualTo("ok");
+        }
+        try (EventSocketPeer peer = talking("call-2")) {
+            peer.event("CHANNEL_EXECUTE_COMPLETE", "Application: bridge", "variable_originate_disposition: SUCCESS");
+            assertThat(peer.next()).contains("hangup");
+            assertThat(ask("unpause", "a1")).isEqualTo("ok");
+        }
+        assertThat(router.queueLog()).containsSubsequence("|call-1|", "COMPLETECALLER", "|call-2|", "COMPLETEAGENT");
+    }
+
+    @Test
+    void shouldHearTheEndOfAConversationOfWhichItOnlyHearsTheEnd() throws Exception {
+        login("a1");
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
+            peer.bridged();
+            peer.event(
+                    "CHANNEL_EXECUTE_COMPLETE",
+                    "Application: bridge",
+                    "variable_originate_disposition: SUCCESS",
+                    "variable_bsr_outcome: resolved");
+            assertThat(peer.next()).contains("hangup");
+            assertThat(ask("pause", "a1")).isEqualTo("ok");
+        }
+        assertThat(router.queueLog()).contains("COMPLETEAGENT");
+    }
+
+    @Test
     void shouldHangUpOnTheCallerWhenTheAgentDid() throws Exception {
         login("a1");
         try (EventSocketPeer peer = talking("call-1")) {

@@ -2,9 +2,12 @@ package org.bsr.server.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bsr.server.JsonClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -52,6 +55,11 @@ class FastAgiFailuresTest extends AsteriskTestCase {
                 AgiPeer peer = AgiPeer.asks(port, "route", "10." + i);
                 waiting.add(peer);
                 assertThat(peer.waiting()).containsEntry("BSR_POSITION", Integer.toString(i + 1));
+                if (i % 50 == 0) {
+                    for (AgiPeer earlier : waiting) {
+                        earlier.answerChecks();
+                    }
+                }
             }
             login("a1");
             assertThat(waiting.get(0).outcome()).containsEntry("AGENT", "a1");
@@ -143,6 +151,76 @@ class FastAgiFailuresTest extends AsteriskTestCase {
             login("a1");
             // The lost call is the first in line, and has the agent until it is given up.
             assertThat(next.outcome()).containsEntry("AGENT", "a1");
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void shouldNotKeepAnAgentForACallThatIsMissingThoughItKeepsItsPlaceForLong() throws Exception {
+        router.reclaimMicros = 60_000_000;
+        restart();
+        try (AgiPeer lost = AgiPeer.asks(port, "route", "10.1");
+                AgiPeer gone = AgiPeer.asks(port, "route", "10.2")) {
+            lost.waiting();
+            gone.waiting();
+        }
+        try (AgiPeer back = AgiPeer.asks(port, "route", "10.2");
+                AgiPeer next = AgiPeer.asks(port, "route", "10.3")) {
+            assertThat(back.waiting()).containsEntry("BSR_POSITION", "2");
+            next.waiting();
+            login("a1");
+            assertThat(back.outcome()).containsEntry("AGENT", "a1");
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void shouldNotKeepAnAgentForACallThatIsStillInSelfServiceWhenItsTimeIsOver() throws Exception {
+        Path plan = router.config().resolve("routing.yaml");
+        Files.writeString(plan, Files.readString(plan).replace("time_limit: 180s", "time_limit: 1s"));
+        router.reclaimMicros = 60_000_000;
+        restart();
+        assertThat(ask("route", "10.1", "digits=4")).containsEntry("BSR_STATUS", "SELF_SERVICE");
+        login("a1");
+        while (pausedAgain("a1").equals("ok")) {
+            assertThat(ask("unpause", "1.1", "a1")).containsEntry("BSR_RESULT", "ok");
+        }
+        try (AgiPeer next = AgiPeer.asks(port, "route", "10.2")) {
+            assertThat(next.outcome()).containsEntry("AGENT", "a1");
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldKeepACallbackThoughItsConnectionBreaksAndTheSessionToo() throws Exception {
+        Path plan = router.config().resolve("routing.yaml");
+        Files.writeString(
+                plan,
+                Files.readString(plan)
+                        .replace(
+                                "    local_center: 1.00\n",
+                                "    local_center: 1.00\n    callback: {offer_when_ewt_above: 1s}\n"));
+        restart();
+        login("a1");
+        ask("route", "10.1");
+        tell("answered", "20.2", "10.1", "a1", "1");
+        try (JsonClient desktop = JsonClient.introduced(router.mainPort(), "desktop")) {
+            try (AgiPeer callback = AgiPeer.asks(port, "route", "10.2")) {
+                callback.waiting();
+                assertThat(desktop.reply("callback.accept", "\"call\":\"10.2\""))
+                        .contains("result");
+                assertThat(callback.line()).isEqualTo("SET VARIABLE BSR_STATUS CALLBACK");
+            }
+            router.breakSession();
+            // By the time this one is given up, so would the other be.
+            String status = "";
+            while (!status.equals("WAITING")) {
+                status = ask("arrive", "10.3").getOrDefault("BSR_STATUS", "");
+            }
+            while (router.account().ended() == 0) {
+                assertThat(router.account().arrived()).isEqualTo(3);
+            }
+            assertThat(desktop.reply("callback.cancel", "\"call\":\"10.2\"")).contains("result");
         }
     }
 

@@ -122,6 +122,17 @@ class FastAgiTest extends AsteriskTestCase {
     }
 
     @Test
+    void shouldTellWhetherTheCallerHungUpWhereTheDialplanSaysIt() throws Exception {
+        login("a1");
+        ask("route", "10.1");
+        tell("hangup", "10.1", "a1", "ANSWER", "1", "by=PJSIP/trunk-00000001");
+        ask("unpause", "1.1", "a1");
+        ask("route", "10.2");
+        tell("hangup", "10.2", "a1", "ANSWER", "1", "by=PJSIP/201-00000002");
+        assertThat(router.queueLog()).containsSubsequence("|10.1|", "COMPLETECALLER", "|10.2|", "COMPLETEAGENT");
+    }
+
+    @Test
     void shouldUnderstandAConversationThatIsOnlyReportedAtItsEnd() throws Exception {
         login("a1");
         ask("route", "10.1");

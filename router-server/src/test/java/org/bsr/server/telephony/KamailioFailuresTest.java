@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bsr.server.BinaryClient;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of calls and agents when a connection, the proxy or the router fails. */
@@ -175,5 +176,39 @@ class KamailioFailuresTest extends KamailioTestCase {
             assertThat(slow.floodedUntilClosed(nonsense, 5_000)).isTrue();
         }
         login("a1");
+    }
+
+    @Test
+    void shouldSpeakNetstringsOnTheRoutersOwnPortWithThePeerOfAListener() throws Exception {
+        router.peer = "127.0.0.1";
+        restart();
+        login("a1");
+        try (NetstringPeer peer = new NetstringPeer(router.mainPort())) {
+            for (char c : NetstringPeer.netstring("{\"id\":7,\"method\":\"route\",\"params\":%s}".formatted(call("c1")))
+                    .toCharArray()) {
+                peer.send(String.valueOf(c));
+            }
+            assertThat(peer.answer()).contains("\"id\":7,", "\"agent\":\"a1\"");
+            // It is the same client that both ports speak for.
+            proxy.tell("hangup", call("c1", "a1", 1));
+            assertThat(proxy.asked("unpause", agent("a1"))).contains("\"ok\"");
+            int parked = peer.ask("route", "{\"callid\":\"c2\",\"language\":\"es\"}");
+            assertThat(proxy.asked("abandon", call("c2"))).contains("\"ok\"");
+            assertThat(peer.answer()).contains("\"id\":" + parked + ",", "abandoned");
+            peer.send("nonsense");
+            assertThat(peer.isClosed()).isTrue();
+        }
+        try (BinaryClient other = BinaryClient.introduced(router.mainPort(), "desktop", 0)) {
+            assertThat(other).isNotNull();
+        }
+    }
+
+    @Test
+    void shouldRefuseNetstringsOnTheRoutersOwnPortOfWhomNobodyKnowsWhoTheyAre() throws Exception {
+        try (NetstringPeer peer = new NetstringPeer(router.mainPort())) {
+            assertThat(peer.asked("route", call("c1")))
+                    .contains("\"id\":null", "\"code\":200,", "\"name\":\"not_introduced\"", "peer 127.0.0.1");
+            assertThat(peer.isClosed()).isTrue();
+        }
     }
 }

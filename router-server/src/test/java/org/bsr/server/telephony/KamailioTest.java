@@ -180,6 +180,24 @@ class KamailioTest extends KamailioTestCase {
     }
 
     @Test
+    void shouldTellWhetherTheCallerHungUpWhereTheProxySaysIt() throws Exception {
+        login("a1");
+        for (String by : new String[] {"caller", "6175550123", "agent"}) {
+            assertThat(proxy.asked("route", call("by-" + by))).contains("\"agent\":\"a1\"");
+            proxy.tell("hangup", "{\"callid\":\"by-%s\",\"agent\":\"a1\",\"by\":\"%s\"}".formatted(by, by));
+            assertThat(proxy.asked("unpause", agent("a1"))).contains(OK);
+        }
+        assertThat(router.queueLog())
+                .containsSubsequence(
+                        "|by-caller|",
+                        "COMPLETECALLER",
+                        "|by-6175550123|",
+                        "COMPLETECALLER",
+                        "|by-agent|",
+                        "COMPLETEAGENT");
+    }
+
+    @Test
     void shouldLetAgentsComeAndGo() throws Exception {
         login("a1");
         login("a1");

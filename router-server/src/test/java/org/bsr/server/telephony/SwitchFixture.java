@@ -2,6 +2,8 @@ package org.bsr.server.telephony;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +18,11 @@ import org.bsr.server.config.Listener.Protocol;
 import org.bsr.server.config.Listener.Role;
 import org.bsr.server.directory.CustomerReader;
 import org.bsr.server.directory.Customers;
+import org.bsr.server.history.CallAccount;
+import org.bsr.server.history.JournalHistory;
+import org.bsr.server.history.QueueLog;
 import org.bsr.server.journal.Durability;
+import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.pipeline.Layout;
 import org.bsr.server.pipeline.Limits;
 import org.bsr.server.pipeline.RouterClock;
@@ -26,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** A router with one listener, which can be stopped and started again on its journal. */
 final class SwitchFixture implements Closeable {
     private static final String LISTENER = "pbx";
-    private static final long RECLAIM_MICROS = 1_000_000;
-    private static final long LONGEST_CALL_MICROS = 3_600_000_000L;
     private static final long DEADLINE_MICROS = 20_000_000;
     private static final long RINGING_MICROS = 1_000_000;
 
@@ -35,10 +39,16 @@ final class SwitchFixture implements Closeable {
     private final Path config;
     private final Protocol protocol;
     private @Nullable RouterServer server;
+    /** From the next start on, as is {@link #longestCallMicros}. */
+    long reclaimMicros = 1_000_000;
 
-    SwitchFixture(Path directory, Protocol protocol) {
+    long longestCallMicros = 3_600_000_000L;
+    /** Whose netstrings on the router's own port are the listener's. */
+    String peer = "";
+
+    SwitchFixture(Path directory, Protocol protocol, String ring) {
         this.journal = directory.resolve("journal");
-        this.config = SampleConfig.write(directory, "15s");
+        this.config = SampleConfig.write(directory, ring);
         this.protocol = protocol;
     }
 
@@ -72,13 +82,31 @@ final class SwitchFixture implements Closeable {
                 "boston",
                 "127.0.0.1",
                 0,
+                peer,
                 "",
                 "",
-                RECLAIM_MICROS,
-                LONGEST_CALL_MICROS,
+                reclaimMicros,
+                longestCallMicros,
                 DEADLINE_MICROS,
                 RINGING_MICROS);
         return started.listen(List.of(listener)).get(0).getPort();
+    }
+
+    /** Where every client may connect. */
+    int mainPort() {
+        return Objects.requireNonNull(server).address().getPort();
+    }
+
+    /** How many calls came so far, and how they ended. */
+    CallAccount account() throws JournalDamage {
+        return JournalHistory.tell(journal, new QueueLog(Writer.nullWriter()));
+    }
+
+    /** What became of them, as Asterisk would write it. */
+    String queueLog() throws JournalDamage {
+        StringWriter log = new StringWriter();
+        CallAccount unused = JournalHistory.tell(journal, new QueueLog(log));
+        return log.toString();
     }
 
     /** Another client takes the listener's name and goes: the listener's session is lost, and it says hello again after a while. */

@@ -23,8 +23,13 @@ abstract class SwitchTestCase {
 
     @BeforeEach
     void start() throws Exception {
-        router = new SwitchFixture(directory, protocol);
+        router = new SwitchFixture(directory, protocol, ring());
         port = router.serve(Role.SWITCH);
+    }
+
+    /** How long an agent is rung. */
+    String ring() {
+        return "15s";
     }
 
     @AfterEach

@@ -31,10 +31,11 @@ public final class KamailioTrial implements AutoCloseable {
     /**
      * How long callers waited for the 180.
      *
+     * @param stuck agents who are not free though all calls are over
      * @param millis of each call that got so far, sorted
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Latency(int calls, int wentWell, double[] millis) {}
+    public record Latency(int calls, int wentWell, int stuck, double[] millis) {}
 
     private final SipTools tools;
     private final Settings settings;
@@ -102,7 +103,7 @@ public final class KamailioTrial implements AutoCloseable {
         if (!stuck.isEmpty()) {
             progress.accept(stuck.size() + " agents are not free again");
         }
-        return new Latency(count.made(), count.succeeded(), callers.responseMillis());
+        return new Latency(count.made(), count.succeeded(), stuck.size(), callers.responseMillis());
     }
 
     /** Starts everything, and waits until it is ready for calls. */

@@ -179,7 +179,8 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
         if (request.argument(1).equals("ANSWER")) {
             board.answered(request.call(), request.argument(0), request.number(2));
         }
-        board.ended(request.call(), request.named("outcome"), request.named("reason"));
+        String by = request.named("by").equals(request.channel()) ? "caller" : request.named("by");
+        board.ended(request.call(), by, request.named("outcome"), request.named("reason"));
     }
 
     private void agent() {

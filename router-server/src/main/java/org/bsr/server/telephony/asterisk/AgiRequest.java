@@ -41,6 +41,11 @@ final class AgiRequest {
         return value("agi_uniqueid");
     }
 
+    /** The name of the caller's channel. */
+    String channel() {
+        return value("agi_channel");
+    }
+
     String caller() {
         String number = value("agi_callerid");
         return number.equals("unknown") ? "" : number;

@@ -1,6 +1,5 @@
 package org.bsr.server.telephony.freeswitch;
 
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -9,8 +8,6 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
 import io.netty.util.concurrent.Future;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -34,18 +31,12 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     private static final Logger LOG = LoggerFactory.getLogger(EventSocketLeg.class);
     private static final Pattern CALL_ID = Pattern.compile("[\\w.@-]{1,128}");
     private static final long CHECK_SECONDS = 2;
-    /** How long a switch may take to answer a command. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
     /** How many conversations one call asks about that were lost sight of. */
     private static final int MOST_ASKED_ABOUT = 20;
 
-    /** A command, and what is done with its reply. */
-    private record Command(String text, Consumer<SocketMessage> onReply) {}
-
     private final Switchboard board;
     private final Channel channel;
-    private final Deque<Command> commands = new ArrayDeque<>();
-    private @Nullable Command underWay;
+    private final CommandQueue commands;
     private SocketMessage call = SocketMessage.of("", "");
     private String id = "";
     private boolean speaksForCall;
@@ -55,11 +46,11 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     private boolean closed;
     private @Nullable Decision ringing;
     private @Nullable Future<?> check;
-    private long sinceNanos = System.nanoTime();
 
     private EventSocketLeg(Switchboard board, Channel channel) {
         this.board = board;
         this.channel = channel;
+        this.commands = new CommandQueue(channel);
     }
 
     /** Makes a new connection speak the event socket's protocol. */
@@ -80,13 +71,10 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         }
         if (message.isEvent()) {
             onEvent(message.event());
-        } else if (message.isReply() && underWay != null) {
-            Command answered = underWay;
-            underWay = null;
-            answered.onReply.accept(message);
-            sendNext();
         } else if (message.isReply()) {
-            close("it answers what nobody asked");
+            if (!commands.answered(message)) {
+                close("it answers what nobody asked");
+            }
         } else if (message.get(SocketMessage.CONTENT_TYPE).isEmpty()) {
             close("it sends what is no message");
         }
@@ -95,10 +83,13 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         closed = true;
+        commands.close();
         if (check != null) {
             check.cancel(false);
         }
-        if (speaksForCall) {
+        Decision offer = ringing;
+        if (speaksForCall && !(offer != null && !talks && board.left(this, id, offer))) {
+            // An agent who is rung may answer all the same, and is left to the time that the plan gives him.
             board.lost(this, id);
         }
     }
@@ -131,6 +122,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
                 set("bsr_flow", decision.flow());
                 set("bsr_overflow_dst", decision.dial());
                 leaving = true;
+                stopMusic();
                 say(SocketCommand.EXIT, reply -> leave(decision));
             }
         }
@@ -142,6 +134,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
             speaksForCall = false;
             set("bsr_status", "failed");
             set("bsr_reason", why);
+            stopMusic();
             say(SocketCommand.EXIT, reply -> close(""));
         }
     }
@@ -202,14 +195,16 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         }
     }
 
-    /** The switch knows which conversations live that the router has lost sight of. */
+    /** The switch knows which calls live that the router has lost sight of: in conversations, and in self-service. */
     private void askAboutTheLost() {
-        List<String> lost = board.unattended(MOST_ASKED_ABOUT);
+        List<String> lost = board.unattended().toAskAbout(MOST_ASKED_ABOUT);
         for (String other : lost) {
             if (CALL_ID.matcher(other).matches()) {
                 say(SocketCommand.exists(other), reply -> {
                     if (reply.body().strip().equals("false")) {
                         board.giveUp(other::equals);
+                    } else {
+                        board.unattended().live(other);
                     }
                 });
             }
@@ -233,6 +228,22 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         }
     }
 
+    /** It came to its end, and not to nothing: once more, as long as the caller waits. */
+    private void played(SocketMessage event) {
+        plays = false;
+        if (ringing == null && !leaving && event.get("Application-Response").equals("FILE PLAYED")) {
+            playMusic();
+        }
+    }
+
+    /** An application that plays goes on though the socket is left, and the dialplan would not. */
+    private void stopMusic() {
+        if (plays) {
+            plays = false;
+            say(SocketCommand.stopPlaying(id), reply -> {});
+        }
+    }
+
     private void onEvent(SocketMessage event) {
         if (!speaksForCall || !event.get("Unique-ID").equals(id)) {
             return;
@@ -246,8 +257,11 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
                 }
             }
             case "CHANNEL_EXECUTE_COMPLETE" -> {
-                if (event.get("Application").equals("bridge") && offer != null) {
+                String application = event.get("Application");
+                if (application.equals("bridge") && offer != null) {
                     bridged(event);
+                } else if (application.equals("playback") && plays) {
+                    played(event);
                 }
             }
             case "CHANNEL_HANGUP", "CHANNEL_HANGUP_COMPLETE" -> {
@@ -264,6 +278,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
             if (!talks) {
                 Decision offer = ringing;
                 board.answered(id, offer == null ? "" : offer.agent(), offer == null ? 0 : offer.attempt());
+                talks = true;
             }
             speaksForCall = false;
             end(event);
@@ -288,7 +303,8 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
 
     private void end(SocketMessage event) {
         if (talks) {
-            board.ended(id, event.get("variable_bsr_outcome"), event.get("variable_bsr_reason"));
+            String by = event.get("variable_sip_hangup_disposition").equals("recv_bye") ? "caller" : "agent";
+            board.ended(id, by, event.get("variable_bsr_outcome"), event.get("variable_bsr_reason"));
         } else {
             board.hungUp(id);
         }
@@ -306,31 +322,28 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     }
 
     private void say(String text, Consumer<SocketMessage> onReply) {
-        commands.add(new Command(text, onReply));
-        sendNext();
-    }
-
-    private void sendNext() {
-        Command next = underWay == null && !closed ? commands.poll() : null;
-        if (next != null) {
-            underWay = next;
-            sinceNanos = System.nanoTime();
-            ChannelFuture unused = channel.writeAndFlush(ByteBufUtil.writeUtf8(channel.alloc(), next.text));
-        }
+        commands.say(text, onReply);
     }
 
     private void check() {
-        if (underWay != null && System.nanoTime() - sinceNanos > PATIENCE_NANOS) {
+        if (commands.isOverdue()) {
             close("it has been silent for too long");
-        } else if (underWay == null && speaksForCall && !talks) {
-            say(SocketCommand.exists(id), reply -> {
-                if (reply.body().strip().equals("false")) {
-                    speaksForCall = false;
-                    board.hungUp(id);
-                    close("");
-                }
-            });
+        } else if (commands.isIdle() && speaksForCall) {
+            if (!talks) {
+                askWhetherItLives();
+            }
+            askAboutTheLost();
         }
+    }
+
+    private void askWhetherItLives() {
+        say(SocketCommand.exists(id), reply -> {
+            if (reply.body().strip().equals("false")) {
+                speaksForCall = false;
+                board.hungUp(id);
+                close("");
+            }
+        });
     }
 
     private static String seconds(long seconds) {
@@ -343,6 +356,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
             LOG.info("an event socket of {} is closed: {}", board.listener().name(), why);
         }
         closed = true;
+        commands.close();
         ChannelFuture unused =
                 channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
     }

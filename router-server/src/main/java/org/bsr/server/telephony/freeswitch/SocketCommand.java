@@ -24,10 +24,14 @@ final class SocketCommand {
         return "api uuid_exists " + call + "\n\n";
     }
 
-    /** Plays music until something else is asked for. */
+    /** Plays music to its end; an agent may be rung meanwhile. */
     static String play(String music) {
-        return "sendmsg\ncall-command: execute\nexecute-app-name: endless_playback\nexecute-app-arg: "
-                + printable(music) + "\n\n";
+        return "sendmsg\ncall-command: execute\nexecute-app-name: playback\nexecute-app-arg: " + printable(music)
+                + "\n\n";
+    }
+
+    static String stopPlaying(String call) {
+        return "api uuid_break " + call + "\n\n";
     }
 
     /** Rings the agent, and gives his telephone what is known of the caller. */

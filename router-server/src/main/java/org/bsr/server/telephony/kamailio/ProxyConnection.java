@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
@@ -53,6 +54,12 @@ public final class ProxyConnection extends SimpleChannelInboundHandler<ByteBuf> 
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(MOST_UNREAD / 2, MOST_UNREAD));
         ChannelPipeline unused =
                 channel.pipeline().addLast(new NetstringDecoder(), new ProxyConnection(board, channel));
+    }
+
+    /** Tells a connection of which nobody knows whose it is, and ends it. */
+    public static void refuse(Channel channel, String why) {
+        ByteBuf refusal = ProxyReply.error(channel.alloc(), NO_ID, "not_introduced", why);
+        ChannelFuture unused = channel.writeAndFlush(refusal).addListener(ChannelFutureListener.CLOSE);
     }
 
     @Override
@@ -188,7 +195,7 @@ public final class ProxyConnection extends SimpleChannelInboundHandler<ByteBuf> 
         } else if (request.text("outcome").equals("contained")) {
             board.selfServed(request.call());
         }
-        board.ended(request.call(), request.text("outcome"), request.text("reason"));
+        board.ended(request.call(), request.text("by"), request.text("outcome"), request.text("reason"));
     }
 
     private void tell(ProxyRequest request, Runnable what) {

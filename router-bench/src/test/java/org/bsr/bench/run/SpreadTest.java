@@ -1,4 +1,4 @@
-package org.bsr.bench.report;
+package org.bsr.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,11 +15,10 @@ class SpreadTest {
     }
 
     @Test
-    void shouldWriteFiguresInTheSizeThatSuitsThem() {
-        assertThat(Unit.TIME.of(Spread.of(241.3, 250, 238))).isEqualTo("241 ns (238 ns–250 ns)");
-        assertThat(Unit.TIME.of(1_530)).isEqualTo("1.53 µs");
-        assertThat(Unit.PER_SECOND.of(1_240_000)).isEqualTo("1.24 M/s");
-        assertThat(Unit.SHARE.of(0.712)).isEqualTo("71.2 %");
-        assertThat(Unit.TIMES.of(1.5)).isEqualTo("1.50x");
+    void shouldSayMedianLeastAndMost() {
+        Spread even = Spread.of(3, 1, 2, 10);
+        assertThat(even.median()).isEqualTo(2.5);
+        assertThat(even.least()).isEqualTo(1);
+        assertThat(even.and(Spread.of(20)).most()).isEqualTo(20);
     }
 }

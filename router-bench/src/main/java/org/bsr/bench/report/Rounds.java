@@ -1,0 +1,57 @@
+package org.bsr.bench.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bsr.bench.run.Program;
+import org.bsr.bench.run.Spread;
+
+/** Figures beside their limits from a program that prints a line of JSON for each, all its rounds together. */
+final class Rounds {
+    /**
+     * @param what says the program
+     * @param conditions of the last round
+     */
+    record Comparison(String what, String conditions, Spread figure, Spread limit) {
+        Spread ratio() {
+            return figure.dividedBy(limit);
+        }
+
+        private Comparison and(Comparison later) {
+            return new Comparison(what, later.conditions, figure.and(later.figure), limit.and(later.limit));
+        }
+    }
+
+    private Rounds() {}
+
+    /** Each round is a process of its own. */
+    static List<Comparison> each(int rounds, Program program, String main, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> one = new ArrayList<>(arguments);
+        one.addAll(List.of("--rounds", "1"));
+        Map<String, Comparison> all = new LinkedHashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            for (Comparison comparison : of(program, main, one)) {
+                all.merge(comparison.what, comparison, Comparison::and);
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
+    static List<Comparison> of(Program program, String main, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> json = new ArrayList<>(arguments);
+        json.add("--json");
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Map<String, Object> row : JsonObject.lines(program.run(main, json))) {
+            comparisons.add(new Comparison(
+                    String.valueOf(JsonObject.at(row, "what")),
+                    String.valueOf(JsonObject.at(row, "conditions")),
+                    JsonObject.spread(row, "figureRounds"),
+                    JsonObject.spread(row, "limitRounds")));
+        }
+        return comparisons;
+    }
+}

@@ -1,0 +1,44 @@
+package org.bsr.server.telephony;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bsr.server.telephony.SwitchCall.State;
+
+/** The calls in a conversation or in self-service that no connection speaks for, for a switch that can be asked about them. */
+public final class UnattendedCalls {
+    /** How often a switch is asked about a call. */
+    private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final SwitchCalls calls;
+
+    UnattendedCalls(SwitchCalls calls) {
+        this.calls = calls;
+    }
+
+    /** The ids of those to ask about now: at most so many, those first that were not asked about for the longest. */
+    public List<String> toAskAbout(int most) {
+        long now = System.nanoTime();
+        List<SwitchCall> due = calls.all().stream()
+                .filter(UnattendedCalls::isUnattended)
+                .filter(call -> call.askedNanos == SwitchCall.NEVER || now - call.askedNanos >= ASK_AGAIN_NANOS)
+                .sorted(Comparator.comparingLong(
+                        call -> call.askedNanos == SwitchCall.NEVER ? Long.MIN_VALUE : call.askedNanos - now))
+                .limit(most)
+                .toList();
+        due.forEach(call -> call.askedNanos = now);
+        return due.stream().map(call -> call.id).toList();
+    }
+
+    /** The switch has this call still. */
+    public void live(String id) {
+        SwitchCall call = calls.find(id);
+        if (call != null && call.state == State.CONNECTED && isUnattended(call)) {
+            call.giveUpAfter(calls.longestCallNanos());
+        }
+    }
+
+    private static boolean isUnattended(SwitchCall call) {
+        return call.leg == null && (call.state == State.CONNECTED || call.state == State.IN_SELF_SERVICE);
+    }
+}
