@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * rankings, which are told whether there is one.
  */
 final class IdleQueue {
+    /** One for all, as most are in none. */
+    private static final Pool[] NO_POOLS = {};
+
     private final int media;
     /** How many contacts of the media such an agent handles at once. */
     final int capacity;
@@ -26,7 +29,7 @@ final class IdleQueue {
     private int[] ranks = {};
     private long[][] bitmaps = {};
     /** Those that these agents are reserved in. */
-    private Pool[] pools = {};
+    private Pool[] pools = NO_POOLS;
 
     /** What the rankings know. */
     private boolean shown;
@@ -148,7 +151,7 @@ final class IdleQueue {
         rankings = new Ranking[0];
         ranks = new int[0];
         bitmaps = new long[0][];
-        pools = new Pool[0];
+        pools = NO_POOLS;
     }
 
     int rankings() {
