@@ -45,10 +45,9 @@ final class CallDesk {
         }
         Client client = Objects.requireNonNull(floor.clients.connected(command.client));
         Call call = floor.calls.arrive(command.call, client, floor.now);
-        call.isFrom(command.caller);
+        call.isFrom(command.caller, command.ani);
         call.caller.media = media;
         call.media = media;
-        call.callbackNumber.set(command.ani);
         floor.rulebooks.follow(call);
         floor.classify(call);
         if (call.selfServiceMode() == Mode.FIRST) {

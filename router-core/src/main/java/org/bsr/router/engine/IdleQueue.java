@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * rankings, whose bitmaps show whether there is one.
  */
 final class IdleQueue {
+    /** One for all, as most are in none. */
+    private static final Pool[] NO_POOLS = {};
+
     private final int media;
     private final IdleBitmaps bitmaps;
     /** How many contacts of the media such an agent handles at once. */
@@ -24,7 +27,7 @@ final class IdleQueue {
 
     private int[] bits = {};
     /** Those that these agents are reserved in. */
-    private Pool[] pools = {};
+    private Pool[] pools = NO_POOLS;
 
     /** What the bitmaps show. */
     private boolean shown;
@@ -142,7 +145,7 @@ final class IdleQueue {
     void leaveAll() {
         rankings = new Ranking[0];
         bits = new int[0];
-        pools = new Pool[0];
+        pools = NO_POOLS;
     }
 
     Ranking[] rankings() {
