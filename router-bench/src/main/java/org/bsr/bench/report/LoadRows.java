@@ -80,11 +80,7 @@ final class LoadRows {
                                 "≤ 1.5x the limit",
                                 ratio.median() <= MOST_OF_ECHO)
                         .against("echo through a ring: " + Unit.TIME.of(turns.echo), Unit.TIMES.of(ratio)),
-                Finding.of(
-                                "the same, journal sync",
-                                Unit.TIME.of(turns.durable),
-                                "≤ the limit",
-                                share.median() <= 1)
+                Finding.of("the same, journal sync", Unit.TIME.of(turns.durable), "≤ the limit", share.median() <= 1)
                         .against(
                                 "1.5x the echo and a plain durable write: " + Unit.TIME.of(most),
                                 Unit.TIMES.of(share)));
@@ -143,7 +139,8 @@ final class LoadRows {
     private Turns turns(String mode, String durability, String... options) throws IOException, InterruptedException {
         @Nullable Turns all = null;
         for (int round = 0; round < rounds; round++) {
-            List<String> first = new ArrayList<>(List.of("--durability", durability, "--limit", "ring", "--pairs", "1"));
+            List<String> first =
+                    new ArrayList<>(List.of("--durability", durability, "--limit", "ring", "--pairs", "1"));
             first.addAll(List.of(options));
             Map<String, Object> pair = run(mode, first);
             Turns turn = new Turns(

@@ -34,7 +34,8 @@ class ProgramTest {
     void shouldSayWhatTheProgramSaidLastWhenItFails() {
         assertThatThrownBy(() -> program.run(Talker.class.getName(), List.of()))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("Talker ended with 1: Exception in thread \"main\" java.lang.IllegalStateException: nothing to say; see ")
+                .hasMessageContaining(
+                        "Talker ended with 1: Exception in thread \"main\" java.lang.IllegalStateException: nothing to say; see ")
                 .hasMessageEndingWith("log");
     }
 
