@@ -105,7 +105,6 @@ final class Announcer {
         Rulebook rulebook = call.rulebook();
         int[] levels = rulebook.levels(agent.group);
         routed.value = line.value(levels)
->>>>>>> suite
                 + line.step.preference(rulebook.center(agent.group), call.caller.center)
                 + call.valueOf(agent, now);
         routed.cost = rulebook.plan.contactCost(call.caller.media, agent.group.cost);
