@@ -26,7 +26,6 @@ import org.openjdk.jmh.annotations.Warmup;
             "-Xms3g",
             "-Xmx3g",
             "-XX:+UseTransparentHugePages",
-            "-XX:+UseParallelGC",
             "-XX:+IgnoreUnrecognizedVMOptions",
             "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.bsr.server.player.ServerProcess;
 
 /**
@@ -25,6 +26,8 @@ public final class Program {
 
     /** By Ctrl-C, which the terminal sends to every process it has started, and by a termination signal. */
     private static final Set<Integer> TOLD_TO_END = Set.of(130, 143);
+
+    private static final Pattern TRACE = Pattern.compile("\\s+(at |\\.\\.\\. [0-9]+ more)");
 
     private final Path java;
     private final List<String> prefix;
@@ -108,13 +111,17 @@ public final class Program {
             throw new IOException("%s did not end within %d s; see %s".formatted(main, patience.toSeconds(), log));
         }
         if (exit != 0) {
-            throw new IOException("%s ended with %d: %s".formatted(main, exit, lastLine()));
+            throw new IOException("%s ended with %d: %s".formatted(main, exit, reason()));
         }
         return lines;
     }
 
-    private String lastLine() throws IOException {
-        String words = ServerProcess.lastWords(log);
-        return words.substring(words.lastIndexOf('\n') + 1).strip() + "; see " + log;
+    /** The last line that is none of a stack trace: what went wrong, not where. */
+    private String reason() throws IOException {
+        String last = "";
+        for (String line : ServerProcess.lastWords(log).lines().toList()) {
+            last = line.isBlank() || TRACE.matcher(line).lookingAt() ? last : line;
+        }
+        return last.strip() + "; see " + log;
     }
 }

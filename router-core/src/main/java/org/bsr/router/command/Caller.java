@@ -43,6 +43,12 @@ public final class Caller {
     public final Text lastAgent = new Text();
 
     public void set(Caller other) {
+        setNumbers(other);
+        setTexts(other);
+    }
+
+    /** Everything but the texts. */
+    public void setNumbers(Caller other) {
         tier = other.tier;
         lifecycle = other.lifecycle;
         intent = other.intent;
@@ -54,11 +60,22 @@ public final class Caller {
         minuteOfWeek = other.minuteOfWeek;
         known = other.known;
         optedOut = other.optedOut;
+    }
+
+    public void setTexts(Caller other) {
         tags.set(other.tags);
         attributes.set(other.attributes);
         contacts.set(other.contacts);
         preferredAgent.set(other.preferredAgent);
         lastAgent.set(other.lastAgent);
+    }
+
+    public boolean hasTexts() {
+        return !(tags.isEmpty()
+                && attributes.isEmpty()
+                && contacts.isEmpty()
+                && preferredAgent.isEmpty()
+                && lastAgent.isEmpty());
     }
 
     /** How many of the remembered contacts were less than so many days ago. */

@@ -36,8 +36,9 @@ final class Announcer {
 
     private final EventSink sink;
     private final Event event = new Event();
-    // Those said most often are never emptied: all that is theirs is overwritten.
+    // Those said most often are never emptied: all that is theirs is overwritten, and texts are shown where they stand.
     private final Event accepted = new Event().clear(EventType.ACCEPTED);
+    private final Event routed = new Event().clear(EventType.ROUTED);
     private final Event agentChanged = new Event().clear(EventType.AGENT_CHANGED);
     private final Event callOver = new Event().clear(EventType.CALL_OVER);
 
@@ -96,83 +97,99 @@ final class Announcer {
     // About a call.
 
     void routedToAgent(Call call, Line line, Agent agent, long now) {
-        about(EventType.ROUTED, call, now);
-        event.destination = Destination.AGENT;
-        event.agent.set(agent.id);
-        event.address.set(agent.address);
-        event.deadline = agent.deadline;
-        event.waitMicros = now - call.waitBegan;
+        about(call, Destination.AGENT, now);
+        agent.idInto(routed.agent);
+        routed.address = agent.address;
+        routed.deadline = agent.deadline;
+        routed.waitMicros = now - call.waitBegan;
         Rulebook rulebook = call.rulebook();
         int[] levels = rulebook.levels(agent.group);
-        event.value = line.step.value().at(call.caller.tier, levels)
+        routed.value = line.step.value().at(call.caller.tier, levels)
                 + line.step.preference(rulebook.center(agent.group), call.caller.center)
                 + call.valueOf(agent, now);
-        event.cost = rulebook.plan.contactCost(call.caller.media, agent.group.cost);
-        rulebook.screenPop.show(call.caller, levels, event);
+        routed.cost = rulebook.plan.contactCost(call.caller.media, agent.group.cost);
+        rulebook.screenPop.show(call, levels, routed);
         setCallbackNumber(call);
-        routed(call);
+        sink.onEvent(routed);
     }
 
     void routedToSelfService(Call call, long value, long cost, long now) {
-        about(EventType.ROUTED, call, now);
-        event.destination = Destination.SELF_SERVICE;
-        setFlow(call);
-        event.deadline = call.deadline;
-        event.value = value;
-        event.cost = cost;
-        routed(call);
+        about(call, Destination.SELF_SERVICE, now);
+        routed.flow = flowOf(call);
+        routed.deadline = call.deadline;
+        routed.value = value;
+        routed.cost = cost;
+        sink.onEvent(routed);
     }
 
     void waiting(Call call, WaitEstimate estimate, int position, long now) {
-        about(EventType.ROUTED, call, now);
-        event.destination = call.isCallback ? Destination.CALLBACK : Destination.WAITING;
-        event.position = position;
-        event.ewtMicros = estimate.medianMicros;
-        event.ewtP90Micros = estimate.ninetiethMicros;
-        event.callbackOffered = !call.isCallback && call.callbackOffered;
-        event.waitMicros = now - call.waitBegan;
+        about(call, call.isCallback ? Destination.CALLBACK : Destination.WAITING, now);
+        routed.position = position;
+        routed.ewtMicros = estimate.medianMicros;
+        routed.ewtP90Micros = estimate.ninetiethMicros;
+        routed.callbackOffered = !call.isCallback && call.callbackOffered;
+        routed.waitMicros = now - call.waitBegan;
         setCallbackNumber(call);
-        routed(call);
+        sink.onEvent(routed);
     }
 
     void callbackRests(Call call, long now) {
-        about(EventType.ROUTED, call, now);
-        event.destination = Destination.CALLBACK;
-        event.ewtMicros = WaitEstimate.UNKNOWN;
-        event.ewtP90Micros = WaitEstimate.UNKNOWN;
-        event.deadline = call.deadline;
-        event.waitMicros = now - call.waitBegan;
+        about(call, Destination.CALLBACK, now);
+        routed.ewtMicros = WaitEstimate.UNKNOWN;
+        routed.ewtP90Micros = WaitEstimate.UNKNOWN;
+        routed.deadline = call.deadline;
+        routed.waitMicros = now - call.waitBegan;
         setCallbackNumber(call);
-        routed(call);
+        sink.onEvent(routed);
     }
 
     private void setCallbackNumber(Call call) {
         if (call.isCallback) {
-            event.number.set(call.callbackNumber);
+            routed.number = call.callbackNumber;
         }
     }
 
     void routedToOverflow(Call call, long now) {
-        about(EventType.ROUTED, call, now);
+        about(call, Destination.OVERFLOW, now);
         int to = Objects.requireNonNull(call.callClass().rule.overflow()).target();
         Rulebook.Target target = call.rulebook().target(to);
-        event.destination = Destination.OVERFLOW;
-        event.flow.set(target.name());
-        event.address.set(target.address());
-        event.cost = target.cost();
-        event.waitMicros = now - call.waitBegan;
-        routed(call);
+        routed.flow = target.name();
+        routed.address = target.address();
+        routed.cost = target.cost();
+        routed.waitMicros = now - call.waitBegan;
+        sink.onEvent(routed);
     }
 
-    private void routed(Call call) {
-        event.rule.set(call.rulebook().ruleName(call.callClass().rule));
-        event.intent.set(call.rulebook().intentName(call.caller.intent));
-        sink.onEvent(event);
+    /** Where the call goes; what is not said of that is nothing. */
+    private void about(Call call, Destination destination, long now) {
+        Rulebook rulebook = call.rulebook();
+        routed.client = Objects.requireNonNull(call.client).index;
+        routed.time = now;
+        call.idInto(routed.call);
+        routed.destination = destination;
+        routed.rule = rulebook.ruleName(call.callClass().rule);
+        routed.intent = rulebook.intentName(call.caller.intent);
+        routed.agent.clear();
+        routed.address = Floor.NOTHING;
+        routed.flow = Floor.NOTHING;
+        routed.number = Floor.NOTHING;
+        routed.tier = Floor.NOTHING;
+        routed.lifecycle = Floor.NOTHING;
+        routed.contacts = Floor.NOTHING;
+        routed.salesHint = false;
+        routed.position = 0;
+        routed.ewtMicros = 0;
+        routed.ewtP90Micros = 0;
+        routed.callbackOffered = false;
+        routed.waitMicros = 0;
+        routed.deadline = 0;
+        routed.value = 0;
+        routed.cost = 0;
     }
 
     void offerWithdrawn(Call call, Agent agent, Text reason, long now) {
         about(EventType.OFFER_WITHDRAWN, call, now);
-        event.agent.set(agent.id);
+        agent.idInto(event.agent);
         event.reason.set(reason);
         sink.onEvent(event);
     }
@@ -180,12 +197,12 @@ final class Announcer {
     void callOver(Call call, CallEnd end, Text outcome, Text reason, long now) {
         callOver.client = Objects.requireNonNull(call.client).index;
         callOver.time = now;
-        callOver.call.set(call.id);
+        call.idInto(callOver.call);
         callOver.end = end;
         callOver.waitMicros = call.waited(now);
-        callOver.agent.set(call.agent == null ? Floor.NOTHING : call.agent.id);
-        callOver.outcome.set(outcome);
-        callOver.reason.set(reason);
+        tell(call.agent, callOver.agent);
+        callOver.outcome = outcome;
+        callOver.reason = reason;
         sink.onEvent(callOver);
     }
 
@@ -196,7 +213,7 @@ final class Announcer {
         if (agent != null) {
             event.address.set(agent.address);
         }
-        setFlow(call);
+        event.flow.set(flowOf(call));
         event.deadline = call.state == CallState.OFFERED && agent != null
                 ? agent.deadline
                 : call.state == CallState.IN_SELF_SERVICE || call.resting ? call.deadline : 0;
@@ -214,18 +231,24 @@ final class Announcer {
         event.clear(type);
         event.client = Objects.requireNonNull(call.client).index;
         event.time = now;
-        event.call.set(call.id);
+        call.idInto(event.call);
     }
 
-    private void setFlow(Call call) {
-        if (call.flow != null) {
-            event.flow.set(call.flow);
+    private static void tell(@Nullable Identified named, Text into) {
+        if (named == null) {
+            into.clear();
+        } else {
+            named.idInto(into);
         }
+    }
+
+    private static Text flowOf(Call call) {
+        return call.flow == null ? Floor.NOTHING : call.flow;
     }
 
     private @Nullable Agent setAgent(Call call) {
         if (call.agent != null) {
-            event.agent.set(call.agent.id);
+            call.agent.idInto(event.agent);
         }
         return call.agent;
     }
@@ -236,11 +259,11 @@ final class Announcer {
         Call concerned = agent.concerned();
         agentChanged.client = Objects.requireNonNull(agent.client).index;
         agentChanged.time = now;
-        agentChanged.agent.set(agent.id);
+        agent.idInto(agentChanged.agent);
         agentChanged.agentState = agent.state;
         agentChanged.deadline = agent.place >= 0 ? agent.deadline : 0;
-        agentChanged.reason.set(agent.reason);
-        agentChanged.call.set(concerned == null ? Floor.NOTHING : concerned.id);
+        agentChanged.reason = agent.reason;
+        tell(concerned, agentChanged.call);
         sink.onEvent(agentChanged);
     }
 

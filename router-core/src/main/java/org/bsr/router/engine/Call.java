@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** A live call. Its deadline is its next step, or the end of its time in self-service. Reused once the call has ended. */
 final class Call extends Identified {
     final Caller caller = new Caller();
+    /** Whether any text of the caller says something; else none is looked at. */
+    private boolean callerHasTexts;
     /** Order of arrival. */
     long number;
 
@@ -105,6 +107,26 @@ final class Call extends Identified {
 
     @Nullable
     Call later;
+
+    /** Takes over who is calling. */
+    void isFrom(Caller arrived) {
+        caller.setNumbers(arrived);
+        boolean hadTexts = callerHasTexts;
+        callerHasTexts = arrived.hasTexts();
+        if (callerHasTexts || hadTexts) {
+            caller.setTexts(arrived);
+        }
+    }
+
+    boolean callerHasTexts() {
+        return callerHasTexts;
+    }
+
+    /** From here on the caller should speak with this agent. */
+    void prefer(Text agentId) {
+        caller.preferredAgent.set(agentId);
+        callerHasTexts = true;
+    }
 
     /** Whether it began to wait before the other, which decides order inside a line and ties between lines. */
     boolean isBefore(Call other) {

@@ -45,7 +45,7 @@ final class CallDesk {
         }
         Client client = Objects.requireNonNull(floor.clients.connected(command.client));
         Call call = floor.calls.arrive(command.call, client, floor.now);
-        call.caller.set(command.caller);
+        call.isFrom(command.caller);
         call.caller.media = media;
         call.media = media;
         call.callbackNumber.set(command.ani);
@@ -213,7 +213,7 @@ final class CallDesk {
             call.namedSince = floor.now;
         }
         if (!command.agent.isEmpty()) {
-            call.caller.preferredAgent.set(command.agent);
+            call.prefer(command.agent);
             call.namedSince = floor.now;
         }
         call.isCallback = false;

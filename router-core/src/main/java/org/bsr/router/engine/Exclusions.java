@@ -76,7 +76,7 @@ final class Exclusions {
     private static String declined(Group group, int media) {
         List<String> names = new ArrayList<>();
         for (Agent agent = group.firstIdle(media); agent != null; agent = agent.idleAfter(media)) {
-            names.add(agent.id.toString());
+            names.add(agent.id().toString());
         }
         return String.join(", ", names) + (names.size() == 1 ? " has" : " have") + " declined the call";
     }

@@ -43,14 +43,14 @@ final class Explainer {
     }
 
     void offered(Call call, Agent agent) {
-        if (wanted.test(call.id)) {
+        if (wanted.test(call.id())) {
             Reason reason = new Reason("best_index", "of all eligible pairs this one has the highest index");
-            explain(call, agent, Decision.to(Destination.AGENT, agent.id.toString(), because(call, reason)));
+            explain(call, agent, Decision.to(Destination.AGENT, agent.id().toString(), because(call, reason)));
         }
     }
 
     void waiting(Call call) {
-        if (wanted.test(call.id)) {
+        if (wanted.test(call.id())) {
             Reason reason = call.isReachable()
                     ? new Reason("nobody_eligible", "no agent may have the call now")
                     : new Reason("session_lost", "the switch that holds the call is not connected");
@@ -69,14 +69,14 @@ final class Explainer {
     }
 
     void rests(Call call) {
-        if (wanted.test(call.id)) {
+        if (wanted.test(call.id())) {
             Reason reason = new Reason("customer_did_not_answer", "the customer is left alone for a while");
             explain(call, null, Decision.to(Destination.CALLBACK, "", List.of(reason)));
         }
     }
 
     void overflows(Call call) {
-        if (wanted.test(call.id)) {
+        if (wanted.test(call.id())) {
             Reason reason = call.overflowsAt() <= floor.now
                     ? new Reason("overflow_after", "it has waited as long as the rule lets it wait")
                     : new Reason("overflow_ewt", "its estimated wait is longer than the rule lets it wait");
@@ -89,7 +89,7 @@ final class Explainer {
 
     /** For a call that stands in no line. */
     void toSelfService(Call call) {
-        if (wanted.test(call.id)) {
+        if (wanted.test(call.id())) {
             Reason reason = switch (call.selfServiceMode()) {
                 case WHEN_BUSY ->
                     new Reason("self_service_when_busy", "no agent can take the call at once, and the rule allows it");
@@ -162,7 +162,7 @@ final class Explainer {
         agents.sort(bestFirst);
         sink.accept(new Explanation(
                 floor.now,
-                call.id.toString(),
+                call.id().toString(),
                 new Explanation.Plan(plan.name(), plan.hash(), floor.rosterHash(), plan.currency()),
                 clauses.facts(),
                 rules(call, clauses),
@@ -195,10 +195,10 @@ final class Explainer {
 
     private Candidate candidate(Call call, Line line, Agent agent, Exclusions exclusions) {
         return new Candidate(
-                call.id.toString(),
+                call.id().toString(),
                 call.callClass().rule.name(),
                 floor.now - call.waitBegan,
-                agent.id.toString(),
+                agent.id().toString(),
                 exclusions.facts(agent.group),
                 Matching.index(call, line, agent, floor.now)
                         + Matching.idleness(agent, floor.plan().idleRate(), floor.now),

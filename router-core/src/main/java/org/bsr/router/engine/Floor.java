@@ -47,7 +47,11 @@ final class Floor {
         call.callClass = call.rulebook().classes().of(call.caller);
         Rule rule = call.callClass().rule;
         call.waitCorrection = call.rulebook().waitCorrections.of(call.caller, rule);
-        call.name(workforce.find(call.caller.preferredAgent), workforce.find(call.caller.lastAgent));
+        if (call.callerHasTexts()) {
+            call.name(workforce.find(call.caller.preferredAgent), workforce.find(call.caller.lastAgent));
+        } else {
+            call.name(null, null);
+        }
     }
 
     String rosterHash() {

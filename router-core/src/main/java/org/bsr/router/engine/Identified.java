@@ -1,28 +1,34 @@
 package org.bsr.router.engine;
 
+import java.util.Objects;
 import org.bsr.router.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Something that commands name. The beginning of its id stands in the object itself: whoever looks for it reads nothing else
- * but what he is going to use.
+ * Something that commands name. Its id stands in the object itself, if it is not long: whoever looks for it, or says it, reads
+ * nothing else but what he is going to use.
  */
 abstract sealed class Identified extends Timed permits Call, Agent {
-    private static final int BEGINNING = 2 * Long.BYTES;
+    private static final int SHORT = 2 * Long.BYTES;
 
-    final Text id = new Text();
     private long firstWord;
     private long secondWord;
     private int length;
     /** Of the id. */
     int hash;
 
-    /** Gives it this id, as long as it is in no register. */
-    final void identify(Text newId) {
-        id.set(newId);
-        firstWord = newId.word(0);
-        secondWord = newId.word(Long.BYTES);
-        length = newId.length();
-        hash = newId.hashCode();
+    /** The whole of a long id. */
+    private @Nullable Text longId;
+
+    /** Gives it this id; it must be in no register. */
+    final void identify(Text id) {
+        firstWord = id.word(0);
+        secondWord = id.word(Long.BYTES);
+        length = id.length();
+        hash = id.hashCode();
+        if (length > SHORT) {
+            longId = (longId == null ? new Text() : longId).set(id);
+        }
     }
 
     final boolean isCalled(Text sought) {
@@ -30,6 +36,18 @@ abstract sealed class Identified extends Timed permits Call, Agent {
                 && length == sought.length()
                 && firstWord == sought.word(0)
                 && secondWord == sought.word(Long.BYTES)
-                && (length <= BEGINNING || id.equals(sought));
+                && (length <= SHORT || sought.equals(longId));
+    }
+
+    /** Writes the id there. */
+    final Text idInto(Text into) {
+        return length <= SHORT
+                ? into.set(firstWord, secondWord, length)
+                : into.set(Objects.requireNonNull(longId));
+    }
+
+    /** A copy of the id. */
+    final Text id() {
+        return idInto(new Text());
     }
 }

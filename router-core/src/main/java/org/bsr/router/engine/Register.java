@@ -42,7 +42,7 @@ final class Register<T extends Identified> {
         int gap = entry.hash & mask;
         while (entries[gap] != entry) {
             if (entries[gap] == null) {
-                throw new IllegalStateException(entry.id + " is not registered");
+                throw new IllegalStateException(entry.id() + " is not registered");
             }
             gap = (gap + 1) & mask;
         }

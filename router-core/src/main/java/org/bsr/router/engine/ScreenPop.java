@@ -16,6 +16,7 @@ final class ScreenPop {
     private final @Nullable Text[] shownTiers;
     private final List<Text> lifecycles;
     private final int[] codes;
+    private final Text contactsShown = new Text();
     private final Text scratch = new Text();
 
     ScreenPop(RoutingPlan plan) {
@@ -27,14 +28,17 @@ final class ScreenPop {
         this.codes = new int[plan.variables().size()];
     }
 
-    void show(Caller caller, int[] agentLevels, Event event) {
+    void show(Call call, int[] agentLevels, Event event) {
+        Caller caller = call.caller;
         if (caller.known) {
             Text tier = shownTiers[caller.tier];
             if (tier != null) {
-                event.tier.set(tier);
+                event.tier = tier;
             }
-            event.lifecycle.set(lifecycles.get(caller.lifecycle));
-            event.contacts.set(caller.contacts.array(), 0, endOfLatest(caller.contacts));
+            event.lifecycle = lifecycles.get(caller.lifecycle);
+            if (call.callerHasTexts()) {
+                event.contacts = contactsShown.set(caller.contacts.array(), 0, endOfLatest(caller.contacts));
+            }
         }
         event.salesHint = mayOffer(caller, agentLevels);
     }

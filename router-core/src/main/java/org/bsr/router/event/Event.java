@@ -5,6 +5,9 @@ import org.bsr.router.text.Text;
 /**
  * One thing the router says: filled by the engine, used by the one who listens, and filled again. Only the fields that the
  * message schema names for the {@link #type} mean anything. Not thread-safe.
+ *
+ * <p>Who reads events from somewhere fills the texts in place. The engine, whose texts are at hand already, lets an event that is
+ * said often show those instead of copying them: they belong to a call or an agent, and nobody else may write them.
  */
 public final class Event {
     public EventType type = EventType.ACCEPTED;
@@ -17,26 +20,26 @@ public final class Event {
     /** The next time at which something happens by itself; {@link Long#MAX_VALUE}: never. */
     public long nextDeadline;
 
-    public final Text call = new Text();
-    public final Text agent = new Text();
-    public final Text address = new Text();
-    public final Text flow = new Text();
-    public final Text rule = new Text();
-    public final Text intent = new Text();
-    public final Text outcome = new Text();
+    public Text call = new Text();
+    public Text agent = new Text();
+    public Text address = new Text();
+    public Text flow = new Text();
+    public Text rule = new Text();
+    public Text intent = new Text();
+    public Text outcome = new Text();
 
     // What the agent sees of the caller.
     /** Empty where the plan does not show it to agents. */
-    public final Text tier = new Text();
+    public Text tier = new Text();
 
-    public final Text lifecycle = new Text();
+    public Text lifecycle = new Text();
     /** The latest contacts, the latest first: {@code days-ago intent outcome}, one a line. */
-    public final Text contacts = new Text();
+    public Text contacts = new Text();
     /** The agent may make this caller an offer. */
     public boolean salesHint;
 
-    public final Text reason = new Text();
-    public final Text center = new Text();
+    public Text reason = new Text();
+    public Text center = new Text();
 
     public Destination destination = Destination.WAITING;
     /** Place in the waiting line, 1 is next; 0: not waiting. */
@@ -50,7 +53,7 @@ public final class Event {
     /** Whether the caller is to be asked if he would rather be called back. */
     public boolean callbackOffered;
     /** Of a call that is a callback: whom to call. */
-    public final Text number = new Text();
+    public Text number = new Text();
 
     public long waitMicros;
     /** When the offer, the after-call work or the back-off ends by itself; 0: never. */
@@ -67,21 +70,21 @@ public final class Event {
     public Rejection rejection = Rejection.MALFORMED;
     public AlertCode alert = AlertCode.NO_QUALIFIED_AGENT;
     /** Name of the offending field of a rejected command. */
-    public final Text field = new Text();
+    public Text field = new Text();
 
-    public final Text text = new Text();
+    public Text text = new Text();
 
     public int version;
     public long epoch;
     public long graceMicros;
     public long retryAfterMicros;
     /** What explains the decisions about a call: a JSON array, the earliest first. */
-    public final Text decisions = new Text();
+    public Text decisions = new Text();
     /** Earlier ones that are not among them. */
     public int moreDecisions;
 
-    public final Text planHash = new Text();
-    public final Text rosterHash = new Text();
+    public Text planHash = new Text();
+    public Text rosterHash = new Text();
     /** Of the calls that nobody was connected with: how many keep the rules they had, and how many follow the new ones. */
     public int callsKept;
 

@@ -72,6 +72,16 @@ public final class Text {
         return this;
     }
 
+    /** Content of at most two words. */
+    public Text set(long firstWord, long secondWord, int count) {
+        reserve(2 * WORD);
+        WORDS.set(bytes, 0, firstWord);
+        WORDS.set(bytes, WORD, secondWord);
+        length = count;
+        hash = 0;
+        return this;
+    }
+
     public Text clear() {
         length = 0;
         hash = 0;

@@ -24,7 +24,7 @@ class RegisterTest {
             if (there == null) {
                 Call call = new Call();
                 call.identify(id);
-                twin.put(call.id, call);
+                twin.put(call.id(), call);
                 register.add(call);
             } else {
                 register.remove(there);

@@ -20,18 +20,21 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What is remembered of the commands themselves, of customers and clients, does not depend on the engine. So another thread
  * reads the same journal for that, beside the one that carries it out. To read, check and decode a command twice takes less
- * than to hand it over decoded, spread over dozens of cache lines, from one core to another.
+ * than to hand it over decoded, spread over dozens of cache lines, from one core to another. It begins later, and catches up:
+ * as long as the engine is being compiled, it and the compiler need two cores.
  */
 public final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int COMMANDS_BETWEEN_LOOKS = 1024;
+    private static final int HEAD_START = 1_000_000;
 
     private final Path journal;
     private final JournalReader reader;
     private final Consumer<Envelope> route;
     private final Consumer<Envelope> after;
     private final @Nullable Consumer<Command> beside;
+    private final int headStart;
     private long progressAtNanos = System.nanoTime() + PROGRESS_NANOS;
     private volatile boolean stopped;
 
@@ -43,28 +46,34 @@ public final class Recovery {
         this(journal, route, after, null);
     }
 
-    /** @param beside is given every command too, by another thread */
+    /** @param beside is given every command too, by another thread if there are many */
     public Recovery(
             Path journal, Consumer<Envelope> route, Consumer<Envelope> after, @Nullable Consumer<Command> beside) {
+        this(journal, route, after, beside, HEAD_START);
+    }
+
+    /** @param headStart so many commands are carried out before the other thread begins */
+    Recovery(
+            Path journal,
+            Consumer<Envelope> route,
+            Consumer<Envelope> after,
+            @Nullable Consumer<Command> beside,
+            int headStart) {
         this.journal = journal;
         this.reader = new JournalReader(journal);
         this.route = route;
         this.after = after;
         this.beside = beside;
+        this.headStart = headStart;
     }
 
     public JournalEnd run() throws JournalDamage {
-        FutureTask<JournalEnd> remembering = beside == null ? null : new FutureTask<>(() -> remember(beside));
-        if (remembering != null) {
-            Thread thread = new Thread(remembering, "recovery-beside");
-            thread.setDaemon(true);
-            thread.start();
-        }
+        FutureTask<?> remembering = new FutureTask<>(this::remember);
         try {
-            JournalEnd end = carryOut();
-            if (remembering != null) {
-                remembering.get();
-            }
+            JournalEnd end = carryOut(remembering);
+            // Here, if the journal is shorter than the head start; then nobody else does it.
+            remembering.run();
+            remembering.get();
             return end;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
@@ -76,7 +85,7 @@ public final class Recovery {
         }
     }
 
-    private JournalEnd carryOut() throws JournalDamage {
+    private JournalEnd carryOut(Runnable remembering) throws JournalDamage {
         RecordedCommands records = new RecordedCommands(journal);
         Envelope envelope = new Envelope();
         return reader.read((sequence, time, buffer, offset, length) -> {
@@ -87,10 +96,18 @@ public final class Recovery {
             if (sequence % COMMANDS_BETWEEN_LOOKS == 0) {
                 report(sequence);
             }
+            if (sequence == headStart) {
+                Thread thread = new Thread(remembering, "recovery-beside");
+                thread.setDaemon(true);
+                thread.start();
+            }
         });
     }
 
-    private JournalEnd remember(Consumer<Command> beside) throws JournalDamage {
+    private @Nullable JournalEnd remember() throws JournalDamage {
+        if (beside == null) {
+            return null;
+        }
         RecordedCommands records = new RecordedCommands(journal);
         Command command = new Command();
         return new JournalReader(journal).read((sequence, time, buffer, offset, length) -> {

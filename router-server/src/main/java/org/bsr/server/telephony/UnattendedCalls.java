@@ -11,6 +11,8 @@ public final class UnattendedCalls {
     private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final SwitchCalls calls;
+    /** By {@link System#nanoTime}, when there was last nobody left to ask about. */
+    private long throughNanos = System.nanoTime();
 
     UnattendedCalls(SwitchCalls calls) {
         this.calls = calls;
@@ -27,7 +29,15 @@ public final class UnattendedCalls {
                 .limit(most)
                 .toList();
         due.forEach(call -> call.askedNanos = now);
+        if (due.size() < most) {
+            throughNanos = now;
+        }
         return due.stream().map(call -> call.id).toList();
+    }
+
+    /** Whether there may be some again: so that not every waiting caller's connection looks for them all the time. */
+    public boolean mayBeDue() {
+        return System.nanoTime() - throughNanos >= ASK_AGAIN_NANOS / 2;
     }
 
     /** The switch has this call still. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecoveryTest {
     private static final long COMMANDS = 5_000;
+    private static final int HEAD_START = 500;
     private static final List<Long> ALL =
             LongStream.rangeClosed(1, COMMANDS).boxed().toList();
 
@@ -94,13 +95,15 @@ class RecoveryTest {
 
     @Test
     void shouldFailAsWhatReadsBesideFails() {
-        Recovery recovery = new Recovery(directory, envelope -> {}, envelope -> {}, command -> {
-            if (command.sequence == 700) {
-                throw new JournalFailure("cannot be remembered");
-            }
-        });
+        Recovery recovery = new Recovery(directory, envelope -> {}, envelope -> {}, this::failAt700, HEAD_START);
 
         assertThatThrownBy(recovery::run).isInstanceOf(JournalFailure.class).hasMessage("cannot be remembered");
+    }
+
+    @Test
+    void shouldRememberAllOfAJournalThatEndsBeforeTheOtherThreadBegins() throws JournalDamage {
+        new Recovery(directory, envelope -> {}, envelope -> {}, command -> beside.add(command.sequence)).run();
+        assertThat(beside).isEqualTo(ALL);
     }
 
     private Recovery recovery() {
@@ -108,7 +111,14 @@ class RecoveryTest {
                 directory,
                 envelope -> carriedOut.add(envelope.command.sequence),
                 envelope -> after.add(envelope.command.sequence),
-                command -> beside.add(command.sequence));
+                command -> beside.add(command.sequence),
+                HEAD_START);
+    }
+
+    private void failAt700(Command command) {
+        if (command.sequence == 700) {
+            throw new JournalFailure("cannot be remembered");
+        }
     }
 
     private List<Path> segments() throws IOException {

@@ -1,11 +1,15 @@
 package org.bsr.server.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bsr.server.config.Listener.Protocol;
 import org.bsr.server.config.Listener.Role;
 import org.bsr.server.history.CallAccount;
@@ -92,6 +96,24 @@ abstract class AccountedCallsTestCase extends SwitchTestCase {
         restartEmpty();
         begin();
         expectEverythingSettled();
+    }
+
+    /** A machine that vanished does not close its connections: TCP has to ask whether it is there. */
+    @Test
+    @Timeout(30)
+    void shouldLetTcpAskWhetherASilentSwitchIsStillThere() throws Exception {
+        Path sockets = Path.of("/proc/self/net/tcp");
+        assumeTrue(Files.exists(sockets), "only Linux tells which timers a connection has");
+        waits(3);
+        String connected = ".*:%04X [0-9A-F]+:[0-9A-F]{4} 01 [0-9A-F:]+ 02:.*".formatted(port);
+        boolean asks = false;
+        while (!asks) {
+            try (Stream<String> v4 = Files.lines(sockets);
+                    Stream<String> v6 = Files.lines(Path.of("/proc/self/net/tcp6"))) {
+                asks = Stream.concat(v4, v6).anyMatch(line -> line.matches(connected));
+            }
+        }
+        assertThat(asks).isTrue();
     }
 
     private void restartEmpty() throws Exception {

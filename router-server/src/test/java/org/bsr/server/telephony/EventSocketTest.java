@@ -2,6 +2,7 @@ package org.bsr.server.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.bsr.server.JsonClient;
 import org.junit.jupiter.api.Test;
 
 /** A FreeSWITCH that asks, rings and talks. */
@@ -27,6 +28,41 @@ class EventSocketTest extends FreeSwitchTestCase {
                     .containsEntry("bsr_ewt", "unknown");
             login("a2");
             assertThat(peer.bridged()).contains("sip_h_X-Agent=a2");
+        }
+    }
+
+    @Test
+    void shouldPlayMusicAgainAndAgainAndStopItBeforeTheDialplanGoesOn() throws Exception {
+        router.music = "local_stream://moh";
+        restart();
+        String play = "sendmsg\ncall-command: execute\nexecute-app-name: playback\nexecute-app-arg: local_stream://moh\n\n";
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1");
+                JsonClient desktop = JsonClient.introduced(router.mainPort(), "desktop")) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(peer.next()).isEqualTo(play);
+                peer.ok();
+                peer.event("CHANNEL_EXECUTE_COMPLETE", "Application: playback", "Application-Response: FILE PLAYED");
+            }
+            assertThat(peer.next()).isEqualTo(play);
+            peer.ok();
+            assertThat(desktop.reply("call.hung_up", "\"call\":\"call-1\"")).contains("result");
+            assertThat(peer.next()).isEqualTo("api uuid_break call-1\n\n");
+            peer.api("+OK Message sent");
+            assertThat(peer.next()).isEqualTo("exit\n\n");
+            assertThat(peer.variables).containsEntry("bsr_reason", "abandoned");
+        }
+    }
+
+    @Test
+    void shouldNotPlayAgainWhatCannotBePlayed() throws Exception {
+        router.music = "nothing.wav";
+        restart();
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
+            assertThat(peer.next()).contains("nothing.wav");
+            peer.ok();
+            peer.event("CHANNEL_EXECUTE_COMPLETE", "Application: playback", "Application-Response: FILE NOT FOUND");
+            login("a1");
+            assertThat(peer.bridged()).contains("sip_h_X-Agent=a1");
         }
     }
 

@@ -75,6 +75,7 @@ class KamailioFailuresTest extends KamailioTestCase {
         }
         proxy.ask("login", agent("a1"));
         assertThat(proxy.answer()).contains("\"id\":1,", "\"agent\":\"a1\"");
+        proxy.tell("ringing", call("c1", "a1", 1));
         assertThat(proxy.answer()).contains("\"id\":1001,", "\"ok\"");
         for (int i = 2; i <= 1000; i++) {
             proxy.tell("abandon", call("c" + i));

@@ -43,6 +43,8 @@ final class SwitchFixture implements Closeable {
     long reclaimMicros = 1_000_000;
 
     long longestCallMicros = 3_600_000_000L;
+    /** What callers who wait hear. */
+    String music = "";
     /** Whose netstrings on the router's own port are the listener's. */
     String peer = "";
 
@@ -84,7 +86,7 @@ final class SwitchFixture implements Closeable {
                 0,
                 peer,
                 "",
-                "",
+                music,
                 reclaimMicros,
                 longestCallMicros,
                 DEADLINE_MICROS,

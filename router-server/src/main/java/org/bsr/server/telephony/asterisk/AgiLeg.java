@@ -179,8 +179,13 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
         if (request.argument(1).equals("ANSWER")) {
             board.answered(request.call(), request.argument(0), request.number(2));
         }
-        String by = request.named("by").equals(request.channel()) ? "caller" : request.named("by");
-        board.ended(request.call(), by, request.named("outcome"), request.named("reason"));
+        board.ended(request.call(), whoHungUp(), request.named("outcome"), request.named("reason"));
+    }
+
+    /** Asterisk names the channel that hung up, if it knows. */
+    private String whoHungUp() {
+        String by = request.named("by");
+        return !by.isEmpty() && by.equals(request.channel()) ? "caller" : by;
     }
 
     private void agent() {

@@ -332,7 +332,9 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
             if (!talks) {
                 askWhetherItLives();
             }
-            askAboutTheLost();
+            if (board.unattended().mayBeDue()) {
+                askAboutTheLost();
+            }
         }
     }
 
