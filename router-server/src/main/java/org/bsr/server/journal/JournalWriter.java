@@ -5,12 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Appends records to a journal. Appended records are only in memory until {@link #commit}, which writes them all and waits
@@ -20,6 +17,8 @@ public final class JournalWriter implements AutoCloseable {
     public static final int DEFAULT_SEGMENT_BYTES = 16 << 20;
 
     private static final int BUFFER_BYTES = 1 << 20;
+    /** The next segment is prepared as soon as this one is full to such a part, so that the disk has time for it. */
+    private static final int PREPARED_BEFORE = 8;
 
     private final Path directory;
     private final Durability durability;
@@ -28,10 +27,10 @@ public final class JournalWriter implements AutoCloseable {
     private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     private final ByteBuffer toWrite = bytes.duplicate();
     private final CRC32C crc = new CRC32C();
+    private final SegmentFiles files;
     private FileChannel segment;
     private long position;
     private int buffered;
-    private @Nullable FutureTask<Path> next;
     private boolean unsynced;
     private boolean failed;
 
@@ -40,6 +39,7 @@ public final class JournalWriter implements AutoCloseable {
         this.directory = directory;
         this.durability = durability;
         this.segmentBytes = segmentBytes;
+        this.files = new SegmentFiles(directory, segmentBytes);
         try {
             segment = openAt(end);
         } catch (IOException e) {
@@ -51,10 +51,13 @@ public final class JournalWriter implements AutoCloseable {
         Path file = end.segment();
         if (file == null || end.position() < Segment.HEADER) {
             position = Segment.HEADER;
-            return open(Segment.begin(directory, end.sequence() + 1, Segment.prepare(directory, segmentBytes)));
+            FileChannel first = files.begin(end.sequence() + 1);
+            first.force(true);
+            Segment.forceDirectory(directory);
+            return first;
         }
         position = end.position();
-        FileChannel channel = open(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         if (end.tornBytes() > 0 || channel.size() < segmentBytes) {
             channel.truncate(position);
             Segment.fillWithZeros(channel, position, segmentBytes);
@@ -89,6 +92,16 @@ public final class JournalWriter implements AutoCloseable {
         write();
         if (durability == Durability.SYNC) {
             sync();
+        } else {
+            checkFiles();
+        }
+    }
+
+    private void checkFiles() {
+        try {
+            files.check();
+        } catch (IOException e) {
+            throw failure(e);
         }
     }
 
@@ -98,60 +111,32 @@ public final class JournalWriter implements AutoCloseable {
             write();
             sync();
         }
-        stopPreparing();
-        try {
-            segment.close();
+        try (FileChannel last = segment) {
+            files.close();
         } catch (IOException e) {
             throw failure(e);
         }
     }
 
-    /** Whoever closes the journal may give it to another, so nothing may be written there afterwards. */
-    private void stopPreparing() {
-        if (next != null) {
-            try {
-                next.get();
-            } catch (ExecutionException e) {
-                // The segment that could not be prepared is not needed any more.
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
+    /** Only who promises that every record is on the disk waits for the full segment, and for the new one's name. */
     private void startSegment(long firstSequence) {
         write();
-        sync();
+        FileChannel full = segment;
         try {
-            segment.close();
-            segment = open(Segment.begin(directory, firstSequence, next()));
+            if (durability == Durability.SYNC) {
+                sync();
+                full.close();
+                segment = files.begin(firstSequence);
+                Segment.forceDirectory(directory);
+            } else {
+                segment = files.begin(firstSequence);
+                files.retire(full);
+                unsynced = false;
+            }
         } catch (IOException e) {
             throw failure(e);
         }
         position = Segment.HEADER;
-    }
-
-    /** Writing a segment full of zeros takes long, so it is done beforehand, beside the work. */
-    private void prepareNext() {
-        if (next == null && position > segmentBytes / 2) {
-            next = new FutureTask<>(() -> Segment.prepare(directory, segmentBytes));
-            Thread preparer = new Thread(next, "journal-prepare");
-            preparer.setDaemon(true);
-            preparer.start();
-        }
-    }
-
-    private Path next() throws IOException {
-        if (next == null) {
-            return Segment.prepare(directory, segmentBytes);
-        }
-        try {
-            return next.get();
-        } catch (ExecutionException | InterruptedException e) {
-            throw new IOException("the next segment could not be prepared", e);
-        } finally {
-            next = null;
-        }
     }
 
     private void write() {
@@ -165,7 +150,9 @@ public final class JournalWriter implements AutoCloseable {
         }
         unsynced |= buffered > 0;
         buffered = 0;
-        prepareNext();
+        if (position > segmentBytes / PREPARED_BEFORE) {
+            files.prepare();
+        }
     }
 
     private void sync() {
@@ -189,9 +176,5 @@ public final class JournalWriter implements AutoCloseable {
         if (failed) {
             throw new JournalFailure("the journal in " + directory + " has failed before");
         }
-    }
-
-    private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.WRITE);
     }
 }

@@ -34,6 +34,9 @@ final class Segment {
     private static final int SEQUENCE = 8;
     private static final int TIME = 16;
 
+    /** Allocated once: what is outside the heap is not given back before a collection, and there may be none for days. */
+    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(1 << 20);
+
     private Segment() {}
 
     /** The segments of a directory in the order of their records. */
@@ -51,7 +54,7 @@ final class Segment {
 
     /** Makes a file full of zeros that is to become a segment; when this returns it is on the disk, whole. */
     static Path prepare(Path directory, int size) throws IOException {
-        Path file = directory.resolve("next.new");
+        Path file = spare(directory);
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             fillWithZeros(channel, 0, size);
@@ -60,20 +63,29 @@ final class Segment {
         return file;
     }
 
-    /** Turns a prepared file into the segment that begins with this record. */
-    static Path begin(Path directory, long firstSequence, Path prepared) throws IOException {
-        Path file = path(directory, firstSequence);
-        try (FileChannel channel = FileChannel.open(prepared, StandardOpenOption.WRITE)) {
+    /** The file that is to become the next segment. */
+    static Path spare(Path directory) {
+        return directory.resolve("next.new");
+    }
+
+    /**
+     * Turns a prepared file into the segment that begins with this record. The header comes to the disk with the first record; for
+     * the name see {@link #forceDirectory}.
+     */
+    static FileChannel begin(Path directory, long firstSequence, Path prepared) throws IOException {
+        FileChannel channel = FileChannel.open(prepared, StandardOpenOption.WRITE);
+        try {
             channel.write(header(firstSequence), 0);
-            channel.force(false);
+            Files.move(prepared, path(directory, firstSequence), StandardCopyOption.ATOMIC_MOVE);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
-        Files.move(prepared, file, StandardCopyOption.ATOMIC_MOVE);
-        forceDirectory(directory);
-        return file;
     }
 
     static void fillWithZeros(FileChannel channel, long from, long to) throws IOException {
-        ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
+        ByteBuffer zeros = ZEROS.duplicate();
         for (long position = from; position < to; ) {
             zeros.clear().limit((int) Math.min(zeros.capacity(), to - position));
             position += channel.write(zeros, position);

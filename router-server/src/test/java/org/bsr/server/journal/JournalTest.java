@@ -11,6 +11,8 @@ import java.util.List;
 import org.bsr.server.journal.SampleJournal.Content;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class JournalTest {
     @TempDir
@@ -123,6 +125,51 @@ class JournalTest {
                 .isEqualTo(java.util.Arrays.copyOfRange(bytes, secondRecord, bytes.length));
         SampleJournal.write(directory, SampleJournal.SEGMENT_BYTES, first + 1, 40);
         assertThat(SampleJournal.read(directory).messages()).isEqualTo(SampleJournal.messages(40));
+    }
+
+    @Test
+    void shouldGoOnWhereASegmentHasItsNameButNothingElseOnTheDisk() throws Exception {
+        SampleJournal.write(directory, SampleJournal.SEGMENT_BYTES, 1, 20);
+        Files.write(Segment.path(directory, 21), new byte[SampleJournal.SEGMENT_BYTES]);
+        assertThat(SampleJournal.read(directory).end().sequence()).isEqualTo(20);
+
+        SampleJournal.write(directory, SampleJournal.SEGMENT_BYTES, 21, 40);
+
+        assertThat(SampleJournal.read(directory).messages()).isEqualTo(SampleJournal.messages(40));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Durability.class)
+    void shouldHoldEverythingAndLeaveNothingBesideOnceItIsClosed(Durability durability) throws Exception {
+        JournalEnd nothing = SampleJournal.read(directory).end();
+        try (JournalWriter writer = new JournalWriter(directory, nothing, durability, SampleJournal.SEGMENT_BYTES)) {
+            for (long sequence = 1; sequence <= 50; sequence++) {
+                SampleJournal.append(writer, sequence);
+                writer.commit();
+            }
+        }
+
+        assertThat(SampleJournal.read(directory).messages()).isEqualTo(SampleJournal.messages(50));
+        assertThat(Segment.in(directory)).hasSizeGreaterThan(3);
+        assertThat(Segment.spare(directory)).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Durability.class)
+    void shouldFailWhereTheNextSegmentCannotBePrepared(Durability durability) throws Exception {
+        JournalEnd nothing = SampleJournal.read(directory).end();
+        JournalWriter writer = new JournalWriter(directory, nothing, durability, SampleJournal.SEGMENT_BYTES);
+        Files.createDirectories(Segment.spare(directory).resolve("in-the-way"));
+
+        assertThatThrownBy(() -> {
+                    for (long sequence = 1; sequence <= 50; sequence++) {
+                        SampleJournal.append(writer, sequence);
+                        writer.commit();
+                    }
+                })
+                .isInstanceOf(JournalFailure.class)
+                .hasMessageContaining("cannot be written");
+        assertThatThrownBy(writer::commit).hasMessageContaining("failed before");
     }
 
     @Test
