@@ -63,8 +63,12 @@ final class CallDesk {
      * place in the line.
      */
     private void seekAgent(Call call) {
+        boolean byValue = call.selfServiceMode() == Mode.BEST_VALUE;
+        if (!byValue && dispatch.offerAtOnce(call)) {
+            return;
+        }
         dispatch.wait(call);
-        if (call.selfServiceMode() == Mode.BEST_VALUE && selfService.isBestFor(call)) {
+        if (byValue && selfService.isBestFor(call)) {
             toSelfService(call);
         } else if (!dispatch.matchCall(call)) {
             if (call.selfServiceMode() == Mode.WHEN_BUSY) {
