@@ -41,7 +41,7 @@ public final class PipelineLimit {
     private static final String ALL_STAGES = "all stages, one after the other";
     private static final int CONNECTIONS = 8;
     private static final int BATCH = 256;
-    private static final int RING = 16 * 1024;
+    private static final int RING = Limits.DEFAULT.ringSlots();
     private static final int WARM_UP_ROUNDS = 2;
     private static final List<String> STAGES = List.of("receive", "enrich", "journal", "route", "publish");
 
