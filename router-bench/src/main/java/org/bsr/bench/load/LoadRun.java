@@ -73,7 +73,7 @@ final class LoadRun {
             workload.rate(Math.max(settings.rate(), LEAST_WARMUP_RATE), began);
             int seconds = 0;
             boolean warm = false;
-            while (seconds < settings.warmup() || !warm && seconds < LONGEST_WARMUP_SECONDS) {
+            while (seconds < settings.warmup() || (!warm && seconds < LONGEST_WARMUP_SECONDS)) {
                 client.run(workload, TimeUnit.SECONDS.toNanos(1));
                 seconds++;
                 warm = compilation == null || compilation.rests();
