@@ -24,6 +24,8 @@ final class Compilation implements AutoCloseable {
     private long askedNanos = System.nanoTime();
     private int restedSeconds;
 
+    /** @param pid of a JVM that we started; the address is its own, on this machine */
+    @SuppressWarnings("BanJNDI")
     Compilation(long pid) throws IOException {
         try {
             VirtualMachine jvm = VirtualMachine.attach(String.valueOf(pid));

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Future;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -111,8 +112,12 @@ public final class JournalWriter implements AutoCloseable {
             write();
             sync();
         }
-        try (FileChannel last = segment) {
-            files.close();
+        try {
+            try {
+                files.close();
+            } finally {
+                segment.close();
+            }
         } catch (IOException e) {
             throw failure(e);
         }
@@ -151,7 +156,7 @@ public final class JournalWriter implements AutoCloseable {
         unsynced |= buffered > 0;
         buffered = 0;
         if (position > segmentBytes / PREPARED_BEFORE) {
-            files.prepare();
+            Future<Path> unused = files.prepare();
         }
     }
 

@@ -36,17 +36,19 @@ final class SegmentFiles implements AutoCloseable {
     }
 
     /** Sees to it that the next segment will be there when it is needed. */
-    void prepare() {
-        if (spare == null) {
-            spare = beside.submit(() -> Segment.prepare(directory, segmentBytes));
+    Future<Path> prepare() {
+        Future<Path> prepared = spare;
+        if (prepared == null) {
+            prepared = beside.submit(() -> Segment.prepare(directory, segmentBytes));
+            spare = prepared;
         }
+        return prepared;
     }
 
     /** The segment that begins with this record; neither its header nor its name is on the disk yet. */
     FileChannel begin(long firstSequence) throws IOException {
         awaitRetired();
-        prepare();
-        Path prepared = await(spare);
+        Path prepared = await(prepare());
         spare = null;
         return Segment.begin(directory, firstSequence, prepared);
     }
