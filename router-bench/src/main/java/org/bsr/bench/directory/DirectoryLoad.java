@@ -88,7 +88,7 @@ public final class DirectoryLoad implements Callable<Integer> {
             new Figure(what + ", loaded", "rows/s", Spread.of(loads), Spread.of(reads), "all columns")
                     .print(System.out, json);
             double[] sizes = new double[count];
-            Arrays.fill(sizes, Files.size(file));
+            Arrays.fill(sizes, (double) Files.size(file));
             new Figure(what + ", memory", "bytes", Spread.of(bytes), Spread.of(sizes), "outside the heap")
                     .print(System.out, json);
             return 0;

@@ -17,14 +17,12 @@ final class JournalRows {
     private final boolean quick;
     private final int rounds;
     private final String scratch;
-    private final Limits limits;
 
-    JournalRows(Program program, boolean quick, int rounds, String scratch, Limits limits) {
+    JournalRows(Program program, boolean quick, int rounds, String scratch) {
         this.program = program;
         this.quick = quick;
         this.rounds = rounds;
         this.scratch = scratch;
-        this.limits = limits;
     }
 
     List<Finding> appends() throws IOException, InterruptedException {
@@ -41,9 +39,6 @@ final class JournalRows {
                         scratch));
         List<Finding> findings = new ArrayList<>();
         for (Comparison row : rows) {
-            if (row.what().equals("journal, sync, 1 a commit")) {
-                limits.commitsPerSecond(row.limit());
-            }
             boolean durable = row.what().startsWith("journal, sync");
             String figure = Unit.PER_SECOND.of(row.figure());
             boolean met = row.ratio().median() >= LEAST_OF_PLAIN;

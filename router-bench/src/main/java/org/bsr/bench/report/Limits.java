@@ -7,7 +7,7 @@ import org.bsr.bench.run.Program;
 import org.bsr.bench.run.Spread;
 import org.jspecify.annotations.Nullable;
 
-/** What several measurements are held against: the first that needs it measures it. */
+/** What several measurements are held against. */
 final class Limits {
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -16,7 +16,6 @@ final class Limits {
     private final String pipelineSeconds;
     private final String scratch;
     private @Nullable List<Comparison> pipeline;
-    private @Nullable Spread commit;
 
     Limits(Program program, boolean quick, int rounds, String scratch) {
         this.program = program;
@@ -25,7 +24,7 @@ final class Limits {
         this.scratch = scratch;
     }
 
-    /** The pipeline beside its stages, and all the stages. */
+    /** The pipeline beside its stages, and all the stages; measured for the first who asks. */
     List<Comparison> pipeline() throws IOException, InterruptedException {
         if (pipeline == null) {
             pipeline = Rounds.each(
@@ -39,25 +38,13 @@ final class Limits {
         return pipeline().get(1).figure();
     }
 
-    /** Nanoseconds of one plain, durable write of a single record. */
+    /** Nanoseconds of one plain, durable write of a single record, now. */
     Spread commit() throws IOException, InterruptedException {
-        if (commit == null) {
-            List<Comparison> found = Rounds.each(
-                    rounds,
-                    program,
-                    "org.bsr.bench.journal.JournalAppends",
-                    List.of("--durability", "sync", "--batches", "1", "--dir", scratch));
-            commit = nanos(found.get(0).limit());
-        }
-        return commit;
-    }
-
-    /** The same, from records a second that were measured anyway. */
-    void commitsPerSecond(Spread records) {
-        commit = nanos(records);
-    }
-
-    private static Spread nanos(Spread perSecond) {
-        return perSecond.map(records -> NANOS_PER_SECOND / records);
+        List<Comparison> found = Rounds.each(
+                1,
+                program,
+                "org.bsr.bench.journal.JournalAppends",
+                List.of("--durability", "sync", "--batches", "1", "--dir", scratch));
+        return found.get(0).limit().map(records -> NANOS_PER_SECOND / records);
     }
 }

@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.bsr.bench.load.Bench;
 import org.bsr.bench.run.Cores;
 import org.bsr.bench.run.Program;
 import org.bsr.bench.run.Spread;
+import org.jspecify.annotations.Nullable;
 
 /** What comes out over TCP, from the load generator: the router and an echo through a ring in turns, a core for each side. */
 final class LoadRows {
@@ -66,24 +68,22 @@ final class LoadRows {
 
     List<Finding> pingPong() throws IOException, InterruptedException {
         Path histograms = scratch.resolve("ping-pong.hgrm");
-        Pairs pairs = pairs("ping-pong", "--durability", "none", "--hgrm", histograms.toString());
-        Spread ratio = pairs.router.dividedBy(pairs.limit);
+        Turns turns = turns("ping-pong", "none", "--hgrm", histograms.toString());
         plot(histograms);
-        List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.of(
-                        "TCP, SBE, one command at a time, median, journal none",
-                        Unit.TIME.of(pairs.router),
-                        "≤ 1.5x the limit",
-                        ratio.median() <= MOST_OF_ECHO)
-                .against("echo through a ring: " + Unit.TIME.of(pairs.limit), Unit.TIMES.of(ratio)));
-        double commit = limits.commit().median();
-        Pairs durable = pairs("ping-pong", "--durability", "sync");
-        Spread most = durable.limit.map(echo -> MOST_OF_ECHO * echo + commit);
-        Spread share = durable.router.dividedBy(most);
-        findings.add(Finding.of(
-                        "the same, journal sync", Unit.TIME.of(durable.router), "≤ the limit", share.median() <= 1)
-                .against("1.5x the echo and a plain durable write: " + Unit.TIME.of(most), Unit.TIMES.of(share)));
-        return findings;
+        Spread ratio = turns.router.dividedBy(turns.echo);
+        Spread most = turns.echo.times(MOST_OF_ECHO).with(turns.commit, Double::sum);
+        Spread share = turns.durable.dividedBy(most);
+        return List.of(
+                Finding.of(
+                                "TCP, SBE, one command at a time, median, journal none",
+                                Unit.TIME.of(turns.router),
+                                "≤ 1.5x the limit",
+                                ratio.median() <= MOST_OF_ECHO)
+                        .against("echo through a ring: " + Unit.TIME.of(turns.echo), Unit.TIMES.of(ratio)),
+                Finding.of("the same, journal sync", Unit.TIME.of(turns.durable), "≤ the limit", share.median() <= 1)
+                        .against(
+                                "1.5x the echo and a plain durable write: " + Unit.TIME.of(most),
+                                Unit.TIMES.of(share)));
     }
 
     List<Finding> json() throws IOException, InterruptedException {
@@ -99,41 +99,76 @@ final class LoadRows {
     }
 
     List<Finding> agentFreed() throws IOException, InterruptedException {
-        Pairs async = pairs("agent-freed", "--durability", "async");
-        double commit = limits.commit().median();
-        Pairs sync = pairs("agent-freed", "--durability", "sync");
-        Spread durable = sync.limit.map(echo -> echo + commit);
+        Turns turns = turns("agent-freed", "async");
+        Spread most = turns.echo.with(turns.commit, Double::sum);
         return List.of(
                 Finding.of(
                                 "TCP, agent freed → offer for a waiting call, median, journal async",
-                                Unit.TIME.of(async.router),
+                                Unit.TIME.of(turns.router),
                                 "< 0.2 ms",
-                                async.router.median() < MOST_FREED_NANOS)
+                                turns.router.median() < MOST_FREED_NANOS)
                         .against(
-                                "echo through a ring at the same rate: " + Unit.TIME.of(async.limit),
-                                Unit.TIMES.of(async.router.dividedBy(async.limit))),
+                                "echo through a ring at the same rate: " + Unit.TIME.of(turns.echo),
+                                Unit.TIMES.of(turns.router.dividedBy(turns.echo))),
                 Finding.of(
                                 "the same, journal sync",
-                                Unit.TIME.of(sync.router),
+                                Unit.TIME.of(turns.durable),
                                 "< 0.5 ms",
-                                sync.router.median() < MOST_FREED_DURABLE_NANOS)
+                                turns.durable.median() < MOST_FREED_DURABLE_NANOS)
                         .against(
-                                "the echo and a plain durable write: " + Unit.TIME.of(durable),
-                                Unit.TIMES.of(sync.router.dividedBy(durable))));
+                                "the echo and a plain durable write: " + Unit.TIME.of(most),
+                                Unit.TIMES.of(turns.durable.dividedBy(most))));
+    }
+
+    /**
+     * Nanoseconds, in the same rounds.
+     *
+     * @param durable of the router with journal sync
+     * @param commit of a plain durable write, since disks drift most of all
+     */
+    private record Turns(Spread echo, Spread router, Spread durable, Spread commit) {
+        Turns and(Turns later) {
+            return new Turns(
+                    echo.and(later.echo),
+                    router.and(later.router),
+                    durable.and(later.durable),
+                    commit.and(later.commit));
+        }
+    }
+
+    private Turns turns(String mode, String durability, String... options) throws IOException, InterruptedException {
+        @Nullable Turns all = null;
+        for (int round = 0; round < rounds; round++) {
+            List<String> first =
+                    new ArrayList<>(List.of("--durability", durability, "--limit", "ring", "--pairs", "1"));
+            first.addAll(List.of(options));
+            Map<String, Object> pair = run(mode, first);
+            Turns turn = new Turns(
+                    figures(pair, mode, "ring"),
+                    figures(pair, mode, "router"),
+                    figures(run(mode, List.of("--durability", "sync")), mode, "router"),
+                    limits.commit());
+            all = all == null ? turn : all.and(turn);
+        }
+        return Objects.requireNonNull(all);
     }
 
     /** What the router and the echo gave, in the same rounds. */
     private record Pairs(Spread router, Spread limit) {}
 
     private Pairs pairs(String mode, String... options) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of(mode, "--json", "--limit", "ring"));
-        arguments.addAll(List.of("--pairs", String.valueOf(rounds), "--directory", scratch.toString()));
+        List<String> all = new ArrayList<>(List.of("--limit", "ring", "--pairs", String.valueOf(rounds)));
+        all.addAll(List.of(options));
+        Map<String, Object> result = run(mode, all);
+        return new Pairs(figures(result, mode, "router"), figures(result, mode, "ring"));
+    }
+
+    private Map<String, Object> run(String mode, List<String> options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(mode, "--json", "--directory", scratch.toString()));
         arguments.addAll(List.of("--seconds", seconds, "--warmup", warmup));
         arguments.addAll(pinned);
-        arguments.addAll(List.of(options));
-        Map<String, Object> result =
-                JsonObject.lines(program.run(Bench.class.getName(), arguments)).get(0);
-        return new Pairs(figures(result, mode, "router"), figures(result, mode, "ring"));
+        arguments.addAll(options);
+        return JsonObject.lines(program.run(Bench.class.getName(), arguments)).get(0);
     }
 
     private static Spread figures(Map<String, Object> result, String mode, String target) throws IOException {

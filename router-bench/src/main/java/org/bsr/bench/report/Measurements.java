@@ -25,7 +25,7 @@ final class Measurements {
         DirectoryRows directory = new DirectoryRows(fewer, program, quick, scratch);
         CodecRows codecs = new CodecRows(fewer);
         Limits limits = new Limits(program, quick, rounds, data);
-        JournalRows journal = new JournalRows(program, quick, rounds, data, limits);
+        JournalRows journal = new JournalRows(program, quick, rounds, data);
         PipelineRows pipeline = new PipelineRows(limits);
         LoadRows load = new LoadRows(program, cores, quick, rounds, page, scratch, limits);
         SipRows sip = new SipRows(program, quick);

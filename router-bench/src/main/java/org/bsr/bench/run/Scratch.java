@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 public final class Scratch implements AutoCloseable {
     private static final int ATTEMPTS = 20;
     private static final long PAUSE_MILLIS = 50;
+    private static final long POLITE_MILLIS = 2000;
 
     private final Path directory;
     private final Thread user = Thread.currentThread();
@@ -52,14 +54,23 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
+    /** Most tidy up and go when they are asked to. */
+    private static void awaitEnd(ProcessHandle process) {
+        process.onExit()
+                .completeOnTimeout(process, POLITE_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     /** What is killed may have started something a moment before, and what is being written to cannot be deleted: more than once. */
     private void abandon() {
         user.interrupt();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             List<ProcessHandle> processes =
                     ProcessHandle.current().descendants().toList();
-            processes.forEach(ProcessHandle::destroyForcibly);
-            processes.forEach(process -> process.onExit().join());
+            processes.forEach(ProcessHandle::destroy);
+            processes.forEach(Scratch::awaitEnd);
             try {
                 if (Files.exists(directory)) {
                     delete(directory);

@@ -34,7 +34,8 @@ class ProgramTest {
     void shouldSayWhatTheProgramSaidLastWhenItFails() {
         assertThatThrownBy(() -> program.run(Talker.class.getName(), List.of()))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("Talker ended with 1: nothing to say; see ")
+                .hasMessageContaining(
+                        "Talker ended with 1: Exception in thread \"main\" java.lang.IllegalStateException: nothing to say; see ")
                 .hasMessageEndingWith("log");
     }
 
@@ -49,8 +50,7 @@ class ProgramTest {
     static final class Talker {
         public static void main(String[] arguments) {
             if (arguments.length == 0) {
-                System.err.println("nothing to say");
-                System.exit(1);
+                throw new IllegalStateException("nothing to say");
             }
             System.out.println(arguments[0]);
             System.out.println(System.getProperty("java.io.tmpdir"));

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An agent, for as long as the engine runs. His deadline is the end of ringing, after-call work or back-off. */
 final class Agent extends Identified {
+    /** One for all: where there is only voice, an array of his own would be one more line of the cache to look at. */
+    private static final Place[] NO_PLACES = {};
+
     /** Order of first appearance in a roster; the last tie-break. */
     final int number;
 
@@ -61,7 +64,7 @@ final class Agent extends Identified {
     private @Nullable Agent voiceBefore;
     private @Nullable Agent voiceAfter;
     /** And for each other media. */
-    private Place[] otherPlaces = {};
+    private Place[] otherPlaces = NO_PLACES;
 
     private static final class Place {
         @Nullable
@@ -96,7 +99,7 @@ final class Agent extends Identified {
 
     /** For another set of media; he stands nowhere. */
     void useMedia(int count) {
-        otherPlaces = new Place[count - 1];
+        otherPlaces = count == 1 ? NO_PLACES : new Place[count - 1];
         Arrays.setAll(otherPlaces, media -> new Place());
         idleForVoice = false;
         voiceBefore = null;

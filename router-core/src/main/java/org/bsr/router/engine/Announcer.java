@@ -104,7 +104,7 @@ final class Announcer {
         routed.waitMicros = now - call.waitBegan;
         Rulebook rulebook = call.rulebook();
         int[] levels = rulebook.levels(agent.group);
-        routed.value = line.step.value().at(call.caller.tier, levels)
+        routed.value = line.value(levels)
                 + line.step.preference(rulebook.center(agent.group), call.caller.center)
                 + call.valueOf(agent, now);
         routed.cost = rulebook.plan.contactCost(call.caller.media, agent.group.cost);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A live call. Its deadline is its next step, or the end of its time in self-service. Reused once the call has ended. */
 final class Call extends Identified {
     final Caller caller = new Caller();
-    /** Whether any text of the caller says something; else none is looked at. */
+    /** Whether any text of the caller says something, his number included; else none is looked at. */
     private boolean callerHasTexts;
     /** Order of arrival. */
     long number;
@@ -108,13 +108,14 @@ final class Call extends Identified {
     @Nullable
     Call later;
 
-    /** Takes over who is calling. */
-    void isFrom(Caller arrived) {
+    /** Takes over who is calling, and from which number. */
+    void isFrom(Caller arrived, Text ani) {
         caller.setNumbers(arrived);
         boolean hadTexts = callerHasTexts;
-        callerHasTexts = arrived.hasTexts();
+        callerHasTexts = arrived.hasTexts() || !ani.isEmpty();
         if (callerHasTexts || hadTexts) {
             caller.setTexts(arrived);
+            callbackNumber.set(ani);
         }
     }
 
@@ -125,6 +126,12 @@ final class Call extends Identified {
     /** From here on the caller should speak with this agent. */
     void prefer(Text agentId) {
         caller.preferredAgent.set(agentId);
+        callerHasTexts = true;
+    }
+
+    /** The customer wants to be called back at this number. */
+    void callBackAt(Text number) {
+        callbackNumber.set(number);
         callerHasTexts = true;
     }
 

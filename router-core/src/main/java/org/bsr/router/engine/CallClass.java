@@ -9,32 +9,33 @@ import org.bsr.router.plan.Rule;
 final class CallClass {
     final Rule rule;
     final Line[] lines;
+    /** Whether one call more that waits can lift a hold on the others. */
+    final boolean hasHold;
+    /** Here, as it is asked of each call that comes. */
+    private final long firstStepEnds;
 
     CallClass(Rule rule, Line[] lines) {
         this.rule = rule;
         this.lines = lines;
+        boolean holds = false;
         for (Line line : lines) {
             line.siblings = lines;
+            holds |= line.hasHold();
         }
+        hasHold = holds;
+        firstStepEnds = hasStepAfter(0) ? beginOfStep(1) : Deadlines.NEVER;
     }
 
     /** The step in effect after this wait: the last that has begun. */
     int stepAfter(long waitMicros) {
+        if (waitMicros < firstStepEnds) {
+            return 0;
+        }
         int step = 0;
         while (hasStepAfter(step) && beginOfStep(step + 1) <= waitMicros) {
             step++;
         }
         return step;
-    }
-
-    /** Whether one call more that waits can lift a hold on the others. */
-    boolean hasHold() {
-        for (Line line : lines) {
-            if (line.hasHold()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     boolean hasStepAfter(int step) {

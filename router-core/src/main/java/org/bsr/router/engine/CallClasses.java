@@ -32,7 +32,7 @@ final class CallClasses {
     private final Object2ObjectHashMap<List<Group>, QualifiedGroups> groupSets = new Object2ObjectHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final int[] codes;
-    private final ChangedQueues changedQueues;
+    private final IdleBitmaps idleBitmaps;
     private final Text scratch = new Text();
 
     /** @param competition of the lines of all plans, to which those of this one are added */
@@ -40,14 +40,14 @@ final class CallClasses {
             Rulebook rulebook,
             List<Group> groups,
             Competition competition,
-            ChangedQueues changedQueues,
+            IdleBitmaps idleBitmaps,
             long idleRate,
             long origin) {
         this.rulebook = rulebook;
         this.plan = rulebook.plan;
         this.groups = groups;
         this.competition = competition;
-        this.changedQueues = changedQueues;
+        this.idleBitmaps = idleBitmaps;
         this.idleRate = idleRate;
         this.origin = origin;
         this.byCodes = new SeenCodes(plan);
@@ -148,7 +148,7 @@ final class CallClasses {
                 new RankingTerms(media, qualified.toArray(new Group[0]), Arrays.copyOf(constants, qualified.size()));
         Ranking ranking = rankings.get(terms);
         if (ranking == null) {
-            ranking = new Ranking(terms.media, terms.groups, terms.constants, changedQueues, idleRate, origin);
+            ranking = new Ranking(terms.media, terms.groups, terms.constants, idleBitmaps, idleRate, origin);
             rankings.put(terms, ranking);
         }
         Reserve[] reserves = rule.reserves().stream()
@@ -161,6 +161,7 @@ final class CallClasses {
         }
         return new Line(
                 step,
+                caller.tier,
                 ranking,
                 groupSet,
                 competition,

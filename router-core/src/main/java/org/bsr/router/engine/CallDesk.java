@@ -45,10 +45,9 @@ final class CallDesk {
         }
         Client client = Objects.requireNonNull(floor.clients.connected(command.client));
         Call call = floor.calls.arrive(command.call, client, floor.now);
-        call.isFrom(command.caller);
+        call.isFrom(command.caller, command.ani);
         call.caller.media = media;
         call.media = media;
-        call.callbackNumber.set(command.ani);
         floor.rulebooks.follow(call);
         floor.classify(call);
         if (call.selfServiceMode() == Mode.FIRST) {
@@ -64,8 +63,12 @@ final class CallDesk {
      * place in the line.
      */
     private void seekAgent(Call call) {
+        boolean byValue = call.selfServiceMode() == Mode.BEST_VALUE;
+        if (!byValue && dispatch.offerAtOnce(call)) {
+            return;
+        }
         dispatch.wait(call);
-        if (call.selfServiceMode() == Mode.BEST_VALUE && selfService.isBestFor(call)) {
+        if (byValue && selfService.isBestFor(call)) {
             toSelfService(call);
         } else if (!dispatch.matchCall(call)) {
             if (call.selfServiceMode() == Mode.WHEN_BUSY) {

@@ -37,7 +37,7 @@ final class CallbackDesk {
             return Rejection.CALLBACK_NOT_OFFERED;
         }
         if (!command.callbackNumber.isEmpty()) {
-            call.callbackNumber.set(command.callbackNumber);
+            call.callBackAt(command.callbackNumber);
         }
         if (call.callbackNumber.isEmpty()) {
             return Rejection.MISSING_FIELD;

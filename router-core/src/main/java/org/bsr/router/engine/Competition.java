@@ -27,6 +27,8 @@ final class Competition {
     private long[] lines = new long[64 * STRIDE];
     /** By line, one bit each: whether calls wait there. */
     private long[] waiting = new long[1];
+    /** The words of this that are not empty, as bits; a 65th word shares the bit of the first. */
+    private long busyWords;
 
     private int size;
     /** Another one whenever there are other lines. */
@@ -67,11 +69,30 @@ final class Competition {
         lines[at + FIRST] = first == null ? NEVER : first.waitBegan;
         lines[at + LAST] = last == null ? NEVER : last.waitBegan;
         lines[at + SIZE] = calls;
+        int word = line / Long.SIZE;
         if (calls > 0) {
-            waiting[line / Long.SIZE] |= 1L << line;
+            waiting[word] |= 1L << line;
+            busyWords |= 1L << word;
         } else {
-            waiting[line / Long.SIZE] &= ~(1L << line);
+            waiting[word] &= ~(1L << line);
+            if (waiting[word] == 0) {
+                freeWord(word);
+            }
         }
+    }
+
+    private void freeWord(int word) {
+        for (int other = word % Long.SIZE; other < waiting.length; other += Long.SIZE) {
+            if (waiting[other] != 0) {
+                return;
+            }
+        }
+        busyWords &= ~(1L << word);
+    }
+
+    /** In which words calls wait; where there are more than 64, in which they may. */
+    long busyWords() {
+        return busyWords;
     }
 
     /** In which of 64 lines calls wait, as bits. */

@@ -1,6 +1,5 @@
 package org.bsr.router.engine;
 
-import java.util.Objects;
 import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
@@ -28,10 +27,14 @@ final class Dispatch {
 
     /** The step by the time waited. */
     void takeStep(Call call) {
+        findStep(call);
+        enterLine(call);
+    }
+
+    private void findStep(Call call) {
         call.state = call.isCallback ? CallState.CALLBACK_PENDING : CallState.WAITING;
         call.agent = null;
         call.step = call.callClass().stepAfter(floor.now - call.waitBegan);
-        enterLine(call);
     }
 
     /** Goes past the steps that are to be skipped as things stand, and sets a deadline for what is next. */
@@ -206,11 +209,28 @@ final class Dispatch {
     // Matching.
 
     /**
+     * For a call that stands in no line. It gets into none, which most calls are spared, if an agent is free, and what is right
+     * for it does not depend on those who wait. Says whether it was offered.
+     */
+    boolean offerAtOnce(Call call) {
+        findStep(call);
+        Line line = call.ownLine();
+        if (call.callClass().hasHold || line.maySkip || !call.isReachable()) {
+            return false;
+        }
+        Agent agent = Matching.bestAgentFor(call, line, floor.now);
+        if (agent != null) {
+            offer(call, agent);
+        }
+        return agent != null;
+    }
+
+    /**
      * For when only this call has come to its line: it becomes part of eligible pairs, and so do others of its class if there
      * are enough of them now to lift a hold. Says whether it was offered.
      */
     boolean matchCall(Call call) {
-        if (call.callClass().hasHold()) {
+        if (call.callClass().hasHold) {
             matchAll();
             return call.state == CallState.OFFERED;
         }
@@ -260,7 +280,7 @@ final class Dispatch {
     }
 
     private void offer(Call call, Agent agent) {
-        Line line = Objects.requireNonNull(call.line);
+        Line line = call.ownLine();
         if (floor.explainer != null) {
             floor.explainer.offered(call, agent);
         }

@@ -142,7 +142,9 @@ final class Explainer {
         Clauses clauses = new Clauses(plan, call.caller);
         Exclusions exclusions = new Exclusions(floor);
         Line line = call.ownLine();
-        boolean seeksAgent = call.line != null || decision.destination() == Destination.SELF_SERVICE;
+        boolean seeksAgent = call.line != null
+                || decision.destination() == Destination.AGENT
+                || decision.destination() == Destination.SELF_SERVICE;
         List<Candidate> agents = new ArrayList<>();
         List<Exclusion> excluded = new ArrayList<>();
         for (Group group : floor.workforce.groups()) {

@@ -65,7 +65,7 @@ final class Floor {
         if (origin == 0) {
             origin = now;
         }
-        rulebooks.bind(workforce.groups(), workforce.changedQueues, origin);
+        rulebooks.bind(workforce.groups(), workforce.idleBitmaps, origin);
     }
 
     /**

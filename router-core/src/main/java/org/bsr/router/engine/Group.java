@@ -20,7 +20,7 @@ final class Group {
 
     private final ServedLines servedLines = new ServedLines();
 
-    Group(int index, int center, Site site, int[] levels, long cost, int[] capacities, ChangedQueues changed) {
+    Group(int index, int center, Site site, int[] levels, long cost, int[] capacities, IdleBitmaps bitmaps) {
         this.index = index;
         this.center = center;
         this.site = site;
@@ -29,7 +29,7 @@ final class Group {
         this.capacities = capacities;
         this.idle = new IdleQueue[capacities.length];
         for (int media = 0; media < idle.length; media++) {
-            idle[media] = new IdleQueue(media, capacities[media], changed);
+            idle[media] = new IdleQueue(media, capacities[media], bitmaps);
         }
     }
 
@@ -64,8 +64,8 @@ final class Group {
     void countStaff(int change) {
         staff += change;
         for (IdleQueue queue : idle) {
-            for (int i = 0; i < queue.rankings(); i++) {
-                queue.ranking(i).staff += change;
+            for (Ranking ranking : queue.rankings()) {
+                ranking.staff += change;
             }
         }
     }

@@ -41,9 +41,7 @@ abstract sealed class Identified extends Timed permits Call, Agent {
 
     /** Writes the id there. */
     final Text idInto(Text into) {
-        return length <= SHORT
-                ? into.set(firstWord, secondWord, length)
-                : into.set(Objects.requireNonNull(longId));
+        return length <= SHORT ? into.set(firstWord, secondWord, length) : into.set(Objects.requireNonNull(longId));
     }
 
     /** A copy of the id. */

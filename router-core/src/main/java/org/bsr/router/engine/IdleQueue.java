@@ -6,39 +6,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The agents of one group who have room for one media, longest idle first. The first of them stands for the group in its
- * rankings, which are told whether there is one.
+ * rankings, whose bitmaps show whether there is one.
  */
 final class IdleQueue {
+    /** One for all, as most are in none. */
+    private static final Pool[] NO_POOLS = {};
+
     private final int media;
+    private final IdleBitmaps bitmaps;
     /** How many contacts of the media such an agent handles at once. */
     final int capacity;
-
-    private final ChangedQueues changed;
 
     @Nullable
     Agent first;
 
     private @Nullable Agent last;
 
-    /** The rankings this group stands in, with its rank and the bitmap of each. */
+    /** The rankings this group stands in, with its bit in the bitmap of each. */
     private Ranking[] rankings = {};
 
-    private int[] ranks = {};
-    private long[][] bitmaps = {};
+    private int[] bits = {};
     /** Those that these agents are reserved in. */
-    private Pool[] pools = {};
+    private Pool[] pools = NO_POOLS;
 
-    /** What the rankings know. */
+    /** What the bitmaps show. */
     private boolean shown;
     /** Whether somebody has become the first who did not stand behind the one before, and may have been idle for longer. */
     private boolean overtaken;
 
-    private boolean untold;
+    private boolean noted;
 
-    IdleQueue(int media, int capacity, ChangedQueues changed) {
+    IdleQueue(int media, int capacity, IdleBitmaps bitmaps) {
         this.media = media;
         this.capacity = capacity;
-        this.changed = changed;
+        this.bitmaps = bitmaps;
     }
 
     void add(Agent agent) {
@@ -88,40 +89,38 @@ final class IdleQueue {
     }
 
     private void change() {
-        if (!untold) {
-            untold = true;
-            changed.add(this);
+        if (!noted) {
+            noted = true;
+            bitmaps.note(this);
         }
     }
 
-    /** Tells the rankings what they do not know yet. */
-    void tellRankings() {
-        untold = false;
+    /** Brings the bitmaps up to date. */
+    void show() {
+        noted = false;
         if (first != null && (overtaken || !shown)) {
             shown = true;
-            for (int i = 0; i < bitmaps.length; i++) {
-                Ranking.show(bitmaps[i], ranks[i], first.idleSince);
+            for (int bit : bits) {
+                bitmaps.set(bit, first.idleSince);
             }
         } else if (first == null && shown) {
             shown = false;
-            for (int i = 0; i < bitmaps.length; i++) {
-                Ranking.hide(bitmaps[i], ranks[i]);
+            for (int bit : bits) {
+                bitmaps.clear(bit);
             }
         }
         overtaken = false;
     }
 
     /** Stands in this ranking from here on. */
-    void join(Ranking ranking, int rank, long[] bitmap) {
+    void join(Ranking ranking, int bit) {
         int n = rankings.length;
         rankings = Arrays.copyOf(rankings, n + 1);
-        ranks = Arrays.copyOf(ranks, n + 1);
-        bitmaps = Arrays.copyOf(bitmaps, n + 1);
+        bits = Arrays.copyOf(bits, n + 1);
         rankings[n] = ranking;
-        ranks[n] = rank;
-        bitmaps[n] = bitmap;
+        bits[n] = bit;
         if (shown && first != null) {
-            Ranking.show(bitmap, rank, first.idleSince);
+            bitmaps.set(bit, first.idleSince);
         }
     }
 
@@ -129,8 +128,7 @@ final class IdleQueue {
         int[] staying = IntStream.range(0, rankings.length)
                 .filter(i -> rankings[i] != ranking)
                 .toArray();
-        ranks = Arrays.stream(staying).map(i -> ranks[i]).toArray();
-        bitmaps = Arrays.stream(staying).mapToObj(i -> bitmaps[i]).toArray(long[][]::new);
+        bits = Arrays.stream(staying).map(i -> bits[i]).toArray();
         rankings = Arrays.stream(staying).mapToObj(i -> rankings[i]).toArray(Ranking[]::new);
     }
 
@@ -146,22 +144,12 @@ final class IdleQueue {
     /** For when others take the place of all queues. */
     void leaveAll() {
         rankings = new Ranking[0];
-        ranks = new int[0];
-        bitmaps = new long[0][];
-        pools = new Pool[0];
+        bits = new int[0];
+        pools = NO_POOLS;
     }
 
-    int rankings() {
-        return rankings.length;
-    }
-
-    Ranking ranking(int i) {
-        return rankings[i];
-    }
-
-    /** What these agents are worth there. */
-    long constant(int i) {
-        return rankings[i].constant(ranks[i]);
+    Ranking[] rankings() {
+        return rankings;
     }
 
     /** Whether calls wait behind a pool of these agents. */

@@ -2,6 +2,7 @@ package org.bsr.router.engine;
 
 import java.util.Objects;
 import org.bsr.router.plan.Rule.Step;
+import org.bsr.router.plan.Symbols;
 import org.bsr.router.plan.Urgency;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,19 @@ final class Line {
 
     final Step step;
     private final Urgency urgency;
+    // What handling such a call is worth; here, as it is told with each offer.
+    private final int valueSkill;
+    private final long valueBase;
+    private final long valuePerLevel;
+    final int media;
     final Ranking ranking;
     final QualifiedGroups qualified;
     private final Competition competition;
     /** Among all lines. */
     final int number;
+
+    /** Whether its calls can pass over this step. */
+    final boolean maySkip;
 
     private final boolean mayKeep;
     private final Reserve[] reserves;
@@ -49,8 +58,10 @@ final class Line {
     /** By the order of the rivals' lines: how long a call has to have waited there to go before one that comes here now. */
     private long[] headStarts = {};
 
+    /** @param tier of any caller of the class */
     Line(
             Step step,
+            int tier,
             Ranking ranking,
             QualifiedGroups qualified,
             Competition competition,
@@ -59,6 +70,10 @@ final class Line {
             @Nullable Hold hold) {
         this.step = step;
         this.urgency = step.urgency();
+        this.valueSkill = step.value().skill();
+        this.valueBase = step.value().baseByTier()[tier];
+        this.valuePerLevel = step.value().perLevelByTier()[tier];
+        this.media = ranking.media;
         this.ranking = ranking;
         this.qualified = qualified;
         this.competition = competition;
@@ -66,6 +81,7 @@ final class Line {
         this.shift = shift;
         this.reserves = reserves;
         this.hold = hold;
+        this.maySkip = step.skipIf() != null;
         this.mayKeep = hold != null || reserves.length > 0;
         this.rankingWhileShut = new Ranking[2 << reserves.length];
         for (Reserve reserve : reserves) {
@@ -86,6 +102,9 @@ final class Line {
 
     /** The ranking of the groups whose agents these calls may take now. */
     Ranking openRanking() {
+        if (!mayKeep) {
+            return ranking;
+        }
         int shut = isHolding() ? 1 : 0;
         for (int i = 0; i < reserves.length; i++) {
             shut |= reserves[i].isShut() ? 2 << i : 0;
@@ -99,6 +118,11 @@ final class Line {
             rankingWhileShut[shut] = open;
         }
         return open;
+    }
+
+    /** What handling one of these calls is worth with such an agent, in millionths. */
+    long value(int[] levels) {
+        return valueBase + (valueSkill == Symbols.NONE ? 0 : valuePerLevel * levels[valueSkill]);
     }
 
     /** Whether these calls wait for a better agent at the moment. */

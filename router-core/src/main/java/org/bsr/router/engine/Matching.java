@@ -59,7 +59,8 @@ final class Matching {
         bestAgent = agent;
         Competition competition = rulebooks.competition();
         ServedLines served = agent.group.servedLines(competition);
-        for (int w = 0; w < served.words(); w++) {
+        int words = served.mayBeWaitedIn(competition) ? served.words() : 0;
+        for (int w = 0; w < words; w++) {
             for (long waiting = served.waitingIn(w, competition); waiting != 0; waiting &= waiting - 1) {
                 int place = served.placeOf(w, waiting);
                 considerFirst(served.line(place), agent, served.constant(place), now);
@@ -68,7 +69,7 @@ final class Matching {
         for (Naming naming = agent.firstNaming; naming != null; naming = naming.after) {
             Call call = naming.call;
             Line line = Objects.requireNonNull(call.line);
-            if (agent.isIdleFor(line.ranking.media)
+            if (agent.isIdleFor(line.media)
                     && line.ranking.contains(agent.group)
                     && !line.isKept(agent.group)
                     && mayHave(agent, call, line)) {
@@ -84,7 +85,7 @@ final class Matching {
      */
     private void considerFirst(Line line, Agent agent, long constant, long now) {
         Call first = line.first;
-        if (first == null || !agent.isIdleFor(line.ranking.media) || line.isKept(agent.group)) {
+        if (first == null || !agent.isIdleFor(line.media) || line.isKept(agent.group)) {
             return;
         }
         if (line.declined == 0) {

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups qualified for some lines of one media by what an agent of each is worth there, idleness aside, the best first: a
- * bitmap of those with idle agents. Lines that value the same groups alike, up to a constant, share one.
+ * The groups qualified for some lines of one media by what an agent of each is worth there, idleness aside, the best first, and
+ * a bitmap of those with idle agents. Lines that value the same groups alike, up to a constant, share one.
  *
  * <p>An idle agent's worth is {@code constant + rate x (now - idleSince)}; as the rate is one for the plan, {@code constant -
  * rate x idleSince} orders agents without looking at the clock, and only a group's longest idle agent can be its best.
@@ -20,11 +20,6 @@ import org.jspecify.annotations.Nullable;
  * them no more, what is known may be too good, until somebody looks.
  */
 final class Ranking {
-    /** The bitmap is in turns a word and since when, at the longest, the agents of its groups have been idle. */
-    private static final int STRIDE = 2;
-
-    private static final int SINCE = 1;
-
     final int media;
     /** By rank, as all that follows. */
     private final Group[] groups;
@@ -33,7 +28,9 @@ final class Ranking {
     /** Worth of each group, in index units, less that of the best. */
     private final long[] constants;
 
-    private final long[] bitmap;
+    private final IdleBitmaps bitmaps;
+    /** The place of the bitmap whose bits are the ranks. */
+    private final int bitmap;
     /** The groups' indexes in their order, and the rank of each. */
     private final int[] indexes;
 
@@ -43,7 +40,6 @@ final class Ranking {
     /** How many staff these groups have. */
     int staff;
 
-    private final ChangedQueues changedQueues;
     private final long idleRate;
     private final long origin;
 
@@ -51,9 +47,9 @@ final class Ranking {
      * @param groups in the order of their indexes
      * @param origin a time that idle times are taken relative to, so that keys stay small
      */
-    Ranking(int media, Group[] groups, long[] constants, ChangedQueues changedQueues, long idleRate, long origin) {
+    Ranking(int media, Group[] groups, long[] constants, IdleBitmaps bitmaps, long idleRate, long origin) {
         this.media = media;
-        this.changedQueues = changedQueues;
+        this.bitmaps = bitmaps;
         this.idleRate = idleRate;
         this.origin = origin;
         int[] byWorth = IntStream.range(0, groups.length)
@@ -66,11 +62,11 @@ final class Ranking {
         this.queues = Arrays.stream(this.groups).map(group -> group.idle(media)).toArray(IdleQueue[]::new);
         this.indexes = Arrays.stream(groups).mapToInt(group -> group.index).toArray();
         this.rankOfIndex = new int[groups.length];
-        this.bitmap = new long[STRIDE * ((groups.length + Long.SIZE - 1) / Long.SIZE)];
-        changedQueues.tell();
+        this.bitmap = bitmaps.add(groups.length);
+        bitmaps.update();
         for (int rank = 0; rank < groups.length; rank++) {
             rankOfIndex[byWorth[rank]] = rank;
-            queues[rank].join(this, rank, bitmap);
+            queues[rank].join(this, IdleBitmaps.bit(bitmap, rank));
             staff += this.groups[rank].staff;
         }
     }
@@ -86,29 +82,12 @@ final class Ranking {
         }
     }
 
-    /** The group of this rank has an idle agent, for so long. */
-    static void show(long[] bitmap, int rank, long since) {
-        int word = rank / Long.SIZE * STRIDE;
-        long earliest = bitmap[word] == 0 ? since : Math.min(since, bitmap[word + SINCE]);
-        bitmap[word] |= 1L << rank;
-        bitmap[word + SINCE] = earliest;
-    }
-
-    /** The group of this rank has no idle agent any more. */
-    static void hide(long[] bitmap, int rank) {
-        bitmap[rank / Long.SIZE * STRIDE] &= ~(1L << rank);
-    }
-
     /** The highest constant of a group with anybody logged in; there must be one. */
     long bestLoggedIn() {
         int rank = 0;
         while (groups[rank].staff == 0) {
             rank++;
         }
-        return constants[rank];
-    }
-
-    long constant(int rank) {
         return constants[rank];
     }
 
@@ -126,7 +105,7 @@ final class Ranking {
                 media,
                 Arrays.stream(stay).mapToObj(rank -> groups[rank]).toArray(Group[]::new),
                 Arrays.stream(stay).mapToLong(rank -> constants[rank]).toArray(),
-                changedQueues,
+                bitmaps,
                 idleRate,
                 origin);
     }
@@ -134,15 +113,16 @@ final class Ranking {
     /** The best idle agent, or null if there is none. */
     @Nullable
     Agent best() {
-        changedQueues.tell();
+        bitmaps.update();
         Agent best = null;
         long bestKey = 0;
-        for (int word = 0; word < bitmap.length; word += STRIDE) {
-            long idle = bitmap[word];
-            long since = bitmap[word + SINCE];
+        int words = IdleBitmaps.words(queues.length);
+        for (int word = 0; word < words; word++) {
+            long idle = bitmaps.word(bitmap, word);
+            long since = bitmaps.since(bitmap, word);
             long longest = Long.MAX_VALUE;
             while (idle != 0) {
-                int rank = word / STRIDE * Long.SIZE + Long.numberOfTrailingZeros(idle);
+                int rank = word * Long.SIZE + Long.numberOfTrailingZeros(idle);
                 if (best != null && !mayBeBetter(key(constants[rank], since), since, bestKey, best)) {
                     break;
                 }
@@ -156,7 +136,7 @@ final class Ranking {
                 idle &= idle - 1;
             }
             if (idle == 0) {
-                bitmap[word + SINCE] = longest;
+                bitmaps.setSince(bitmap, word, longest);
             }
         }
         return best;

@@ -49,17 +49,12 @@ final class Rulebook {
     }
 
     /** Makes the classes anew, for these groups, which are in the words of the plan in force. */
-    void bind(
-            List<Group> groups,
-            RoutingPlan inForce,
-            Competition competition,
-            ChangedQueues changedQueues,
-            long origin) {
+    void bind(List<Group> groups, RoutingPlan inForce, Competition competition, IdleBitmaps idleBitmaps, long origin) {
         int[] skills = idsOf(plan.skills(), inForce.skills());
         levels = groups.stream().map(group -> levels(group, skills)).toArray(int[][]::new);
         centers = idsOf(inForce.centerNames(), plan.centerNames());
         media = idsOf(plan.mediaNames(), inForce.mediaNames());
-        classes = new CallClasses(this, groups, competition, changedQueues, inForce.idleRate(), origin);
+        classes = new CallClasses(this, groups, competition, idleBitmaps, inForce.idleRate(), origin);
     }
 
     /** Takes its lines away from the groups that they are bound to. */

@@ -39,11 +39,12 @@ final class Rulebooks {
     }
 
     /** For the agents of another roster. */
-    void bind(List<Group> groups, ChangedQueues changedQueues, long origin) {
+    void bind(List<Group> groups, IdleBitmaps idleBitmaps, long origin) {
         open.removeIf(book -> book.calls == 0 && book != inForce);
         competition = new Competition();
+        idleBitmaps.clear();
         for (Rulebook book : open) {
-            book.bind(groups, inForce().plan, competition, changedQueues, origin);
+            book.bind(groups, inForce().plan, competition, idleBitmaps, origin);
         }
     }
 

@@ -18,6 +18,8 @@ final class ServedLines {
     private int[] words = {};
     private long[] bits = {};
     private int[] places = {};
+    /** The words that are not empty, as {@link Competition#busyWords}. */
+    private long filled;
 
     private record Served(Line line, long constant) {}
 
@@ -32,9 +34,9 @@ final class ServedLines {
     private void list(Group group) {
         List<Served> all = new ArrayList<>();
         for (IdleQueue queue : group.idle()) {
-            for (int r = 0; r < queue.rankings(); r++) {
-                for (Line line : queue.ranking(r).lines) {
-                    all.add(new Served(line, queue.constant(r)));
+            for (Ranking ranking : queue.rankings()) {
+                for (Line line : ranking.lines) {
+                    all.add(new Served(line, ranking.constant(group)));
                 }
             }
         }
@@ -45,15 +47,22 @@ final class ServedLines {
                 .mapToInt(served -> served.line.number / Long.SIZE)
                 .distinct()
                 .toArray();
+        filled = 0;
         bits = new long[words.length];
         places = new int[words.length];
         int place = 0;
         for (int w = 0; w < words.length; w++) {
+            filled |= 1L << words[w];
             places[w] = place;
             while (place < lines.length && lines[place].number / Long.SIZE == words[w]) {
                 bits[w] |= 1L << lines[place++].number;
             }
         }
+    }
+
+    /** If not, no calls wait in any of them, which is seen at one glance. */
+    boolean mayBeWaitedIn(Competition competition) {
+        return (filled & competition.busyWords()) != 0;
     }
 
     int words() {

@@ -13,7 +13,7 @@ final class Workforce {
     private final List<Agent> agents = new ArrayList<>();
     private final Register<Agent> byId = new Register<>();
     private final Sites sites;
-    final ChangedQueues changedQueues = new ChangedQueues();
+    final IdleBitmaps idleBitmaps = new IdleBitmaps();
     private List<Group> groups = List.of();
     private List<Media> media = List.of();
 
@@ -54,7 +54,7 @@ final class Workforce {
                     group.levels(),
                     group.cost(),
                     group.capacities(),
-                    changedQueues));
+                    idleBitmaps));
         }
         for (Agent agent : agents) {
             agent.rostered = false;

@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /** One connection: what the receive stage knows about it, and what the publish stage has for it. */
 public final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final int SPARE_BYTES = 256;
+    private static final int MOST_USUAL_BYTES = 64 * 1024;
 
     final long number;
     final Channel channel;
@@ -43,6 +45,7 @@ public final class Session {
     // Of the publish stage.
     private final long mostPendingBytes;
     private @Nullable ByteBuf gathered;
+    private int usualBytes = SPARE_BYTES;
     private boolean finished;
 
     /** Bytes handed over for writing that the socket has not taken yet. */
@@ -71,7 +74,7 @@ public final class Session {
         }
         boolean isFirst = gathered == null;
         if (gathered == null) {
-            gathered = channel.alloc().buffer();
+            gathered = channel.alloc().buffer(usualBytes);
         }
         encoder.encode(encoding(), event, offset, length, requestId, gathered);
         if (pendingBytes.get() + gathered.readableBytes() > mostPendingBytes) {
@@ -89,6 +92,8 @@ public final class Session {
         ByteBuf bytes = gathered;
         if (bytes != null) {
             gathered = null;
+            // The next batch is much like this one; a buffer that must grow is copied each time it does.
+            usualBytes = Math.min(bytes.readableBytes() + SPARE_BYTES, MOST_USUAL_BYTES);
             if (bytes.isReadable()) {
                 write(bytes);
             } else {

@@ -35,7 +35,8 @@ class EventSocketTest extends FreeSwitchTestCase {
     void shouldPlayMusicAgainAndAgainAndStopItBeforeTheDialplanGoesOn() throws Exception {
         router.music = "local_stream://moh";
         restart();
-        String play = "sendmsg\ncall-command: execute\nexecute-app-name: playback\nexecute-app-arg: local_stream://moh\n\n";
+        String play =
+                "sendmsg\ncall-command: execute\nexecute-app-name: playback\nexecute-app-arg: local_stream://moh\n\n";
         try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1");
                 JsonClient desktop = JsonClient.introduced(router.mainPort(), "desktop")) {
             for (int i = 0; i < 2; i++) {
