@@ -19,6 +19,16 @@ final class Calls {
         return byId.get(id);
     }
 
+    /** Has the processor fetch the call and its agent. */
+    int touch(Text id) {
+        Call call = byId.glance(id);
+        if (call == null) {
+            return 0;
+        }
+        Agent agent = call.agent;
+        return call.hash + (agent == null ? 0 : agent.hash);
+    }
+
     /** The live call that arrived first. */
     @Nullable
     Call first() {

@@ -29,6 +29,14 @@ final class Register<T extends Identified> {
         return null;
     }
 
+    /** Looks at where the one with this id usually is, and at him who is there; null if nobody is. */
+    @Nullable
+    T glance(Text id) {
+        @SuppressWarnings("unchecked")
+        T likely = (T) entries[id.hashCode() & (entries.length - 1)];
+        return likely;
+    }
+
     /** Adds one whose id is not there yet, and does not change while it is. */
     void add(T entry) {
         if (SLOTS_FOR_EACH * ++size > entries.length) {

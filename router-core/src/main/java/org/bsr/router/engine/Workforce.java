@@ -37,6 +37,12 @@ final class Workforce {
         return agent != null && agent.rostered ? agent : null;
     }
 
+    /** Has the processor fetch the agent. */
+    int touch(Text id) {
+        Agent agent = id.isEmpty() ? null : byId.glance(id);
+        return agent == null ? 0 : agent.hash;
+    }
+
     /**
      * Takes over a roster. Agents known by id keep their number and their state; who is no longer rostered stays in his old
      * group, which nobody ranks any more.

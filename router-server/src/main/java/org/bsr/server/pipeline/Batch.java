@@ -8,6 +8,8 @@ import com.lmax.disruptor.EventHandler;
  */
 final class Batch implements EventHandler<Envelope> {
     static final int LONGEST = 1024;
+    /** What so many commands are about stays in the cache until they are carried out. */
+    private static final int TOUCHED = 32;
 
     private final Enrich enrich;
     private final Journal journal;
@@ -33,6 +35,9 @@ final class Batch implements EventHandler<Envelope> {
             }
             journal.commit();
             for (int i = 0; i < size; i++) {
+                if (i % TOUCHED == 0) {
+                    route.touch(envelopes, i, Math.min(i + TOUCHED, size));
+                }
                 route.on(envelopes[i]);
                 publish.on(envelopes[i]);
             }

@@ -129,6 +129,7 @@ class FastAgiTest extends AsteriskTestCase {
         ask("unpause", "1.1", "a1");
         ask("route", "10.2");
         tell("hangup", "10.2", "a1", "ANSWER", "1", "by=PJSIP/201-00000002");
+        ask("unpause", "1.2", "a1");
         assertThat(router.queueLog()).containsSubsequence("|10.1|", "COMPLETECALLER", "|10.2|", "COMPLETEAGENT");
     }
 
