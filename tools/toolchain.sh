@@ -45,10 +45,8 @@ large_pages() {
 # The JVM's collector, unless one is asked for. The router makes no garbage for a command, but moves calls between lists all the
 # time: G1 notes each such move and has a thread of its own work that up, which costs commands a fifth and the machine a core.
 collector() {
-    case "${BSR_JAVA_OPTS:-} ${JAVA_TOOL_OPTIONS:-}" in
-        *-XX:+Use*GC*) ;;
-        *) echo -XX:+UseParallelGC ;;
-    esac
+    [[ " ${BSR_JAVA_OPTS:-} ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-} " =~ -XX:\+Use[A-Za-z]+GC[[:space:]] ]] \
+        || echo -XX:+UseParallelGC
 }
 
 # What the router's JVM is started with, for those who run it from the repository in $1; BSR_JAVA_OPTS comes behind.

@@ -175,11 +175,14 @@ public final class RouterServer implements AutoCloseable {
             explanations.close();
         }
         intake.close();
-        writer.close();
-        if (eventLog != null) {
-            eventLog.close();
+        try {
+            writer.close();
+        } finally {
+            if (eventLog != null) {
+                eventLog.close();
+            }
+            lock.close();
         }
-        lock.close();
     }
 
     private void fail(Throwable cause) {

@@ -47,10 +47,12 @@ final class Conditions {
                                         disk.name(),
                                         disk.type()),
                         "%s, %s".formatted(machine.system(), jdk.name()),
-                        "%d %s, each a process of its own; %s; load average %s before, %s after"
+                        "%s, each a process of its own; %s; load average %s before, %s after"
                                 .formatted(
-                                        rounds,
-                                        rounds == 1 ? "round" : "rounds",
+                                        rounds == 1
+                                                ? "one round"
+                                                : "%d rounds (2 of decision, match, look-up, load and codecs, 5 of the journal, 1 of SIP)"
+                                                        .formatted(rounds),
                                         pinning(),
                                         load(loadBefore),
                                         load(Machine.load())))

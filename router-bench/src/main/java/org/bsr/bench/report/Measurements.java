@@ -35,7 +35,7 @@ final class Measurements {
                 new Measurement("rules", "growth with rules", 65, 12, engine::rules),
                 new Measurement("waiting", "growth with waiting calls", 100, 25, engine::waiting),
                 new Measurement("classes", "growth with classes", 115, 25, engine::classes),
-                new Measurement("decision", "the decision alone, beside simpler ones", 115, 20, decision::decision),
+                new Measurement("decision", "the decision alone, beside simpler ones", 115, 0, decision::decision),
                 new Measurement("match", "the rule of a caller", 35, 0, decision::rules),
                 new Measurement("look-up", "look-up of a customer among 10 million", 200, 40, directory::lookUps),
                 new Measurement("load", "a directory of 10 million customers, loaded", 60, 10, directory::load),
@@ -47,7 +47,7 @@ final class Measurements {
                 new Measurement("ping-pong", "TCP, SBE, one command at a time", 145, 30, load::pingPong),
                 new Measurement("json", "TCP, JSON-RPC, pipelined", 75, 20, load::json),
                 new Measurement("freed", "TCP, agent freed to offer", 145, 36, load::agentFreed),
-                new Measurement("sip", "SIP calls through Kamailio", 90, 70, sip::inviteToRinging));
+                new Measurement("sip", "SIP calls through Kamailio", 90, 0, sip::inviteToRinging));
     }
 
     List<Measurement> all() {

@@ -47,7 +47,8 @@ public final class PerformanceReport implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "In five minutes: one round, short, only what a target speaks of; prints the table.")
+            description =
+                    "In five minutes: one round, short, only what a target speaks of, but no recovery; prints the table.")
     private boolean quick;
 
     @Option(names = "--list", description = "Name the measurements and how long each takes.")

@@ -18,6 +18,9 @@ public final class ContactHistory {
     private static final int LONGEST_LINE = 2 * LONGEST_WORD + 10;
     private static final int MOST_CUSTOMERS = 2_000_000;
     private static final int MOST_WORDS = 1 << 16;
+    /** Outcomes are what switches make of them; they leave room for the plans' intents. */
+    private static final int ENOUGH_FOR_OUTCOMES = MOST_WORDS - 4096;
+
     private static final int MOST_AGENTS = 1 << 20;
     private static final Text SELF_SERVED = Text.of("self_served");
     private static final Text ABANDONED = Text.of("abandoned");
@@ -42,6 +45,8 @@ public final class ContactHistory {
         this.profiles = customers.profiles;
         this.recent = new RecentContacts(customers.size(), mostCustomers);
         written[Vocabulary.NOTHING] = new byte[] {' ', '-'};
+        numberOf(SELF_SERVED, MOST_WORDS);
+        numberOf(ABANDONED, MOST_WORDS);
     }
 
     /** Makes the processor fetch what it will have to tell of this customer, without waiting for it. */
@@ -95,7 +100,7 @@ public final class ContactHistory {
         if (recent.isFull(room)) {
             close(recent.next(room));
         }
-        int contact = recent.add(room, minute(now), numberOf(intent), Vocabulary.NOTHING);
+        int contact = recent.add(room, minute(now), numberOf(intent, MOST_WORDS), Vocabulary.NOTHING);
         recent.setEnd(contact, ~open.add(call, contact).number);
     }
 
@@ -111,7 +116,7 @@ public final class ContactHistory {
     public void ended(Text id, Text outcome) {
         OpenCalls.Call call = open.find(id);
         if (call != null) {
-            end(call, numberOf(outcome));
+            end(call, numberOf(outcome, ENOUGH_FOR_OUTCOMES));
         }
     }
 
@@ -131,7 +136,7 @@ public final class ContactHistory {
     public void hungUp(Text id) {
         OpenCalls.Call call = open.find(id);
         if (call != null && (call.answered || !call.calledBack)) {
-            end(call, call.answered ? Vocabulary.NOTHING : numberOf(ABANDONED));
+            end(call, call.answered ? Vocabulary.NOTHING : numberOf(ABANDONED, MOST_WORDS));
         }
     }
 
@@ -139,7 +144,7 @@ public final class ContactHistory {
     public void cancelled(Text id) {
         OpenCalls.Call call = open.find(id);
         if (call != null && call.calledBack && !call.answered) {
-            end(call, numberOf(ABANDONED));
+            end(call, numberOf(ABANDONED, MOST_WORDS));
         }
     }
 
@@ -171,9 +176,9 @@ public final class ContactHistory {
         PastContacts contacts = profiles.contacts;
         for (int i = 0; i < contacts.count(past); i++) {
             contacts.tellIntent(past, i, word);
-            int intent = numberOf(word);
+            int intent = numberOf(word, MOST_WORDS);
             contacts.tellOutcome(past, i, word);
-            recent.add(room, contacts.day(past, i) * DAY_MINUTES, intent, numberOf(word));
+            recent.add(room, contacts.day(past, i) * DAY_MINUTES, intent, numberOf(word, ENOUGH_FOR_OUTCOMES));
         }
         return room;
     }
@@ -192,8 +197,8 @@ public final class ContactHistory {
         return (int) Math.min(time / MINUTE_MICROS, Integer.MAX_VALUE);
     }
 
-    private int numberOf(Text text) {
-        int number = words.numberOf(text);
+    private int numberOf(Text text, int enough) {
+        int number = words.numberOf(text, enough);
         if (number >= written.length) {
             written = Arrays.copyOf(written, 2 * number);
         }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.bsr.router.command.Caller;
 
 /**
- * Room for the latest contacts of each customer, all of them in two lines of the cache. There are so many rooms; when all are
+ * Room for the latest contacts of each customer, all of them in two or three lines of the cache. There are so many rooms; when all are
  * taken, whoever got his first loses it to the next customer. A room and a contact are known by where they are.
  */
 final class RecentContacts {
@@ -44,7 +44,7 @@ final class RecentContacts {
     /** Makes the processor fetch what is known of this customer, without waiting for it. */
     int touch(int customer) {
         int room = roomOf(customer);
-        return room == NOWHERE ? 0 : get(room) + get(room + COUNT);
+        return room == NOWHERE ? 0 : get(room) + get(room + END) + get(room + CUSTOMER);
     }
 
     /** Gives a room to a customer who has none. */

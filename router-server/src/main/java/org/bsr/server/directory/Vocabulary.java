@@ -24,8 +24,13 @@ final class Vocabulary {
     }
 
     int numberOf(Text text) {
+        return numberOf(text, most);
+    }
+
+    /** Takes a new text for the empty one once there are so many: the room that is left is for others. */
+    int numberOf(Text text, int enough) {
         int number = numbers.getValue(text);
-        return number == UNSEEN ? add(text) : number;
+        return number == UNSEEN ? add(text, enough) : number;
     }
 
     /** The text with this number; only to be read. */
@@ -33,9 +38,9 @@ final class Vocabulary {
         return texts[number];
     }
 
-    private int add(Text text) {
+    private int add(Text text, int enough) {
         int number = numbers.size();
-        if (number == most) {
+        if (number >= enough) {
             return NOTHING;
         }
         if (number == texts.length) {

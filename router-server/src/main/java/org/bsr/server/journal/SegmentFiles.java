@@ -71,10 +71,12 @@ final class SegmentFiles implements AutoCloseable {
         }
     }
 
+    /** A failure is told once. */
     private void awaitRetired() throws IOException {
-        if (retired != null) {
-            await(retired);
+        Future<?> full = retired;
+        if (full != null) {
             retired = null;
+            await(full);
         }
     }
 

@@ -1,17 +1,19 @@
 package org.bsr.server.player;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A router in a process of its own, on loopback. If it dies it is started again on its journal. */
+/** A router in a process of its own, on loopback, with the options of our JVM. If it dies it is started again on its journal. */
 public final class RouterProcess implements Switches.Locator, AutoCloseable {
     private static final String MAIN = "org.bsr.server.cli.Bsr";
     private static final int MOST_STARTS = 5;
-    private static final List<String> JVM_OPTIONS = List.of(
+    /** What it needs if ours was started with nothing. */
+    private static final List<String> LEAST_OPTIONS = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
             "--add-opens",
             "java.base/jdk.internal.misc=ALL-UNNAMED",
@@ -65,8 +67,10 @@ public final class RouterProcess implements Switches.Locator, AutoCloseable {
         arguments.add("serve");
         arguments.addAll(serveOptions);
         arguments.addAll(List.of("--port", "0", "--until-stdin-closes"));
+        List<String> options = new ArrayList<>(LEAST_OPTIONS);
+        options.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         try {
-            return ServerProcess.start(ServerProcess.java(JVM_OPTIONS, MAIN, arguments), log);
+            return ServerProcess.start(ServerProcess.java(options, MAIN, arguments), log);
         } catch (IOException e) {
             throw new RouterGone("the router: " + e.getMessage(), e);
         }

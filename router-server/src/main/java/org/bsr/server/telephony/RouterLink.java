@@ -174,11 +174,11 @@ final class RouterLink {
         channel = null;
         List<Consumer<Event>> waiting = new ArrayList<>(unanswered.values());
         unanswered.clear();
-        waiting.forEach(onReply -> onReply.accept(new Event().clear(EventType.BUSY)));
         if (!closed) {
             LOG.warn("the session of {} was closed: another client may use its name; it says hello again", name);
         }
         reconnect(bootstrap);
+        waiting.forEach(onReply -> onReply.accept(new Event().clear(EventType.BUSY)));
     }
 
     /** The connection's end of the pipeline. */

@@ -34,6 +34,8 @@ final class SwitchCall {
     int attempts;
     /** Whether the switch knows the agent it is offered to, and rings him. */
     boolean handedOver;
+    /** Nobody is on the line: it is the agent who calls, with a telephone that may be another switch's. */
+    boolean isCallback;
     /** The caller is back from his conversation, and asks again: what with. */
     @Nullable
     Arrival again;

@@ -21,6 +21,9 @@ final class SwitchCalls {
     /** How long an agent is kept for a call that is missing: the samples ask again after two seconds. */
     private static final long MISSING_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+    /** The router says no wait of a call that it had before. */
+    private static final long NOT_SAID = -1;
+
     private final Listener listener;
     private final BiConsumer<Leg, Arrival> onceMore;
     private final Consumer<String> nobodys;
@@ -86,7 +89,11 @@ final class SwitchCalls {
 
     private void routed(SwitchCall call, Event event) {
         call.handedOver = false;
-        call.missing |= call.leg == null && call.state == State.IN_SELF_SERVICE;
+        call.isCallback = event.destination == Destination.CALLBACK || !event.number.isEmpty();
+        if (call.leg == null && (call.state == State.IN_SELF_SERVICE || call.state == State.CONNECTED)) {
+            call.missing = true;
+            call.giveUpAfter(SwitchCall.NEVER);
+        }
         call.state = switch (event.destination) {
             case AGENT -> State.OFFERED;
             case SELF_SERVICE -> State.IN_SELF_SERVICE;
@@ -136,11 +143,16 @@ final class SwitchCalls {
                 destination = Destination.AGENT;
             }
             case CONNECTED -> call.state = State.CONNECTED;
-            case CALLBACK_PENDING -> call.state = State.CALLED_BACK;
+            case CALLBACK_PENDING -> {
+                call.state = State.CALLED_BACK;
+                call.isCallback = true;
+            }
         }
+        event.ewtMicros = NOT_SAID;
+        event.ewtP90Micros = NOT_SAID;
         call.decision = Decision.of(event, destination, call.attempts, dial(event));
         call.missing = call.leg == null;
-        if (call.state == State.CONNECTED) {
+        if (call.state == State.CONNECTED && !call.isCallback) {
             call.giveUpAfter(longestCallNanos());
         } else if (call.leg == null && call.state != State.OFFERED) {
             // An agent who is rung may answer yet; the router withdraws the call from him in time.
@@ -151,7 +163,7 @@ final class SwitchCalls {
 
     /** Nobody speaks for this call: in self-service that is as it should be, otherwise it cannot last, least of all where it has an agent. */
     private void expectSomebody(SwitchCall call) {
-        if (call.state == State.IN_SELF_SERVICE || call.state == State.CALLED_BACK) {
+        if (call.isCallback || call.state == State.IN_SELF_SERVICE || call.state == State.CALLED_BACK) {
             call.giveUpAfter(SwitchCall.NEVER);
         } else if (call.state == State.OFFERED && call.missing && !call.handedOver) {
             call.giveUpAfter(Math.min(MISSING_NANOS, reclaimNanos()));

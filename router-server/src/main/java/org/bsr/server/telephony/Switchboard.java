@@ -2,6 +2,7 @@ package org.bsr.server.telephony;
 
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.bsr.router.command.Command;
@@ -168,7 +169,7 @@ public final class Switchboard {
     /** The caller is gone, whatever the call was doing. */
     public void hungUp(String id) {
         SwitchCall call = calls.find(id);
-        if (call != null && call.state != State.ENDING && call.state != State.CALLED_BACK) {
+        if (call != null && call.state != State.ENDING && call.state != State.CALLED_BACK && !call.isCallback) {
             about(CommandType.CALL_HUNG_UP, call);
             end(call);
         }
@@ -228,6 +229,11 @@ public final class Switchboard {
         }
     }
 
+    /** The ids of the listener's calls. */
+    public List<String> liveCalls() {
+        return calls.all().stream().map(call -> call.id).toList();
+    }
+
     /** Calls that the switch can be asked about. */
     public UnattendedCalls unattended() {
         return unattended;
@@ -245,7 +251,12 @@ public final class Switchboard {
             if (call.isDue(now)) {
                 call.state = State.WAITING;
                 LOG.info("nobody speaks for call {} any more; it is given up", call.id);
-                hungUp(call.id);
+                try {
+                    hungUp(call.id);
+                } catch (RuntimeException e) {
+                    // One call must not end the giving up of all others.
+                    LOG.error("call {} could not be given up", call.id, e);
+                }
             }
         }
     }

@@ -2,11 +2,13 @@ package org.bsr.server.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import org.bsr.server.JsonClient;
 import org.junit.jupiter.api.Test;
 
 /** A FreeSWITCH that asks, rings and talks. */
 class EventSocketTest extends FreeSwitchTestCase {
+    private static final String CALLER = "6175550123";
     private static final String NO_ANSWER = "variable_originate_disposition: NO_ANSWER";
 
     @Test
@@ -64,6 +66,25 @@ class EventSocketTest extends FreeSwitchTestCase {
             peer.event("CHANNEL_EXECUTE_COMPLETE", "Application: playback", "Application-Response: FILE NOT FOUND");
             login("a1");
             assertThat(peer.bridged()).contains("sip_h_X-Agent=a1");
+        }
+    }
+
+    /** Wherever it stands in what `bridge` is given, FreeSWITCH takes `:_:` for the beginning of another dial string. */
+    @Test
+    void shouldLetNothingSaidOfACustomerBecomeADialString() throws Exception {
+        Files.writeString(
+                router.config().resolve("customers.csv"),
+                "id,phones,tier,lifecycle\nc1,%s,gold,departing\n".formatted(CALLER));
+        restart();
+        login("a1");
+        try (JsonClient desktop = JsonClient.introduced(router.mainPort(), "desktop")) {
+            desktop.reply("call.arrived", "\"call\":\"d1\",\"ani\":\"%s\"".formatted(CALLER));
+            desktop.reply("call.answered", "\"call\":\"d1\",\"agent\":\"a1\"");
+            desktop.reply("call.ended", "\"call\":\"d1\",\"outcome\":\"x:_:sofia/gw:|:user\"");
+            desktop.reply("agent.work_done", "\"agent\":\"a1\"");
+        }
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
+            assertThat(peer.bridged()).contains("x__:sofia/gw__:user").doesNotContain(":_:");
         }
     }
 

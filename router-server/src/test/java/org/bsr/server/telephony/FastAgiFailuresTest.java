@@ -193,14 +193,7 @@ class FastAgiFailuresTest extends AsteriskTestCase {
     @Test
     @Timeout(20)
     void shouldKeepACallbackThoughItsConnectionBreaksAndTheSessionToo() throws Exception {
-        Path plan = router.config().resolve("routing.yaml");
-        Files.writeString(
-                plan,
-                Files.readString(plan)
-                        .replace(
-                                "    local_center: 1.00\n",
-                                "    local_center: 1.00\n    callback: {offer_when_ewt_above: 1s}\n"));
-        restart();
+        offerCallbacks();
         login("a1");
         ask("route", "10.1");
         tell("answered", "20.2", "10.1", "a1", "1");
@@ -222,6 +215,44 @@ class FastAgiFailuresTest extends AsteriskTestCase {
             }
             assertThat(desktop.reply("callback.cancel", "\"call\":\"10.2\"")).contains("result");
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldLeaveAnAgentInPeaceWhoCallsBackWithATelephoneOfHisOwn() throws Exception {
+        offerCallbacks();
+        login("a1");
+        ask("route", "10.1");
+        tell("answered", "20.2", "10.1", "a1", "1");
+        try (JsonClient desktop = JsonClient.introduced(router.mainPort(), "desktop")) {
+            try (AgiPeer callback = AgiPeer.asks(port, "route", "10.2")) {
+                callback.waiting();
+                assertThat(desktop.reply("callback.accept", "\"call\":\"10.2\""))
+                        .contains("result");
+                assertThat(callback.line()).isEqualTo("SET VARIABLE BSR_STATUS CALLBACK");
+            }
+            tell("hangup", "10.1", "a1", "ANSWER", "1");
+            assertThat(ask("unpause", "1.1", "a1").get("BSR_RESULT")).isNotNull();
+            assertThat(desktop.reply("call.answered", "\"call\":\"10.2\",\"agent\":\"a1\""))
+                    .contains("result");
+            // By the time this one is given up, so would the other be.
+            assertThat(ask("arrive", "10.3")).containsEntry("BSR_STATUS", "WAITING");
+            while (router.account().ended() == 1) {
+                assertThat(router.account().arrived()).isEqualTo(3);
+            }
+            assertThat(pausedAgain("a1")).isEqualTo("agent_wrong_state");
+        }
+    }
+
+    private void offerCallbacks() throws Exception {
+        Path plan = router.config().resolve("routing.yaml");
+        Files.writeString(
+                plan,
+                Files.readString(plan)
+                        .replace(
+                                "    local_center: 1.00\n",
+                                "    local_center: 1.00\n    callback: {offer_when_ewt_above: 1s}\n"));
+        restart();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.bsr.server.telephony.asterisk;
 
+import java.util.Collection;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,21 +16,41 @@ public final class AsteriskRuns {
     private long latestSecond;
     private long latestNumber;
 
-    /** Which calls ended with the process before, as the id of a call that is live now shows. */
-    Predicate<String> endedBy(String id) {
+    /**
+     * Which calls ended with the process before, as the id of a call that is live now shows.
+     *
+     * @param known the ids of all calls; after a restart of the router they are all that is known of the process before
+     */
+    Predicate<String> endedBy(String id, Collection<String> known) {
+        if (latestSecond == 0) {
+            known.stream().filter(other -> !other.equals(id)).forEach(this::note);
+        }
         Matcher matcher = ID.matcher(id);
         if (!matcher.matches()) {
             return other -> false;
         }
         long second = Long.parseLong(matcher.group(1));
         long number = Long.parseLong(matcher.group(2));
-        boolean restarted = second > latestSecond && number < latestNumber;
+        // Two calls at the turn of a second may get their numbers in the one order and their times in the other.
+        boolean restarted = second > latestSecond + 1 && number < latestNumber;
         long lastSecondBefore = latestSecond;
         if (restarted || number > latestNumber) {
             latestSecond = second;
             latestNumber = number;
         }
         return other -> restarted && isNotAfter(other, lastSecondBefore);
+    }
+
+    private void note(String id) {
+        Matcher matcher = ID.matcher(id);
+        if (matcher.matches()) {
+            long second = Long.parseLong(matcher.group(1));
+            long number = Long.parseLong(matcher.group(2));
+            if (second > latestSecond || (second == latestSecond && number > latestNumber)) {
+                latestSecond = second;
+                latestNumber = number;
+            }
+        }
     }
 
     private static boolean isNotAfter(String id, long second) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.bsr.router.event.Destination;
 import org.bsr.server.telephony.AgentAction;
 import org.bsr.server.telephony.Arrival;
 import org.bsr.server.telephony.Decision;
@@ -102,8 +103,18 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         close("it broke");
     }
 
+    private boolean isForAnother(Decision decision) {
+        Decision offer = ringing;
+        return decision.destination() == Destination.AGENT && offer != null && offer.attempt() != decision.attempt();
+    }
+
     @Override
     public void decided(Decision decision) {
+        if (talks && isForAnother(decision)) {
+            // Somebody else transferred the conversation; the switch keeps it, and rings nobody.
+            board.lost(this, id);
+            return;
+        }
         if (ringing != null || talks || leaving) {
             // When the switch is through with the agent it rings, the router's latest word is asked for.
             return;

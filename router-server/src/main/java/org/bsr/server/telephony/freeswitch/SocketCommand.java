@@ -56,7 +56,8 @@ final class SocketCommand {
 
     private static void header(StringBuilder variables, String name, String value) {
         if (!value.isEmpty()) {
-            variables.append(",sip_h_").append(name).append('=').append(value);
+            // `:_:` would begin another agent's dial string, wherever it stands.
+            variables.append(",sip_h_").append(name).append('=').append(value.replace(":_", "__"));
         }
     }
 

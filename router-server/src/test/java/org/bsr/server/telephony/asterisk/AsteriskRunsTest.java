@@ -1,0 +1,40 @@
+package org.bsr.server.telephony.asterisk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AsteriskRunsTest {
+    private static final List<String> NONE = List.of();
+
+    private final AsteriskRuns runs = new AsteriskRuns();
+
+    @Test
+    void shouldSeeByALaterIdWithALowerNumberThatAnotherProcessCounts() {
+        assertThat(runs.endedBy("pbx-1795317981.40", NONE)).rejects("pbx-1795317981.40", "pbx-1795317900.39");
+        assertThat(runs.endedBy("pbx-1795318000.1", NONE))
+                .accepts("pbx-1795317981.40", "pbx-1795317900.39")
+                .rejects("pbx-1795318000.1", "pbx-1795318001.2", "made-up");
+    }
+
+    @Test
+    void shouldKnowTheProcessBeforeByItsCallsWhereTheRouterWasRestartedToo() {
+        List<String> found = List.of("1795317900.12", "1795317981.40", "made-up", "1795318000.3");
+        assertThat(runs.endedBy("1795318000.3", found))
+                .accepts("1795317900.12", "1795317981.40")
+                .rejects("made-up");
+    }
+
+    @Test
+    void shouldTakeCallsThatTheRouterFindsForLiveWhereOnlyItWasRestarted() {
+        assertThat(runs.endedBy("1795317990.41", List.of("1795317900.12", "1795317981.40")))
+                .rejects("1795317900.12", "1795317981.40");
+    }
+
+    @Test
+    void shouldNotTakeTwoCallsAtTheTurnOfASecondForTwoProcesses() {
+        assertThat(runs.endedBy("1795317981.41", NONE)).rejects("1795317981.40");
+        assertThat(runs.endedBy("1795317982.40", NONE)).rejects("1795317981.41", "1795317900.12");
+    }
+}
