@@ -30,7 +30,8 @@ final class Proxy implements AutoCloseable {
                         "-DD",
                         "-E",
                         "-m",
-                        "256",
+                        // With a quarter of that, 1,000 calls a second use it up, and the end of a call may get lost.
+                        "1024",
                         "-f",
                         config.toString(),
                         "-Y",
