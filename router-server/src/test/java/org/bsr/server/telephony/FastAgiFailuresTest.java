@@ -194,16 +194,8 @@ class FastAgiFailuresTest extends AsteriskTestCase {
     @Timeout(20)
     void shouldKeepACallbackThoughItsConnectionBreaksAndTheSessionToo() throws Exception {
         offerCallbacks();
-        login("a1");
-        ask("route", "10.1");
-        tell("answered", "20.2", "10.1", "a1", "1");
         try (JsonClient desktop = JsonClient.introduced(router.mainPort(), "desktop")) {
-            try (AgiPeer callback = AgiPeer.asks(port, "route", "10.2")) {
-                callback.waiting();
-                assertThat(desktop.reply("callback.accept", "\"call\":\"10.2\""))
-                        .contains("result");
-                assertThat(callback.line()).isEqualTo("SET VARIABLE BSR_STATUS CALLBACK");
-            }
+            wantCallbackWhileA1Talks(desktop);
             router.breakSession();
             // By the time this one is given up, so would the other be.
             String status = "";
@@ -221,16 +213,8 @@ class FastAgiFailuresTest extends AsteriskTestCase {
     @Timeout(20)
     void shouldLeaveAnAgentInPeaceWhoCallsBackWithATelephoneOfHisOwn() throws Exception {
         offerCallbacks();
-        login("a1");
-        ask("route", "10.1");
-        tell("answered", "20.2", "10.1", "a1", "1");
         try (JsonClient desktop = JsonClient.introduced(router.mainPort(), "desktop")) {
-            try (AgiPeer callback = AgiPeer.asks(port, "route", "10.2")) {
-                callback.waiting();
-                assertThat(desktop.reply("callback.accept", "\"call\":\"10.2\""))
-                        .contains("result");
-                assertThat(callback.line()).isEqualTo("SET VARIABLE BSR_STATUS CALLBACK");
-            }
+            wantCallbackWhileA1Talks(desktop);
             tell("hangup", "10.1", "a1", "ANSWER", "1");
             assertThat(ask("unpause", "1.1", "a1").get("BSR_RESULT")).isNotNull();
             assertThat(desktop.reply("call.answered", "\"call\":\"10.2\",\"agent\":\"a1\""))
@@ -241,6 +225,18 @@ class FastAgiFailuresTest extends AsteriskTestCase {
                 assertThat(router.account().arrived()).isEqualTo(3);
             }
             assertThat(pausedAgain("a1")).isEqualTo("agent_wrong_state");
+        }
+    }
+
+    /** The agent speaks with 10.1, and 10.2 is to be called back. */
+    private void wantCallbackWhileA1Talks(JsonClient desktop) throws Exception {
+        login("a1");
+        ask("route", "10.1");
+        tell("answered", "20.2", "10.1", "a1", "1");
+        try (AgiPeer callback = AgiPeer.asks(port, "route", "10.2")) {
+            callback.waiting();
+            assertThat(desktop.reply("callback.accept", "\"call\":\"10.2\"")).contains("result");
+            assertThat(callback.line()).isEqualTo("SET VARIABLE BSR_STATUS CALLBACK");
         }
     }
 

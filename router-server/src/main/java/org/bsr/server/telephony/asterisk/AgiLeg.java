@@ -157,7 +157,7 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
             return;
         }
         speaksForCall = true;
-        board.giveUp(runs.endedBy(request.call(), board.liveCalls()));
+        board.giveUp(runs.endedBy(request.call(), board::liveCalls));
         question.run();
     }
 

@@ -1,7 +1,8 @@
 package org.bsr.server.telephony.asterisk;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,9 +22,9 @@ public final class AsteriskRuns {
      *
      * @param known the ids of all calls; after a restart of the router they are all that is known of the process before
      */
-    Predicate<String> endedBy(String id, Collection<String> known) {
+    Predicate<String> endedBy(String id, Supplier<List<String>> known) {
         if (latestSecond == 0) {
-            known.stream().filter(other -> !other.equals(id)).forEach(this::note);
+            known.get().stream().filter(other -> !other.equals(id)).forEach(this::note);
         }
         Matcher matcher = ID.matcher(id);
         if (!matcher.matches()) {

@@ -3,10 +3,11 @@ package org.bsr.server.telephony.asterisk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class AsteriskRunsTest {
-    private static final List<String> NONE = List.of();
+    private static final Supplier<List<String>> NONE = List::of;
 
     private final AsteriskRuns runs = new AsteriskRuns();
 
@@ -21,14 +22,14 @@ class AsteriskRunsTest {
     @Test
     void shouldKnowTheProcessBeforeByItsCallsWhereTheRouterWasRestartedToo() {
         List<String> found = List.of("1795317900.12", "1795317981.40", "made-up", "1795318000.3");
-        assertThat(runs.endedBy("1795318000.3", found))
+        assertThat(runs.endedBy("1795318000.3", () -> found))
                 .accepts("1795317900.12", "1795317981.40")
                 .rejects("made-up");
     }
 
     @Test
     void shouldTakeCallsThatTheRouterFindsForLiveWhereOnlyItWasRestarted() {
-        assertThat(runs.endedBy("1795317990.41", List.of("1795317900.12", "1795317981.40")))
+        assertThat(runs.endedBy("1795317990.41", () -> List.of("1795317900.12", "1795317981.40")))
                 .rejects("1795317900.12", "1795317981.40");
     }
 
