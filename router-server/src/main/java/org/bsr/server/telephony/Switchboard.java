@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class Switchboard {
     private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
 
+    /** Whole seconds say nothing better of what is told sooner. */
+    private static final long LATE_MILLIS = 2_000;
+
     private final Listener listener;
     private final RouterLink link;
     private final AgentTelephones agents;
@@ -164,6 +167,20 @@ public final class Switchboard {
                 hungUp(id);
             }
         });
+    }
+
+    /**
+     * When that happened of which the switch tells next: that the call was answered, or its end.
+     *
+     * @param unixSeconds by the switch's clock; 0: now
+     */
+    public void happened(String id, long unixSeconds) {
+        SwitchCall call = calls.find(id);
+        if (call != null) {
+            long millis = TimeUnit.SECONDS.toMillis(unixSeconds);
+            boolean isLate = millis > 0 && System.currentTimeMillis() - millis >= LATE_MILLIS;
+            call.happened = isLate ? TimeUnit.MILLISECONDS.toMicros(millis) : 0;
+        }
     }
 
     /** The caller is gone, whatever the call was doing. */
@@ -322,6 +339,8 @@ public final class Switchboard {
     private Command about(CommandType type, SwitchCall call) {
         Command command = link.command(type);
         command.call.set(call.id);
+        command.happened = call.happened;
+        call.happened = 0;
         return command;
     }
 }
