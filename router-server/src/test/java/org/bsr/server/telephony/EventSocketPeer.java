@@ -140,7 +140,7 @@ final class EventSocketPeer implements Closeable {
         if (command.startsWith("api uuid_setvar " + call)) {
             variables.put(words[3], words.length > 4 ? words[4] : "");
         } else if (command.startsWith("api uuid_setvar_multi " + call)) {
-            for (String each : words[3].split(";")) {
+            for (String each : words[3].split(";", -1)) {
                 variables.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
             }
         } else {

@@ -16,8 +16,9 @@ class EventSocketTest extends FreeSwitchTestCase {
         login("a1");
         try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
             assertThat(peer.bridged())
-                    .matches("\\{call_timeout=1[0-4],hangup_after_bridge=true,sip_h_X-Agent=a1,originate_timeout=1[0-4],"
-                            + "ignore_early_media=true[^{}]*}sofia/internal/a1@example.com");
+                    .matches(
+                            "\\{call_timeout=1[0-4],hangup_after_bridge=true,sip_h_X-Agent=a1,originate_timeout=1[0-4],"
+                                    + "ignore_early_media=true[^{}]*}sofia/internal/a1@example.com");
         }
     }
 
@@ -185,6 +186,9 @@ class EventSocketTest extends FreeSwitchTestCase {
             assertThat(peer.variables).containsEntry("socket_resume", "false");
             peer.ok();
             assertThat(peer.command()).isEmpty();
+        }
+        while (router.account().ended() == 0) {
+            assertThat(router.account().arrived()).isEqualTo(1);
         }
         assertThat(router.queueLog()).contains("|call-1|", "|ABANDON|");
     }

@@ -269,7 +269,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
             }
         }
         if (talks) {
-            // The switch has hung up on the caller, or somebody has transferred him: then he lives on, and nothing more is said of him.
+            // The switch has hung up on the caller, or somebody has transferred him, and he lives on.
             speaksForCall = false;
             end(event);
             say(SocketCommand.EXIT, reply -> close(""));
