@@ -61,10 +61,10 @@ public final class RoutingEngine {
         if (command.time < floor.now) {
             throw new IllegalStateException("time runs backwards at command " + command.sequence);
         }
-        while (floor.deadlines.next() <= command.time) {
-            Timed due = floor.deadlines.removeFirst();
-            floor.now = due.deadline;
-            onDeadline(due);
+        long due;
+        while ((due = floor.deadlines.next()) <= command.time) {
+            floor.now = due;
+            onDeadline(floor.deadlines.removeFirst());
         }
         floor.now = command.time;
         Rejection rejection = isIntroduced(command) ? carryOut(command) : Rejection.NOT_INTRODUCED;
