@@ -39,7 +39,7 @@ final class Calls {
             return 0;
         }
         Agent agent = call.agent;
-        return call.hash + (agent == null ? 0 : agent.hash);
+        return call.touch() + (agent == null ? 0 : agent.touch());
     }
 
     /** The live call that arrived first. */

@@ -40,7 +40,7 @@ final class Workforce {
     /** Has the processor fetch the agent. */
     int touch(Text id) {
         Agent agent = id.isEmpty() ? null : byId.glance(id);
-        return agent == null ? 0 : agent.hash;
+        return agent == null ? 0 : agent.touch();
     }
 
     /**
