@@ -202,9 +202,7 @@ public final class CallMix {
 
     private void carryOutBatch() {
         if (batch.length > 1) {
-            for (Command each : batch) {
-                touched += engine.touch(each);
-            }
+            touched += engine.touch(batch, batch.length);
         }
         for (Command each : batch) {
             engine.onCommand(each);

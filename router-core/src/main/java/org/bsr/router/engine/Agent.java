@@ -87,9 +87,9 @@ final class Agent extends Identified {
         this.voiceQueue = group.idle(Media.VOICE);
     }
 
-    /** Has the processor fetch all of him, each of these being in another line of its cache, and his place among the idle. */
+    /** Has the processor fetch all of him: each of these is in another line of its cache. */
     int touch() {
-        return hash + (int) idleSince + (voiceAfter == null ? 0 : 1) + voiceQueue.touch();
+        return hash + (int) idleSince + (voiceAfter == null ? 0 : 1);
     }
 
     /** Is one of this group from here on, whose media are those of {@link #useMedia}. */

@@ -60,6 +60,10 @@ final class ServedLines {
         }
     }
 
+    int touch() {
+        return words.length + bits.length;
+    }
+
     /** If not, no calls wait in any of them, which is seen at one glance. */
     boolean mayBeWaitedIn(Competition competition) {
         return (filled & competition.busyWords()) != 0;
