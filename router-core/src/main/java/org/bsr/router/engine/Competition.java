@@ -27,6 +27,7 @@ final class Competition {
     private long[] lines = new long[64 * STRIDE];
     /** By line, one bit each: whether calls wait there. */
     private long[] waiting = new long[1];
+
     private int size;
     /** Another one whenever there are other lines. */
     private int version;
