@@ -43,10 +43,18 @@ public final class DirectoryLoad implements Callable<Integer> {
             description = "Where the file is to be written (default: a new directory in the working directory).")
     private @Nullable Path parent;
 
-    @Option(names = "--customers", converter = AtLeastOne.class, defaultValue = "10000000", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--customers",
+            converter = AtLeastOne.class,
+            defaultValue = "10000000",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int customers;
 
-    @Option(names = "--rounds", converter = AtLeastOne.class, defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rounds",
+            converter = AtLeastOne.class,
+            defaultValue = "3",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int count;
 
     @Option(names = "--json", description = "A line of JSON for each figure.")

@@ -135,7 +135,8 @@ public final class JournalAppends implements Callable<Integer> {
                                 micros(limitCommits, 50),
                                 micros(limitCommits, 99));
         String what = "journal, %s, %d a commit".formatted(durability.name().toLowerCase(Locale.ROOT), batch);
-        new Figure(what, commitTimes ? "ns" : "records/s", Spread.of(figures), Spread.of(limits), conditions).print(System.out, json);
+        new Figure(what, commitTimes ? "ns" : "records/s", Spread.of(figures), Spread.of(limits), conditions)
+                .print(System.out, json);
     }
 
     private Round run(Appends appends, int batch) throws IOException {

@@ -48,13 +48,21 @@ public final class JournalRecovery implements Callable<Integer> {
             description = "In the journal, at least (default: ${DEFAULT-VALUE}).")
     private long commands;
 
-    @Option(names = "--agents", converter = AtLeastOne.class, defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--agents",
+            converter = AtLeastOne.class,
+            defaultValue = "10000",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int agents;
 
     @Option(names = "--waiting", defaultValue = "5000", description = "Calls that wait (default: ${DEFAULT-VALUE}).")
     private int waiting;
 
-    @Option(names = "--rounds", converter = AtLeastOne.class, defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rounds",
+            converter = AtLeastOne.class,
+            defaultValue = "3",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int count;
 
     @Option(names = "--json", description = "A line of JSON.")

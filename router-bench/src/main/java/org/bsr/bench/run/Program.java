@@ -131,8 +131,7 @@ public final class Program {
             throw new InterruptedException("interrupted");
         }
         if (late.get()) {
-            return new Outcome(
-                    lines, "%s did not end within %d s; see %s".formatted(main, patience.toSeconds(), log));
+            return new Outcome(lines, "%s did not end within %d s; see %s".formatted(main, patience.toSeconds(), log));
         }
         return new Outcome(lines, exit == 0 ? null : "%s ended with %d: %s".formatted(main, exit, reason()));
     }

@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "PipelineLimit",
-        description = "Measures the stages behind the ring, beside what each takes alone and a ring that only hands over. Journal"
-                + " none, one routing thread; the thread before the ring decodes.",
+        description =
+                "Measures the stages behind the ring, beside what each takes alone and a ring that only hands over. Journal"
+                        + " none, one routing thread; the thread before the ring decodes.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class PipelineLimit implements Callable<Integer> {
@@ -34,7 +35,11 @@ public final class PipelineLimit implements Callable<Integer> {
     private static final String ALL_STAGES = "all stages, one after the other";
     private static final int WARM_UP_ROUNDS = 2;
 
-    @Option(names = "--rounds", converter = AtLeastOne.class, defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rounds",
+            converter = AtLeastOne.class,
+            defaultValue = "3",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
@@ -44,7 +49,11 @@ public final class PipelineLimit implements Callable<Integer> {
             description = "How long each measurement of a round takes (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--agents", converter = AtLeastOne.class, defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--agents",
+            converter = AtLeastOne.class,
+            defaultValue = "10000",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int agents;
 
     @Option(names = "--json", description = "A line of JSON for each figure.")
@@ -95,7 +104,10 @@ public final class PipelineLimit implements Callable<Integer> {
         StringJoiner stages = new StringJoiner(", ");
         for (int i = 0; i < parts.length; i++) {
             stages.add(String.format(
-                    Locale.ROOT, "%s %.0f", StageTimes.STAGES.get(i), Spread.of(parts[i]).median()));
+                    Locale.ROOT,
+                    "%s %.0f",
+                    StageTimes.STAGES.get(i),
+                    Spread.of(parts[i]).median()));
         }
         Spread all = Spread.of(allStages);
         new Figure(WHAT, "commands/s", Spread.of(figures), Spread.of(limits), "stages alone, ns: " + stages)
