@@ -39,6 +39,8 @@ final class SwitchCall {
     /** Who took the call, as long as the router has not said that it heard so. */
     @Nullable
     String takenBy;
+    /** In microseconds since 1970, when he did, should it have to be told again; 0: it was not told yet. */
+    long takenMicros;
     /** The caller is back from his conversation, and asks again: what with. */
     @Nullable
     Arrival again;

@@ -159,6 +159,7 @@ public final class Switchboard {
         }
         Decision offer = call.decision;
         call.takenBy = offer == null ? agent : offer.agent();
+        call.takenMicros = 0;
         call.state = State.CONNECTED;
         call.giveUpAfter(calls.longestCallNanos());
         tellTaken(call);
@@ -323,7 +324,11 @@ public final class Switchboard {
     /** An agent took the call. Should the session be lost before the reply, it is told again on the next. */
     private void tellTaken(SwitchCall call) {
         String agent = call.takenBy;
-        about(CommandType.CALL_ANSWERED, call).agent.set(agent == null ? "" : agent);
+        Command taken = about(CommandType.CALL_ANSWERED, call);
+        taken.agent.set(agent == null ? "" : agent);
+        taken.happened = Math.max(taken.happened, call.takenMicros);
+        call.takenMicros =
+                taken.happened > 0 ? taken.happened : TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
         link.send(reply -> {
             if (reply.type != EventType.BUSY) {
                 call.takenBy = null;

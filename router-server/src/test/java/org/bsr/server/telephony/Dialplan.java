@@ -32,7 +32,7 @@ final class Dialplan {
             if (!application.matches()) {
                 throw new IllegalArgumentException("no application: " + text);
             }
-            return new Step(label, Objects.requireNonNull(application.group(1)), Objects.requireNonNull(application.group(2)));
+            return new Step(label, part(application, 1), part(application, 2));
         }
     }
 
@@ -51,23 +51,27 @@ final class Dialplan {
             Matcher global = GLOBAL.matcher(line);
             Matcher heading = CONTEXT.matcher(line);
             if (heading.matches()) {
-                context = heading.group(1);
+                context = part(heading, 1);
                 plan.contexts.put(context, new LinkedHashMap<>());
                 plan.includes.put(context, new ArrayList<>());
             } else if (first.matches()) {
-                steps = new ArrayList<>(List.of(Step.of(null, first.group(2))));
-                Objects.requireNonNull(plan.contexts.get(context)).put(first.group(1), steps);
+                steps = new ArrayList<>(List.of(Step.of(null, part(first, 2))));
+                Objects.requireNonNull(plan.contexts.get(context)).put(part(first, 1), steps);
             } else if (next.matches()) {
-                steps.add(Step.of(next.group(1), next.group(2)));
+                steps.add(Step.of(next.group(1), part(next, 2)));
             } else if (include.matches()) {
-                Objects.requireNonNull(plan.includes.get(context)).add(include.group(1));
+                Objects.requireNonNull(plan.includes.get(context)).add(part(include, 1));
             } else if (context.equals("globals") && global.matches()) {
-                plan.globals.put(global.group(1), global.group(2));
+                plan.globals.put(part(global, 1), part(global, 2));
             } else {
                 throw new IllegalArgumentException("not understood: " + line);
             }
         }
         return plan;
+    }
+
+    private static String part(Matcher matcher, int group) {
+        return Objects.requireNonNull(matcher.group(group));
     }
 
     Map<String, String> globals() {

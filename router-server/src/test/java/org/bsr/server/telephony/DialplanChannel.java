@@ -173,7 +173,7 @@ final class DialplanChannel {
         } else if (name.startsWith("PJSIP_HEADER(add,")) {
             heard.add(assignment);
         } else {
-            variables.put(name.replace("_", "").isEmpty() ? name : name.replaceFirst("^__", ""), both[1]);
+            variables.put(name.replaceFirst("^__", ""), both[1]);
             if (name.startsWith("__")) {
                 inherited.put(name.substring(2), both[1]);
             }
@@ -223,16 +223,21 @@ final class DialplanChannel {
 
     private void call(List<String> target) {
         returns.push(new Frame(context, extension, next, arguments));
-        String last = target.get(2);
-        int open = last.indexOf('(');
-        arguments = new HashMap<>();
-        if (open >= 0) {
-            List<String> given = DialplanText.split(last.substring(open + 1, last.length() - 1), ',');
-            for (int i = 0; i < given.size(); i++) {
-                arguments.put("ARG" + (i + 1), given.get(i));
-            }
-        }
+        arguments = arguments(DialplanText.split(inParentheses(target.get(2)), ','));
         go(target.get(0), target.get(1), 0);
+    }
+
+    private static Map<String, String> arguments(List<String> given) {
+        Map<String, String> numbered = new HashMap<>();
+        for (int i = 0; i < given.size(); i++) {
+            numbered.put("ARG" + (i + 1), given.get(i));
+        }
+        return numbered;
+    }
+
+    private static String inParentheses(String text) {
+        int open = text.indexOf('(');
+        return open < 0 ? "" : text.substring(open + 1, text.length() - 1);
     }
 
     private void comeBack(String value) {
@@ -266,8 +271,8 @@ final class DialplanChannel {
             called.variables.put("CHANNEL(hangupsource)", source);
             called.variables.put("ROUTER", variable("ROUTER"));
             for (String handler : called.handlers) {
-                called.call(DialplanText.split(handler, ','));
-                called.run(called.context, called.extension);
+                List<String> target = DialplanText.split(handler, ',');
+                called.subroutine(target.get(0), DialplanText.split(inParentheses(target.get(2)), ','));
             }
             isOver = true;
         }
@@ -281,16 +286,19 @@ final class DialplanChannel {
         }
         List<String> words = Arrays.asList(
                 options.substring(at + 2, options.indexOf(')', at)).split("\\^", -1));
-        List<String> given = letter.equals("b") ? List.of() : words.subList(1, words.size());
-        call(List.of(words.get(0), "s", "1(" + String.join(",", given) + ")"));
-        run(words.get(0), "s");
+        subroutine(words.get(0), letter.equals("b") ? List.of() : words.subList(1, words.size()));
+    }
+
+    private void subroutine(String where, List<String> given) throws IOException {
+        arguments = arguments(given);
         returns.clear();
+        run(where, "s");
     }
 
     private String value(String name, String inParentheses) {
         List<String> words = DialplanText.split(inParentheses, ',');
         return switch (name) {
-            case "FILTER" -> words.get(1).replaceAll("[^" + words.get(0) + "]", "");
+            case "FILTER" -> inParentheses.substring(words.get(0).length() + 1).replaceAll("[^" + words.get(0) + "]", "");
             case "TOLOWER" -> inParentheses.toLowerCase(Locale.ROOT);
             case "STAT" -> exchange.started;
             case "DB" -> exchange.database.getOrDefault(inParentheses, "");
