@@ -149,7 +149,7 @@ public final class PipelineLimit {
             for (Envelope envelope : batch) {
                 publish.on(envelope);
             }
-            publish.endOfBatch();
+            publish.endOfTurn();
             at[5] = System.nanoTime();
             for (int i = 0; i < spent.length; i++) {
                 spent[i] += at[i + 1] - at[i];
@@ -284,7 +284,7 @@ public final class PipelineLimit {
         journal.commit();
         route.on(envelope);
         publish.on(envelope);
-        publish.endOfBatch();
+        publish.endOfTurn();
     }
 
     private static int option(List<String> given, String name, int otherwise) {
