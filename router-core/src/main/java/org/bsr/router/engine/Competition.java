@@ -27,8 +27,6 @@ final class Competition {
     private long[] lines = new long[64 * STRIDE];
     /** By line, one bit each: whether calls wait there. */
     private long[] waiting = new long[1];
-    /** The words of this that are not empty, as bits; a 65th word shares the bit of the first. */
-    private long busyWords;
 
     private int size;
     /** Another one whenever there are other lines. */
@@ -36,17 +34,6 @@ final class Competition {
 
     int version() {
         return version;
-    }
-
-    /** The number of a new line. */
-    int join() {
-        version++;
-        if (STRIDE * size == lines.length) {
-            lines = Arrays.copyOf(lines, 2 * lines.length);
-            waiting = Arrays.copyOf(waiting, 2 * waiting.length);
-        }
-        show(size, null, null, 0);
-        return size++;
     }
 
     /** The groups qualified for a new line or more. */
@@ -58,9 +45,25 @@ final class Competition {
 
     /** For when lines of these groups, in which nobody stands any more, are no more. */
     void leave(Iterable<QualifiedGroups> leaving) {
-        version++;
         leaving.forEach(sets::remove);
         sets.forEach(staying -> staying.keepRivals(sets));
+        renumber();
+    }
+
+    /** For other lines than there were. Those that the same agents serve stand together, so that few words show all of them. */
+    void renumber() {
+        version++;
+        size = 0;
+        Arrays.fill(waiting, 0);
+        for (QualifiedGroups set : sets) {
+            for (Line line : set.lines()) {
+                if (STRIDE * size == lines.length) {
+                    lines = Arrays.copyOf(lines, 2 * lines.length);
+                    waiting = Arrays.copyOf(waiting, 2 * waiting.length);
+                }
+                line.renumber(size++);
+            }
+        }
     }
 
     /** Shows who stands at the ends of this line now. */
@@ -69,30 +72,8 @@ final class Competition {
         lines[at + FIRST] = first == null ? NEVER : first.waitBegan;
         lines[at + LAST] = last == null ? NEVER : last.waitBegan;
         lines[at + SIZE] = calls;
-        int word = line / Long.SIZE;
-        if (calls > 0) {
-            waiting[word] |= 1L << line;
-            busyWords |= 1L << word;
-        } else {
-            waiting[word] &= ~(1L << line);
-            if (waiting[word] == 0) {
-                freeWord(word);
-            }
-        }
-    }
-
-    private void freeWord(int word) {
-        for (int other = word % Long.SIZE; other < waiting.length; other += Long.SIZE) {
-            if (waiting[other] != 0) {
-                return;
-            }
-        }
-        busyWords &= ~(1L << word);
-    }
-
-    /** In which words calls wait; where there are more than 64, in which they may. */
-    long busyWords() {
-        return busyWords;
+        long bit = 1L << line;
+        waiting[line / Long.SIZE] = calls > 0 ? waiting[line / Long.SIZE] | bit : waiting[line / Long.SIZE] & ~bit;
     }
 
     /** In which of 64 lines calls wait, as bits. */
@@ -102,21 +83,28 @@ final class Competition {
 
     /**
      * How many calls of these lines have waited at least so long, as far as can be told from a line's ends: all, none, or half
-     * of them. Each counts for so many 2^52ths. It is asked of each caller who is to wait, of hundreds of lines, so there are
-     * no branches to be guessed wrong.
+     * of them. Each counts for so many 2^52ths as its line weighs. It is asked of each caller who is to wait, of as many lines as
+     * calls wait in, so for each of them there are no branches to be guessed wrong.
+     *
+     * @param atLeast by the places of the lines
      */
-    long roughlyWaiting(int[] numbers, long[] atLeast, long[] weights, long now) {
-        long[] shown = lines;
+    long roughlyWaiting(WeighedLines rivals, long[] atLeast, long now) {
         long sum = 0;
-        for (int i = 0; i < numbers.length; i++) {
-            int at = numbers[i] * STRIDE;
-            long since = now - atLeast[i];
-            long all = shown[at + SIZE];
-            long first = (shown[at + FIRST] - since - 1) >> NONE_OR_ALL_BITS;
-            long last = (shown[at + LAST] - since - 1) >> NONE_OR_ALL_BITS;
-            long calls = (all & last) | (((all + 1) >>> 1) & first & ~last);
-            sum += Math.multiplyHigh(calls << (Long.SIZE - WEIGHT_BITS), weights[i]);
+        for (int w = 0; w < rivals.words(); w++) {
+            for (long busy = rivals.waitingIn(w, this); busy != 0; busy &= busy - 1) {
+                int place = rivals.placeOf(w, busy);
+                long calls = roughlyWaiting(rivals.number(w, busy), now - atLeast[place]);
+                sum += Math.multiplyHigh(calls << (Long.SIZE - WEIGHT_BITS), rivals.weight(place));
+            }
         }
         return sum;
+    }
+
+    private long roughlyWaiting(int line, long since) {
+        int at = STRIDE * line;
+        long all = lines[at + SIZE];
+        long first = (lines[at + FIRST] - since - 1) >> NONE_OR_ALL_BITS;
+        long last = (lines[at + LAST] - since - 1) >> NONE_OR_ALL_BITS;
+        return (all & last) | (((all + 1) >>> 1) & first & ~last);
     }
 }

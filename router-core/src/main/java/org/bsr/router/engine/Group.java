@@ -1,5 +1,8 @@
 package org.bsr.router.engine;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.bsr.router.engine.WeighedLines.Weighed;
 import org.jspecify.annotations.Nullable;
 
 /** Interchangeable agents, of whom those with room for a media stand in a queue. */
@@ -18,7 +21,12 @@ final class Group {
     /** Agents of this group on the roster. */
     int rostered;
 
-    private final ServedLines servedLines = new ServedLines();
+    /** Those in which an agent of this group has room for a call, with the worth of the group there. */
+    private WeighedLines servedLines = new WeighedLines(List.of());
+    /** The version of the competition that these are of. */
+    private int served;
+    /** Whether these agents were ever reserved in a pool: most are not, and then no queue has to be asked. */
+    private boolean pooled;
 
     Group(int index, int center, Site site, int[] levels, long cost, int[] capacities, IdleBitmaps bitmaps) {
         this.index = index;
@@ -56,9 +64,26 @@ final class Group {
         }
     }
 
-    ServedLines servedLines(Competition competition) {
-        servedLines.update(this, competition);
+    /** The lines whose calls these agents may take, with what the group is worth there. */
+    WeighedLines servedLines(Competition competition) {
+        if (served != competition.version()) {
+            served = competition.version();
+            List<Weighed> all = new ArrayList<>();
+            for (IdleQueue queue : idle) {
+                for (Ranking ranking : queue.rankings()) {
+                    for (Line line : ranking.lines) {
+                        all.add(new Weighed(line, ranking.constant(this)));
+                    }
+                }
+            }
+            servedLines = new WeighedLines(all);
+        }
         return servedLines;
+    }
+
+    void join(Pool pool) {
+        idle[pool.media].join(pool);
+        pooled = true;
     }
 
     void countStaff(int change) {
@@ -72,9 +97,11 @@ final class Group {
 
     /** Whether calls wait behind a pool of this group. */
     boolean mayOpenReserves() {
-        for (IdleQueue queue : idle) {
-            if (queue.mayOpenReserves()) {
-                return true;
+        if (pooled) {
+            for (IdleQueue queue : idle) {
+                if (queue.mayOpenReserves()) {
+                    return true;
+                }
             }
         }
         return false;

@@ -20,8 +20,8 @@ final class Line {
     final Ranking ranking;
     final QualifiedGroups qualified;
     private final Competition competition;
-    /** Among all lines. */
-    final int number;
+    /** Among all lines, until there are others. */
+    private int number;
 
     /** Whether its calls can pass over this step. */
     final boolean maySkip;
@@ -77,7 +77,6 @@ final class Line {
         this.ranking = ranking;
         this.qualified = qualified;
         this.competition = competition;
-        this.number = competition.join();
         this.shift = shift;
         this.reserves = reserves;
         this.hold = hold;
@@ -89,6 +88,16 @@ final class Line {
         }
         ranking.add(this);
         qualified.add(this);
+        competition.renumber();
+    }
+
+    int number() {
+        return number;
+    }
+
+    void renumber(int given) {
+        number = given;
+        competition.show(number, first, last, size);
     }
 
     /** Takes what only this line ranks away from the groups. */

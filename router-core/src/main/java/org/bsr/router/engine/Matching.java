@@ -58,12 +58,11 @@ final class Matching {
         bestCall = null;
         bestAgent = agent;
         Competition competition = rulebooks.competition();
-        ServedLines served = agent.group.servedLines(competition);
-        int words = served.mayBeWaitedIn(competition) ? served.words() : 0;
-        for (int w = 0; w < words; w++) {
+        WeighedLines served = agent.group.servedLines(competition);
+        for (int w = 0; w < served.words(); w++) {
             for (long waiting = served.waitingIn(w, competition); waiting != 0; waiting &= waiting - 1) {
                 int place = served.placeOf(w, waiting);
-                considerFirst(served.line(place), agent, served.constant(place), now);
+                considerFirst(served.line(place), agent, served.weight(place), now);
             }
         }
         for (Naming naming = agent.firstNaming; naming != null; naming = naming.after) {

@@ -19,7 +19,7 @@ final class Pool {
 
     void add(Group group) {
         groups[group.index] = true;
-        group.idle(media).join(this);
+        group.join(this);
         for (Agent agent = group.firstIdle(media); agent != null; agent = agent.idleAfter(media)) {
             available++;
         }

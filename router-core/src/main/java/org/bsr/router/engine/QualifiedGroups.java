@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bsr.router.engine.WeighedLines.Weighed;
 
 /**
  * The groups qualified for some lines. Calls compete for them with the other calls of these lines, and with those of all other
@@ -19,9 +20,9 @@ final class QualifiedGroups {
     private QualifiedGroups[] rivals = {};
     private int[] shared = {};
 
-    // The lines of all rivals, by number, and what a call of each counts for; of one version of the competition.
-    private int[] rivalLines = {};
-    private long[] weights = {};
+    /** The lines of all rivals, with what a call of each counts for; of one version of the competition. */
+    private WeighedLines rivalLines = new WeighedLines(List.of());
+
     private int version;
 
     /** @param others all there are already */
@@ -42,6 +43,10 @@ final class QualifiedGroups {
 
     void add(Line line) {
         lines.add(line);
+    }
+
+    List<Line> lines() {
+        return lines;
     }
 
     /**
@@ -66,7 +71,7 @@ final class QualifiedGroups {
 
     /** The same for a call that comes now, with what {@link #headStartsOverNewcomer} says of its line. */
     long thousandthsWaiting(long[] headStarts, Competition competition, long now) {
-        return competition.roughlyWaiting(rivalLines, headStarts, weights, now);
+        return competition.roughlyWaiting(rivalLines, headStarts, now);
     }
 
     /** How long a call of each rivals' line must have waited to go before one that comes to this line now. */
@@ -76,22 +81,22 @@ final class QualifiedGroups {
             version = competitionVersion;
         }
         long index = line.bestIndexOfNewcomer();
-        return Arrays.stream(rivals)
-                .flatMap(rival -> rival.lines.stream())
-                .mapToLong(other ->
-                        other == line ? Competition.NEVER : Math.min(Competition.NEVER, other.waitUntilWorth(index)))
-                .toArray();
+        long[] headStarts = new long[rivalLines.size()];
+        for (int place = 0; place < headStarts.length; place++) {
+            Line other = rivalLines.line(place);
+            headStarts[place] =
+                    other == line ? Competition.NEVER : Math.min(Competition.NEVER, other.waitUntilWorth(index));
+        }
+        return headStarts;
     }
 
     private void listRivalLines() {
-        rivalLines = Arrays.stream(rivals)
-                .flatMap(rival -> rival.lines.stream())
-                .mapToInt(line -> line.number)
-                .toArray();
-        weights = IntStream.range(0, rivals.length)
-                .boxed()
-                .flatMapToLong(r -> rivals[r].lines.stream().mapToLong(line -> weight(shared[r], rivals[r].rostered)))
-                .toArray();
+        List<Weighed> all = new ArrayList<>();
+        for (int r = 0; r < rivals.length; r++) {
+            long weight = weight(shared[r], rivals[r].rostered);
+            rivals[r].lines.forEach(line -> all.add(new Weighed(line, weight)));
+        }
+        rivalLines = new WeighedLines(all);
     }
 
     /**

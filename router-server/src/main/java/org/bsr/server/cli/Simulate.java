@@ -252,7 +252,8 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private boolean compare(Path file, Path otherPlan, Scenario scenario) throws IOException {
-        Scenario second = read(file, plan -> plan(otherPlan));
+        RoutingPlan plan = plan(otherPlan);
+        Scenario second = plan == null ? null : read(file, named -> plan);
         if (second == null) {
             return false;
         }

@@ -228,6 +228,7 @@ public final class CustomerReader {
         int potentialValue = whole(record, Column.POTENTIAL_VALUE, MOST_POTENTIAL);
         String tags = tags(field(record, Column.TAGS));
         List<Contact> contacts = contacts(field(record, Column.CONTACTS));
+        List<String> phones = phones(field(record, Column.PHONES));
         if (customers.byId.get(bounded(id, Column.ID)) != Customers.UNKNOWN) {
             throw new BadRow("this id is in the directory already");
         }
@@ -246,18 +247,28 @@ public final class CustomerReader {
         profiles.setLastAgent(customer, text.set(lastAgent));
         profiles.setContacts(customer, contacts);
         customers.byId.add(text.set(id), customer);
-        addPhones(field(record, Column.PHONES), customer, record.getStartingLineNumber());
+        addPhones(phones, customer, record.getStartingLineNumber());
     }
 
-    private void addPhones(String phones, int customer, long line) throws BadRow {
-        for (int from = 0; from < phones.length(); ) {
-            int semicolon = phones.indexOf(';', from);
-            int to = semicolon < 0 ? phones.length() : semicolon;
-            Text plain = KeyIndex.plainPhone(bounded(phones.substring(from, to), Column.PHONES), plainNumber);
+    private List<String> phones(String field) throws BadRow {
+        List<String> phones = new ArrayList<>(2);
+        for (int from = 0; from < field.length(); ) {
+            int semicolon = field.indexOf(';', from);
+            int to = semicolon < 0 ? field.length() : semicolon;
+            String phone = field.substring(from, to);
+            bounded(phone, Column.PHONES);
+            phones.add(phone);
+            from = to + 1;
+        }
+        return phones;
+    }
+
+    private void addPhones(List<String> phones, int customer, long line) {
+        for (String phone : phones) {
+            Text plain = KeyIndex.plainPhone(text.set(phone), plainNumber);
             if (!plain.isEmpty() && !customers.byPhone.add(plain, customer)) {
                 skip(line, "a phone number of this row is another customer's already");
             }
-            from = to + 1;
         }
     }
 

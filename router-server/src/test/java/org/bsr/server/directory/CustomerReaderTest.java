@@ -76,6 +76,20 @@ class CustomerReaderTest {
                 .isEqualTo(plan.tierNames().idOf("platinum"));
     }
 
+    /** Not half: an id without the numbers that belong to it would be found under none of them. */
+    @Test
+    void shouldSkipAllOfARowWithAPhoneNumberThatIsTooLong() {
+        String csv = "id,phones\nc1,6175550101;" + "5".repeat(300) + "\nc2,6175550101\n";
+        Compiled<Customers> compiled = CustomerReader.read(new Source("customers.csv", csv));
+        Found callers = new Found(Objects.requireNonNull(compiled.result()), plan);
+
+        assertThat(callers.find(Text.of("c1"), Text.of("")).known).isFalse();
+        assertThat(callers.find(Text.of(""), Text.of("6175550101")).known).isTrue();
+        assertThat(compiled.diagnostics())
+                .extracting(d -> d.line() + ": " + d.message())
+                .containsExactly("2: phones is longer than 128 bytes; the row is skipped");
+    }
+
     @Test
     void shouldSkipEveryBadRowAndNameItsLineButNotItsContent() {
         Compiled<Customers> compiled = CustomerReader.read(new Source(

@@ -271,4 +271,14 @@ class FastAgiFailuresTest extends AsteriskTestCase {
         assertThat(ask("arrive", "pbx-1795318000.0")).containsEntry("BSR_STATUS", "WAITING");
         assertThat(pausedAgain("a1")).isEqualTo("ok");
     }
+
+    @Test
+    void shouldHearOfARestartFromWhicheverTelephoneSpeaksFirstHoweverFarTheNewProcessHasCounted() throws Exception {
+        login("a1");
+        ask("route", "1795317981.700", "started=1795310000");
+        tell("answered", "1795317981.701", "1795317981.700", "a1", "1", "started=1795310000");
+        assertThat(pausedAgain("a1")).isEqualTo("agent_wrong_state");
+        restart();
+        assertThat(ask("pause", "1795318000.900", "a1", "started=1795317990")).containsEntry("BSR_RESULT", "ok");
+    }
 }

@@ -3,6 +3,7 @@ package org.bsr.server.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.bsr.server.config.Listener.Role;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class FastAgiTest extends AsteriskTestCase {
         login("a1");
         ask("route", "10.1");
         tell("answered", "20.2", "10.1", "a1", "1");
-        assertThat(ask("pause", "30.1", "a1")).containsEntry("BSR_RESULT", "agent_wrong_state");
+        assertThat(ask("pause", "30.9", "a1")).containsEntry("BSR_RESULT", "agent_wrong_state");
         tell("hangup", "10.1", "a1", "ANSWER", "1", "outcome=resolved");
         tell("hangup", "10.1", "a1", "ANSWER", "1");
         assertThat(pausedAgain("a1")).isEqualTo("ok");
@@ -134,11 +135,48 @@ class FastAgiTest extends AsteriskTestCase {
     }
 
     @Test
+    void shouldFreeTheAgentWhoseCallerGoesOnWithoutHim() throws Exception {
+        login("a1");
+        ask("route", "10.1");
+        tell("answered", "20.2", "10.1", "a1", "1");
+        tell("hangup", "20.2", "a1", "ANSWER", "1", "call=10.1", "caller=PJSIP/trunk-00000007", "by=PJSIP/a1-1");
+        assertThat(pausedAgain("a1")).isEqualTo("ok");
+        tell("hangup", "10.1", "a1", "ANSWER", "1", "by=PJSIP/trunk-00000007");
+        assertThat(router.queueLog()).contains("|COMPLETEAGENT|").doesNotContain("|COMPLETECALLER|");
+    }
+
+    @Test
+    void shouldKnowTheCallerByTheNameOfHisChannelWhoeverTellsThatHeHungUp() throws Exception {
+        login("a1");
+        ask("route", "10.1");
+        String caller = "PJSIP/trunk-00000007";
+        tell("hangup", "20.2", "a1", "ANSWER", "1", "call=10.1", "caller=" + caller, "by=" + caller);
+        assertThat(router.queueLog()).contains("|COMPLETECALLER|");
+    }
+
+    @Test
+    void shouldGoOnWhereAsteriskExplainsACommandAtLength() throws Exception {
+        login("a1");
+        for (String explained : List.of(
+                "520 Invalid command syntax.  Proper usage not available.\n",
+                "520-Invalid command syntax.  Proper usage follows:\nUsage: SET\n\n1 is said\n520 End of proper usage.\n",
+                "520-Invalid command syntax.  Proper usage follows:\n Sets it.520 End of proper usage.\n",
+                "510 Invalid or unknown command\n")) {
+            try (AgiPeer peer = AgiPeer.asks(port, "route", "10.1")) {
+                assertThat(peer.line()).isEqualTo("SET VARIABLE AGENT a1");
+                peer.send(explained);
+                assertThat(peer.outcome()).as(explained).containsEntry("BSR_STATUS", "AGENT");
+            }
+            tell("hangup", "10.1", "a1", "CANCEL");
+        }
+    }
+
+    @Test
     void shouldUnderstandAConversationThatIsOnlyReportedAtItsEnd() throws Exception {
         login("a1");
         ask("route", "10.1");
         tell("hangup", "10.1", "a1", "ANSWER");
-        assertThat(ask("pause", "30.1", "a1")).containsEntry("BSR_RESULT", "ok");
+        assertThat(ask("pause", "30.9", "a1")).containsEntry("BSR_RESULT", "ok");
     }
 
     @Test

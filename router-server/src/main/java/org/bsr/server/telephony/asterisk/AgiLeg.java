@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.bsr.router.event.Destination;
 import org.bsr.server.telephony.AgentAction;
 import org.bsr.server.telephony.Decision;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implements Leg {
     private static final Logger LOG = LoggerFactory.getLogger(AgiLeg.class);
     private static final int LONGEST_LINE = 4096;
+    /** Some versions put it behind the last line of the usage, without a line of its own. */
+    private static final String END_OF_USAGE = "520 End of proper usage.";
+
     private static final long CHECK_SECONDS = 2;
     /** How long a switch may take to finish its request, or to answer a command. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -56,6 +60,9 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
     private @Nullable String ended;
     private boolean speaksForCall;
     private boolean awaitsReply;
+    /** Asterisk explains a command it did not understand, at length and in any lines. */
+    private boolean explains;
+
     private long sinceNanos = System.nanoTime();
     private @Nullable Future<?> check;
 
@@ -131,6 +138,10 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
 
     private void begin() {
         phase = Phase.IDLE;
+        Predicate<String> ended = runs.endedBy(request.channelId(), request.started(), board::liveCalls);
+        if (ended != null) {
+            board.giveUp(ended);
+        }
         switch (request.script()) {
             case "route", "arrive" -> ask(() -> board.route(this, request.arrival()));
             case "reroute" -> ask(this::reroute);
@@ -157,7 +168,6 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
             return;
         }
         speaksForCall = true;
-        board.giveUp(runs.endedBy(request.call(), board::liveCalls));
         question.run();
     }
 
@@ -185,7 +195,7 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
     /** Asterisk names the channel that hung up, if it knows. */
     private String whoHungUp() {
         String by = request.named("by");
-        return !by.isEmpty() && by.equals(request.channel()) ? "caller" : by;
+        return !by.isEmpty() && by.equals(request.callersChannel()) ? "caller" : by;
     }
 
     private void agent() {
@@ -202,17 +212,18 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
             close("it answers what nobody asked");
         } else if (line.startsWith("511") || line.startsWith("200 result=-1")) {
             callerGone();
-        } else if (line.startsWith("200 ") || line.startsWith("510 ") || line.startsWith("520 ")) {
+        } else if (line.startsWith("200 ") || line.startsWith("510 ") || line.endsWith(END_OF_USAGE)) {
+            explains = false;
             awaitsReply = false;
             goOn();
-        } else if (!line.startsWith("100 ") && !line.startsWith("520-") && !isUsage(line)) {
+        } else if (line.startsWith("520-")) {
+            explains = true;
+        } else if (line.startsWith("520 ")) {
+            awaitsReply = false;
+            goOn();
+        } else if (!line.startsWith("100 ") && !explains) {
             close("its reply cannot be understood");
         }
-    }
-
-    /** Asterisk explains a command it did not understand at length, in lines without a number. */
-    private static boolean isUsage(String line) {
-        return !line.isEmpty() && !Character.isDigit(line.charAt(0));
     }
 
     /** Says what there is to say next, if the switch is through with what was said before. */

@@ -37,13 +37,25 @@ final class AgiRequest {
         return value("agi_network_script");
     }
 
+    /** Its call is named where it is the agent's channel that speaks. */
     String call() {
+        return named.getOrDefault("call", channelId());
+    }
+
+    /** Of the channel that speaks. */
+    String channelId() {
         return value("agi_uniqueid");
     }
 
     /** The name of the caller's channel. */
-    String channel() {
-        return value("agi_channel");
+    String callersChannel() {
+        return named.getOrDefault("caller", value("agi_channel"));
+    }
+
+    /** In which second Asterisk was started; 0: it does not say. */
+    long started() {
+        String text = named("started");
+        return text.matches("\\d{1,15}") ? Long.parseLong(text) : 0;
     }
 
     String caller() {

@@ -13,8 +13,8 @@ class AsteriskRunsTest {
 
     @Test
     void shouldSeeByALaterIdWithALowerNumberThatAnotherProcessCounts() {
-        assertThat(runs.endedBy("pbx-1795317981.40", NONE)).rejects("pbx-1795317981.40", "pbx-1795317900.39");
-        assertThat(runs.endedBy("pbx-1795318000.1", NONE))
+        assertThat(runs.endedBy("pbx-1795317981.40", 0, NONE)).isNull();
+        assertThat(runs.endedBy("pbx-1795318000.1", 0, NONE))
                 .accepts("pbx-1795317981.40", "pbx-1795317900.39")
                 .rejects("pbx-1795318000.1", "pbx-1795318001.2", "made-up");
     }
@@ -22,20 +22,34 @@ class AsteriskRunsTest {
     @Test
     void shouldKnowTheProcessBeforeByItsCallsWhereTheRouterWasRestartedToo() {
         List<String> found = List.of("1795317900.12", "1795317981.40", "made-up", "1795318000.3");
-        assertThat(runs.endedBy("1795318000.3", () -> found))
+        assertThat(runs.endedBy("1795318000.3", 0, () -> found))
                 .accepts("1795317900.12", "1795317981.40")
                 .rejects("made-up");
     }
 
     @Test
     void shouldTakeCallsThatTheRouterFindsForLiveWhereOnlyItWasRestarted() {
-        assertThat(runs.endedBy("1795317990.41", () -> List.of("1795317900.12", "1795317981.40")))
-                .rejects("1795317900.12", "1795317981.40");
+        assertThat(runs.endedBy("1795317990.41", 0, () -> List.of("1795317900.12", "1795317981.40")))
+                .isNull();
     }
 
     @Test
     void shouldNotTakeTwoCallsAtTheTurnOfASecondForTwoProcesses() {
-        assertThat(runs.endedBy("1795317981.41", NONE)).rejects("1795317981.40");
-        assertThat(runs.endedBy("1795317982.40", NONE)).rejects("1795317981.41", "1795317900.12");
+        assertThat(runs.endedBy("1795317981.41", 0, NONE)).isNull();
+        assertThat(runs.endedBy("1795317982.40", 0, NONE)).isNull();
+    }
+
+    @Test
+    void shouldBelieveADialplanThatSaysWhenItsProcessBeganHoweverFarThatHasCounted() {
+        assertThat(runs.endedBy("1795317981.40", 1795317900, NONE)).accepts("1795317899.39");
+        assertThat(runs.endedBy("1795317982.41", 1795317900, NONE)).isNull();
+        assertThat(runs.endedBy("1795319000.90", 1795318000, NONE))
+                .accepts("1795317981.40", "1795317999.700")
+                .rejects("1795318000.0", "1795318001.2", "made-up");
+    }
+
+    @Test
+    void shouldNotBelieveADialplanWhoseClockWasSetBack() {
+        assertThat(runs.endedBy("1795317981.40", 1795318000, NONE)).isNull();
     }
 }
