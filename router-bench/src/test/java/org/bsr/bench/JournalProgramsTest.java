@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.bsr.bench.journal.JournalAppends;
 import org.bsr.bench.journal.JournalRecovery;
+import org.bsr.server.cli.Bsr;
+import org.bsr.server.pipeline.PipelineLimit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -26,6 +28,13 @@ class JournalProgramsTest {
                 .hasSize(4)
                 .allSatisfy(line -> assertThat(line).contains("\"figure\":", "\"limit\":", "\"ratio\":"));
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldRefuseToMeasureNothing() {
+        assertThat(Bsr.commandLine(new JournalAppends()).execute("--rounds", "0"))
+                .isEqualTo(2);
+        assertThat(Bsr.commandLine(new PipelineLimit()).execute("--round", "3")).isEqualTo(2);
     }
 
     @Test

@@ -13,15 +13,16 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.bsr.bench.CallCenters;
+import org.bsr.bench.run.AtLeastOne;
 import org.bsr.bench.run.Figure;
 import org.bsr.bench.run.Program;
 import org.bsr.bench.run.Scratch;
 import org.bsr.bench.run.Spread;
+import org.bsr.server.cli.Bsr;
 import org.bsr.server.directory.CustomerReader;
 import org.bsr.server.directory.Customers;
 import org.bsr.server.player.demo.GeneratedCustomers;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,10 +43,18 @@ public final class DirectoryLoad implements Callable<Integer> {
             description = "Where the file is to be written (default: a new directory in the working directory).")
     private @Nullable Path parent;
 
-    @Option(names = "--customers", defaultValue = "10000000", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--customers",
+            converter = AtLeastOne.class,
+            defaultValue = "10000000",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int customers;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rounds",
+            converter = AtLeastOne.class,
+            defaultValue = "3",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int count;
 
     @Option(names = "--json", description = "A line of JSON for each figure.")
@@ -55,7 +64,7 @@ public final class DirectoryLoad implements Callable<Integer> {
     private @Nullable Path written;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new DirectoryLoad()).execute(arguments));
+        System.exit(Bsr.commandLine(new DirectoryLoad()).execute(arguments));
     }
 
     @Override

@@ -8,12 +8,13 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.bsr.bench.run.AtLeastOne;
 import org.bsr.bench.run.Figure;
 import org.bsr.bench.run.Scratch;
 import org.bsr.bench.run.Spread;
+import org.bsr.server.cli.Bsr;
 import org.bsr.server.journal.Durability;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,6 +40,7 @@ public final class JournalAppends implements Callable<Integer> {
     @Option(
             names = "--batches",
             split = ",",
+            converter = AtLeastOne.class,
             defaultValue = "1,8,64,512",
             description = "Records per commit (default: ${DEFAULT-VALUE}).")
     private List<Integer> batches = List.of();
@@ -50,25 +52,37 @@ public final class JournalAppends implements Callable<Integer> {
             description = "sync, async or both (default: both).")
     private List<Durability> durabilities = List.of();
 
-    @Option(names = "--rounds", defaultValue = "15", description = "In each, both run (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rounds",
+            converter = AtLeastOne.class,
+            defaultValue = "15",
+            description = "In each, both run (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
             names = "--millis",
+            converter = AtLeastOne.class,
             defaultValue = "500",
             description = "How long one runs in a round (default: ${DEFAULT-VALUE}).")
-    private long millis;
+    private int millis;
+
+    @Option(
+            names = "--commit-times",
+            description = "Figures are the median time of one commit instead of records a second.")
+    private boolean commitTimes;
 
     @Option(names = "--json", description = "A line of JSON for each figure.")
     private boolean json;
 
     /** What one round of one of them gave. */
-    private record Round(double recordsPerSecond, Histogram commitNanos) {}
+    private record Round(double recordsPerSecond, Histogram commitNanos) {
+        double figure(boolean ofCommits) {
+            return ofCommits ? commitNanos.getValueAtPercentile(50) : recordsPerSecond;
+        }
+    }
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new JournalAppends())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments));
+        System.exit(Bsr.commandLine(new JournalAppends()).execute(arguments));
     }
 
     @Override
@@ -79,6 +93,11 @@ public final class JournalAppends implements Callable<Integer> {
                     compare(scratch.path(), durability, batch);
                 }
             }
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new IOException("interrupted", e);
+            }
+            throw e;
         }
         return 0;
     }
@@ -101,8 +120,8 @@ public final class JournalAppends implements Callable<Integer> {
             }
             Scratch.delete(journal);
             if (i >= 0) {
-                figures[i] = figure.recordsPerSecond;
-                limits[i] = limit.recordsPerSecond;
+                figures[i] = figure.figure(commitTimes);
+                limits[i] = limit.figure(commitTimes);
                 commits.add(figure.commitNanos);
                 limitCommits.add(limit.commitNanos);
             }
@@ -116,7 +135,8 @@ public final class JournalAppends implements Callable<Integer> {
                                 micros(limitCommits, 50),
                                 micros(limitCommits, 99));
         String what = "journal, %s, %d a commit".formatted(durability.name().toLowerCase(Locale.ROOT), batch);
-        new Figure(what, "records/s", Spread.of(figures), Spread.of(limits), conditions).print(System.out, json);
+        new Figure(what, commitTimes ? "ns" : "records/s", Spread.of(figures), Spread.of(limits), conditions)
+                .print(System.out, json);
     }
 
     private Round run(Appends appends, int batch) throws IOException {

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bsr.bench.CallCenters;
+import org.bsr.bench.run.AtLeastOne;
 import org.bsr.bench.run.Figure;
 import org.bsr.bench.run.Program;
 import org.bsr.bench.run.Scratch;
 import org.bsr.bench.run.Spread;
 import org.bsr.router.command.Command;
+import org.bsr.server.cli.Bsr;
 import org.bsr.server.directory.Customers;
 import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.journal.JournalReader;
@@ -46,13 +48,21 @@ public final class JournalRecovery implements Callable<Integer> {
             description = "In the journal, at least (default: ${DEFAULT-VALUE}).")
     private long commands;
 
-    @Option(names = "--agents", defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--agents",
+            converter = AtLeastOne.class,
+            defaultValue = "10000",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int agents;
 
     @Option(names = "--waiting", defaultValue = "5000", description = "Calls that wait (default: ${DEFAULT-VALUE}).")
     private int waiting;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rounds",
+            converter = AtLeastOne.class,
+            defaultValue = "3",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int count;
 
     @Option(names = "--json", description = "A line of JSON.")
@@ -62,7 +72,7 @@ public final class JournalRecovery implements Callable<Integer> {
     private @Nullable Path recorded;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new JournalRecovery()).execute(arguments));
+        System.exit(Bsr.commandLine(new JournalRecovery()).execute(arguments));
     }
 
     @Override

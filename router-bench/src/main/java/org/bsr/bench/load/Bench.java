@@ -150,6 +150,14 @@ public final class Bench implements Callable<Integer> {
             description = "Where the journal and the like are meanwhile (default: ${DEFAULT-VALUE}).")
     private Path directory = Path.of("");
 
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description =
+                    "Appends there what the router and the limit program say to people (default: gone with the journal,"
+                            + " but for what one that fails said last).")
+    private @Nullable Path log;
+
     @Option(names = "--pin", description = "Keeps the server to the first core, and the load to the last (taskset).")
     private boolean pin;
 
@@ -211,10 +219,10 @@ public final class Bench implements Callable<Integer> {
         BenchReport report = new BenchReport(json ? new PrintWriter(Writer.nullWriter()) : out, settings);
         report.head(machine, busy);
         List<LoadResult> results = new ArrayList<>();
-        try (Sides sides = new Sides(settings, centers, floor);
+        try (Sides sides = new Sides(settings, centers, floor, log);
                 Progress progress = new Progress()) {
             LoadRun load = new LoadRun(settings, floor, progress);
-            for (Side side : order()) {
+            for (Side side : Side.inTurns(limit, pairs)) {
                 LoadResult result = run(side, sides, load, progress);
                 results.add(result);
                 report.line(result);
@@ -240,21 +248,13 @@ public final class Bench implements Callable<Integer> {
             return load.against(side, ServerProcess.address(connect), null);
         }
         progress.say(side + ": starting");
-        try (ServerProcess target = sides.start(side);
-                Compilation compilation = new Compilation(target.pid())) {
-            return load.against(side, target.address(), compilation);
+        try (ServerProcess target = sides.start(side)) {
+            try (Compilation compilation = new Compilation(target.pid())) {
+                return load.against(side, target.address(), compilation);
+            } catch (IOException e) {
+                throw new IOException(e.getMessage() + sides.lastWords(), e);
+            }
         }
-    }
-
-    private List<Side> order() {
-        if (limit == null) {
-            return List.of(Side.ROUTER);
-        }
-        List<Side> order = new ArrayList<>();
-        for (int i = 0; i < (pairs == null ? 0 : pairs); i++) {
-            order.addAll(List.of(limit, Side.ROUTER));
-        }
-        return order.isEmpty() ? List.of(limit) : order;
     }
 
     private Settings settings(Cores cores) {

@@ -12,16 +12,21 @@ import org.bsr.bench.run.Program;
 import org.bsr.bench.run.Scratch;
 import org.bsr.server.cli.Bsr;
 import org.bsr.server.player.ServerProcess;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the routers and limit programs that are loaded; each is new, in a directory of its own. */
 final class Sides implements AutoCloseable {
     private final Settings settings;
     private final CallCenters centers;
     private final Floor floor;
+    private final @Nullable Path log;
     private final Scratch scratch;
+    private Path lastLog = Path.of("");
     private int started;
 
-    Sides(Settings settings, CallCenters centers, Floor floor) throws IOException {
+    /** @param log where all that they say to people goes; null: to a file of each, which is gone in the end */
+    Sides(Settings settings, CallCenters centers, Floor floor, @Nullable Path log) throws IOException {
+        this.log = log;
         this.settings = settings;
         this.centers = centers;
         this.floor = floor;
@@ -31,7 +36,7 @@ final class Sides implements AutoCloseable {
     ServerProcess start(Side side) throws IOException {
         Path home = Files.createDirectory(scratch.path().resolve(side + "-" + ++started));
         if (side.isLimit()) {
-            return start(Limit.class, List.of(side.toString()), home.resolve("log"));
+            return start(Limit.class, List.of(side.toString()), home);
         }
         Path config = home.resolve("config");
         floor.write(centers, config);
@@ -43,14 +48,21 @@ final class Sides implements AutoCloseable {
             arguments.addAll(List.of("--layout", settings.layout().name().toLowerCase(Locale.ROOT)));
         }
         arguments.addAll(settings.serveOptions());
-        return start(Bsr.class, arguments, home.resolve("log"));
+        return start(Bsr.class, arguments, home);
     }
 
     /** With the options of the JVM that runs this: `./bsr` starts both alike. */
-    private ServerProcess start(Class<?> main, List<String> arguments, Path log) throws IOException {
+    private ServerProcess start(Class<?> main, List<String> arguments, Path home) throws IOException {
         List<String> command = new ArrayList<>(settings.serverPrefix());
         command.addAll(ServerProcess.java(Program.jvmOptions(), main.getName(), arguments));
-        return ServerProcess.start(command, log);
+        lastLog = log == null ? home.resolve("log") : log;
+        return ServerProcess.start(command, lastLog);
+    }
+
+    /** What the one that was started last said before it failed, behind what is known of that; nothing where it is kept anyway. */
+    String lastWords() throws IOException {
+        String words = log == null ? ServerProcess.lastWords(lastLog) : "";
+        return words.isEmpty() ? "" : "; it said:\n" + words;
     }
 
     @Override

@@ -16,6 +16,8 @@ record Finding(
         String ratio,
         String target,
         @Nullable Boolean met) {
+    private static final String NOT_MEASURED = "not measured: ";
+
     static Finding of(String what, String figure, String target, boolean met) {
         return new Finding(what, figure, "", "", target, met);
     }
@@ -25,7 +27,11 @@ record Finding(
     }
 
     static Finding notMeasured(String what, String reason) {
-        return new Finding(what, "not measured: " + reason, "", "", "", null);
+        return new Finding(what, NOT_MEASURED + reason, "", "", "", null);
+    }
+
+    boolean isMeasured() {
+        return !figure.startsWith(NOT_MEASURED);
     }
 
     Finding against(String newLimit, String newRatio) {

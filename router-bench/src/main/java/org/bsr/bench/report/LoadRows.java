@@ -165,6 +165,7 @@ final class LoadRows {
 
     private Map<String, Object> run(String mode, List<String> options) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(mode, "--json", "--directory", scratch.toString()));
+        arguments.addAll(List.of("--log", program.log().toString()));
         arguments.addAll(List.of("--seconds", seconds, "--warmup", warmup));
         arguments.addAll(pinned);
         arguments.addAll(options);

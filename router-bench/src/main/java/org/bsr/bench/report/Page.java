@@ -20,6 +20,10 @@ final class Page {
             |---|---:|---:|---:|---|---|
             """;
 
+    private static final String TABLE_OF_JDK = "table-";
+    private static final String END_OF_TABLES = "<!-- /bench:table";
+    private static final String CLOSE = " -->";
+
     private final Path file;
     private final Map<String, String> sections = new LinkedHashMap<>();
     private final Map<String, String> plots = new LinkedHashMap<>();
@@ -35,9 +39,9 @@ final class Page {
                 .collect(Collectors.joining("", HEAD, ""));
     }
 
-    /** Fails where there is no place for a section: better before half an hour of measuring. */
+    /** Fails where there is no place for a section and none can be made: better before half an hour of measuring. */
     void mustHave(String section) throws IOException {
-        between(Files.readString(file), section);
+        between(withPlace(Files.readString(file), section), section);
     }
 
     void section(String name, String markdown) {
@@ -62,8 +66,9 @@ final class Page {
             section("plots", images(between(text, "plots")));
         }
         for (Map.Entry<String, String> section : sections.entrySet()) {
-            String old = between(text, section.getKey());
             String name = section.getKey();
+            text = withPlace(text, name);
+            String old = between(text, name);
             text = text.replace(
                     begin(name) + old + end(name), begin(name) + "\n\n" + section.getValue() + "\n" + end(name));
         }
@@ -79,6 +84,17 @@ final class Page {
         old.lines().filter(line -> line.startsWith("![")).forEach(images::add);
         plots.keySet().forEach(plot -> images.add(image(plot)));
         return String.join("\n", images) + "\n";
+    }
+
+    /** The table of a JDK that was not measured before comes behind those that are there. */
+    private static String withPlace(String text, String name) {
+        int last = text.lastIndexOf(END_OF_TABLES);
+        if (!name.startsWith(TABLE_OF_JDK) || text.contains(begin(name)) || last < 0) {
+            return text;
+        }
+        int behind = text.indexOf(CLOSE, last) + CLOSE.length();
+        String heading = "\n\n### JDK " + name.substring(TABLE_OF_JDK.length()) + "\n\n";
+        return text.substring(0, behind) + heading + begin(name) + end(name) + text.substring(behind);
     }
 
     private String between(String text, String name) throws IOException {

@@ -115,22 +115,19 @@ public final class PerformanceReport implements Callable<Integer> {
                 page.mustHave(section);
             }
             Conditions conditions = new Conditions(command(), measured, cores, directory);
-            Results results = measure(chosen);
-            String written = Page.table(results.findings) + "\n" + conditions.list(measurements.rounds());
+            List<Finding> results = measure(chosen);
+            String written = Page.table(results) + "\n" + conditions.list(measurements.rounds());
             System.out.println(written);
             if (writes) {
                 page.section(section, written);
                 page.write(measured.isBaseline());
                 System.out.println("written to " + file);
             }
-            return results.complete ? 0 : 1;
+            return results.stream().allMatch(Finding::isMeasured) ? 0 : 1;
         }
     }
 
-    private record Results(List<Finding> findings, boolean complete) {}
-
-    private Results measure(List<Measurement> chosen) throws InterruptedException {
-        boolean complete = true;
+    private List<Finding> measure(List<Measurement> chosen) throws InterruptedException {
         List<Finding> all = new ArrayList<>();
         Progress progress = new Progress(System.err, chosen, quick);
         for (Measurement measurement : chosen) {
@@ -139,13 +136,12 @@ public final class PerformanceReport implements Callable<Integer> {
             try {
                 findings = measurement.body().measure();
             } catch (IOException | RuntimeException e) {
-                complete = false;
                 findings = List.of(Finding.notMeasured(measurement.what(), String.valueOf(e.getMessage())));
             }
             all.addAll(findings);
             progress.end(measurement, findings);
         }
-        return new Results(all, complete);
+        return all;
     }
 
     /** As it was typed. */

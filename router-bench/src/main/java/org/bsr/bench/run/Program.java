@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.bsr.server.player.ServerProcess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs classes of this jar, each in a process of its own: with the options of the JVM that runs this, which are those of a router
@@ -53,6 +54,11 @@ public final class Program {
         this.patience = patience;
     }
 
+    /** Where what they have to say besides is. */
+    public Path log() {
+        return log;
+    }
+
     /** The Java that runs this. */
     public static Path thisJava() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
@@ -73,8 +79,25 @@ public final class Program {
         return new Program(java, prefix, temporary, log, most);
     }
 
-    /** What it prints on standard output, line by line. */
+    /**
+     * What came of a program.
+     *
+     * @param printed on standard output, line by line
+     * @param failure why it did not end well; null: it did
+     */
+    public record Outcome(List<String> printed, @Nullable String failure) {}
+
+    /** What it prints on standard output, line by line; it must end well. */
     public List<String> run(String main, List<String> arguments) throws IOException, InterruptedException {
+        Outcome outcome = attempt(main, arguments);
+        if (outcome.failure != null) {
+            throw new IOException(outcome.failure);
+        }
+        return outcome.printed;
+    }
+
+    /** The same where what it printed counts even if it fails then. */
+    public Outcome attempt(String main, List<String> arguments) throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(jvmOptions());
         options.add("-Djava.io.tmpdir=" + temporary.toAbsolutePath());
         List<String> command = new ArrayList<>(prefix);
@@ -108,12 +131,9 @@ public final class Program {
             throw new InterruptedException("interrupted");
         }
         if (late.get()) {
-            throw new IOException("%s did not end within %d s; see %s".formatted(main, patience.toSeconds(), log));
+            return new Outcome(lines, "%s did not end within %d s; see %s".formatted(main, patience.toSeconds(), log));
         }
-        if (exit != 0) {
-            throw new IOException("%s ended with %d: %s".formatted(main, exit, reason()));
-        }
-        return lines;
+        return new Outcome(lines, exit == 0 ? null : "%s ended with %d: %s".formatted(main, exit, reason()));
     }
 
     /** The last line that is none of a stack trace: what went wrong, not where. */

@@ -29,7 +29,7 @@ class LoadTest {
 
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
-        sides = new Sides(settings(Mode.CONNECTIONS, Wire.SBE, directory), CENTERS, FLOOR);
+        sides = new Sides(settings(Mode.CONNECTIONS, Wire.SBE, directory), CENTERS, FLOOR, null);
         router = sides.start(Side.ROUTER);
     }
 

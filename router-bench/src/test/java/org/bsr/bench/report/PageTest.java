@@ -75,8 +75,41 @@ class PageTest {
     @Test
     void shouldFindOutBeforeItMeasuresThatThereIsNoPlace() throws IOException {
         Page page = new Page(Files.writeString(directory.resolve("page.md"), "# Ours\n"));
+        assertThatThrownBy(() -> page.mustHave("table")).hasMessageContaining("no place for <!-- bench:table -->");
         assertThatThrownBy(() -> page.mustHave("table-25"))
                 .hasMessageContaining("no place for <!-- bench:table-25 -->");
+    }
+
+    @Test
+    void shouldMakeAPlaceForTheTableOfAnotherJdk() throws IOException {
+        Path file = Files.writeString(directory.resolve("page.md"), """
+                <!-- bench:table -->
+                ours
+                <!-- /bench:table -->
+
+                rest
+                """);
+        Page page = new Page(file);
+        page.mustHave("table-21");
+        assertThat(file).content().doesNotContain("21");
+        page.section("table-21", "theirs\n");
+        page.write(false);
+        page.write(false);
+        assertThat(file).hasContent("""
+                <!-- bench:table -->
+                ours
+                <!-- /bench:table -->
+
+                ### JDK 21
+
+                <!-- bench:table-21 -->
+
+                theirs
+
+                <!-- /bench:table-21 -->
+
+                rest
+                """);
     }
 
     @Test

@@ -123,10 +123,11 @@ final class KamailioDemo {
             if (json) {
                 out.printf(
                         "{\"what\":\"invite_to_180\",\"unit\":\"ms\",\"calls_per_second\":%d,\"calls\":%d,\"went_well\":%d,"
-                                + "\"p50\":%s,\"p90\":%s,\"p99\":%s,\"max\":%s}%n",
+                                + "\"agents_stuck\":%d,\"p50\":%s,\"p90\":%s,\"p99\":%s,\"max\":%s}%n",
                         perSecond,
                         latency.calls(),
                         latency.wentWell(),
+                        latency.stuck(),
                         figures.get(0),
                         figures.get(1),
                         figures.get(2),
