@@ -107,7 +107,8 @@ final class Announcer {
         routed.waitMicros = now - call.waitBegan;
         Rulebook rulebook = call.rulebook();
         long cost = rulebook.plan.contactCost(call.caller.media, agent.group.cost);
-        // Of the line's worth only cost and price are no value; its ranking was just looked at, which rules and levels were not.
+        // Of the line's worth only cost and price are no value; its ranking was just looked at, which rules and levels
+        // were not.
         long worth = line.worth(agent.group) + rulebook.price(call.caller, agent.group);
         routed.value = worth / RoutingPlan.INDEX_PER_MICRO + cost + call.valueOf(agent, now);
         routed.cost = cost;

@@ -88,7 +88,8 @@ final class Rulebook {
     /** The displacement price of a group for such a caller, in index units. */
     long price(Caller caller, Group group) {
         return priced
-                ? plan.pricePerSecond(levels(group)) * plan.intents().get(caller.intent).handleMicros()
+                ? plan.pricePerSecond(levels(group))
+                        * plan.intents().get(caller.intent).handleMicros()
                 : 0;
     }
 
