@@ -90,8 +90,7 @@ final class DialplanChannel {
     DialplanChannel enter(String where, String dialled) throws IOException {
         variables.put("EXTEN", dialled);
         run(where, dialled);
-        if (!"transfer".equals(variables.get("CHANNEL(hangupsource)"))
-                && exchange.plan.find(context, "h") != null) {
+        if (!"transfer".equals(variables.get("CHANNEL(hangupsource)")) && exchange.plan.find(context, "h") != null) {
             variables.put("EXTEN", "h");
             run(context, "h");
         }
@@ -298,16 +297,18 @@ final class DialplanChannel {
     private String value(String name, String inParentheses) {
         List<String> words = DialplanText.split(inParentheses, ',');
         return switch (name) {
-            case "FILTER" -> inParentheses.substring(words.get(0).length() + 1).replaceAll("[^" + words.get(0) + "]", "");
+            case "FILTER" ->
+                inParentheses.substring(words.get(0).length() + 1).replaceAll("[^" + words.get(0) + "]", "");
             case "TOLOWER" -> inParentheses.toLowerCase(Locale.ROOT);
             case "STAT" -> exchange.started;
             case "DB" -> exchange.database.getOrDefault(inParentheses, "");
             case "DB_DELETE" -> Objects.requireNonNullElse(exchange.database.remove(inParentheses), "");
-            case "DB_KEYS" -> exchange.database.keySet().stream()
-                    .filter(key -> key.startsWith(inParentheses + "/"))
-                    .map(key -> key.substring(inParentheses.length() + 1))
-                    .reduce((one, other) -> one + "," + other)
-                    .orElse("");
+            case "DB_KEYS" ->
+                exchange.database.keySet().stream()
+                        .filter(key -> key.startsWith(inParentheses + "/"))
+                        .map(key -> key.substring(inParentheses.length() + 1))
+                        .reduce((one, other) -> one + "," + other)
+                        .orElse("");
             case "SHIFT" -> {
                 String[] parts = variable(inParentheses).split(",", 2);
                 variables.put(inParentheses, parts.length > 1 ? parts[1] : "");
@@ -318,7 +319,8 @@ final class DialplanChannel {
                 yield both[1].split(":", 2)[DialplanText.isTrue(both[0]) ? 0 : 1];
             }
             case "MATH" -> Long.toString(Long.parseLong(words.get(0).replace("/60", "")) / 60);
-            case "CHANNEL" -> inParentheses.isEmpty() ? variable("CHANNEL") : variable("CHANNEL(" + inParentheses + ")");
+            case "CHANNEL" ->
+                inParentheses.isEmpty() ? variable("CHANNEL") : variable("CHANNEL(" + inParentheses + ")");
             case "CALLERID" -> variable("CALLERID(" + inParentheses + ")");
             default -> plain(name);
         };

@@ -46,9 +46,11 @@ class DialplanTest extends AsteriskTestCase {
                 .flatMap(List::stream)
                 .filter(step -> step.application().equals("Dial"))
                 .toList();
-        assertThat(dials).hasSize(3).allSatisfy(dial -> assertThat(
-                        DialplanText.split(dial.arguments(), ',').get(2))
-                .startsWith("m"));
+        assertThat(dials)
+                .hasSize(3)
+                .allSatisfy(dial -> assertThat(
+                                DialplanText.split(dial.arguments(), ',').get(2))
+                        .startsWith("m"));
     }
 
     @Test
@@ -65,8 +67,7 @@ class DialplanTest extends AsteriskTestCase {
 
     @Test
     void shouldTellTheAgentWhatTheRouterSaysOfTheCaller() throws Exception {
-        Files.writeString(
-                router.config().resolve("customers.csv"), "id,phones,lifecycle\nc1,6175550123,departing\n");
+        Files.writeString(router.config().resolve("customers.csv"), "id,phones,lifecycle\nc1,6175550123,departing\n");
         restart();
         asterisk.port = port;
         login("a1");
