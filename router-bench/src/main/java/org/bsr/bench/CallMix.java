@@ -1,6 +1,7 @@
 package org.bsr.bench;
 
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.engine.RoutingEngine;
@@ -34,7 +35,15 @@ public final class CallMix {
     private final long between;
     private final Consumer<Command> before;
     private final RoutingEngine engine = new RoutingEngine(this::onEvent);
-    private final Command command = new Command();
+    /** Commands that are to be carried out together, and the one that is made up now. */
+    private final Command[] batch;
+
+    private int filled;
+    private Command command = new Command();
+    /** Nobody reads it: it keeps the compiler from leaving out what is fetched ahead. */
+    @SuppressWarnings("unused")
+    private long touched;
+
     private final byte[] digits = new byte[CALL_DIGITS];
 
     /** By department, the calls that are connected and their agents, in the order of their answers: a ring each. */
@@ -56,12 +65,22 @@ public final class CallMix {
      * @param available agents without work, in percent of all
      */
     CallMix(CallCenters centers, int waiting, int available) {
-        this(centers, waiting, available, command -> {});
+        this(centers, waiting, available, 1, command -> {});
+    }
+
+    /** @param atOnce so many commands are carried out together, as the route stage does: what they are about is fetched before */
+    CallMix(CallCenters centers, int waiting, int available, int atOnce) {
+        this(centers, waiting, available, atOnce, command -> {});
     }
 
     /** @param before is given every command before it is carried out */
     public CallMix(CallCenters centers, int waiting, int available, Consumer<Command> before) {
+        this(centers, waiting, available, 1, before);
+    }
+
+    private CallMix(CallCenters centers, int waiting, int available, int atOnce, Consumer<Command> before) {
         this.centers = centers;
+        this.batch = Stream.generate(Command::new).limit(atOnce).toArray(Command[]::new);
         this.before = before;
         int departments = centers.departments;
         int ofFirst = 0;
@@ -108,7 +127,8 @@ public final class CallMix {
             next(CommandType.AGENT_LOGIN);
             command.agent.set(agent.id());
             carryOut();
-            command.type = CommandType.AGENT_READY;
+            next(CommandType.AGENT_READY);
+            command.agent.set(agent.id());
             carryOut();
         }
     }
@@ -167,14 +187,26 @@ public final class CallMix {
     }
 
     private void next(CommandType type) {
-        command.clear(type);
+        command = batch[filled].clear(type);
         command.time = now;
         command.client = 0;
     }
 
     private void carryOut() {
         before.accept(command);
-        engine.onCommand(command);
+        if (++filled == batch.length) {
+            filled = 0;
+            carryOutBatch();
+        }
+    }
+
+    private void carryOutBatch() {
+        if (batch.length > 1) {
+            touched += engine.touch(batch, batch.length);
+        }
+        for (Command each : batch) {
+            engine.onCommand(each);
+        }
     }
 
     private void onEvent(Event event) {

@@ -58,12 +58,19 @@ public class EngineBenchmark {
     @Param({"0.0005", "0"})
     public String idleRate = "0";
 
+    /** Commands that are carried out together; the route stage takes 32, and has what they are about fetched before. */
+    @Param("1")
+    public int atOnce;
+
     private CallMix mix = new CallMix(new CallCenters(CallCenters.Size.of(100)), 0, 20);
 
     @Setup
     public void open() {
         mix = new CallMix(
-                new CallCenters(new CallCenters.Size(agents, centers, classes, rules, idleRate)), waiting, available);
+                new CallCenters(new CallCenters.Size(agents, centers, classes, rules, idleRate)),
+                waiting,
+                available,
+                atOnce);
         for (int life = 0; life < LIVES_BEFORE; life++) {
             mix.live();
         }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -18,6 +19,9 @@ import org.bsr.bench.run.Spread;
 final class EngineRows {
     private static final String ENGINE = "EngineBenchmark.command";
     private static final String MEMORY = "MemoryBenchmark.touchLines";
+    /** So many commands has the route stage fetched what they are about before it carries them out. */
+    private static final String AS_ROUTED = "32";
+
     private static final double MOST_NANOSECONDS = 250;
     private static final double NO_BYTES = 0.5;
 
@@ -36,22 +40,34 @@ final class EngineRows {
 
     List<Finding> mix() throws IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
-        List<Trial> trials = Stream.of("20", "2")
-                .flatMap(available -> Stream.of("0.0005", "0")
-                        .map(idleRate -> Trial.of(ENGINE, "available", available, "idleRate", idleRate)))
-                .toList();
+        List<Trial> trials = new ArrayList<>();
+        for (String atOnce : List.of("1", AS_ROUTED)) {
+            for (String available : List.of("20", "2")) {
+                for (String idleRate : List.of("0.0005", "0")) {
+                    trials.add(Trial.of(ENGINE, "available", available, "idleRate", idleRate, "atOnce", atOnce));
+                }
+            }
+        }
+        Trial memory = Trial.of(MEMORY, "agents", "10000");
+        trials.add(memory);
+        Map<Trial, Outcome> outcomes = microbenchmarks.run(trials);
+        Spread limit = Objects.requireNonNull(outcomes.remove(memory)).nanoseconds();
         double bytes = 0;
-        for (Map.Entry<Trial, Outcome> result : microbenchmarks.run(trials).entrySet()) {
+        for (Map.Entry<Trial, Outcome> result : outcomes.entrySet()) {
             Trial trial = result.getKey();
             Spread time = result.getValue().nanoseconds();
             findings.add(Finding.of(
-                    "engine, one command; %s %% of agents available, idle rate %s"
-                            .formatted(
-                                    trial.parameter("available"),
-                                    trial.parameter("idleRate").equals("0") ? "zero" : "not zero"),
-                    Unit.TIME.of(time),
-                    "≤ 250 ns",
-                    time.median() <= MOST_NANOSECONDS));
+                            "engine, one command%s; %s %% of agents available, idle rate %s"
+                                    .formatted(
+                                            trial.parameter("atOnce").equals(AS_ROUTED)
+                                                    ? " of " + AS_ROUTED + " fetched together"
+                                                    : "",
+                                            trial.parameter("available"),
+                                            trial.parameter("idleRate").equals("0") ? "zero" : "not zero"),
+                            Unit.TIME.of(time),
+                            "≤ 250 ns",
+                            time.median() <= MOST_NANOSECONDS)
+                    .against("random access: " + Unit.TIME.of(limit), Unit.TIMES.of(time.dividedBy(limit))));
             bytes = Math.max(bytes, result.getValue().bytes());
         }
         findings.add(Finding.of(

@@ -35,6 +35,7 @@ final class Announcer {
     private static final Text MEDIA = Text.of("media");
 
     private final EventSink sink;
+    private final Deadlines deadlines;
     private final Event event = new Event();
     // Those said most often are never emptied: all that is theirs is overwritten, and texts are shown where they stand.
     private final Event accepted = new Event().clear(EventType.ACCEPTED);
@@ -42,8 +43,9 @@ final class Announcer {
     private final Event agentChanged = new Event().clear(EventType.AGENT_CHANGED);
     private final Event callOver = new Event().clear(EventType.CALL_OVER);
 
-    Announcer(EventSink sink) {
+    Announcer(EventSink sink, Deadlines deadlines) {
         this.sink = sink;
+        this.deadlines = deadlines;
     }
 
     // Replies.
@@ -100,7 +102,7 @@ final class Announcer {
         about(call, Destination.AGENT, now);
         agent.idInto(routed.agent);
         routed.address = agent.address;
-        routed.deadline = agent.deadline;
+        routed.deadline = deadlines.of(agent);
         routed.waitMicros = now - call.waitBegan;
         Rulebook rulebook = call.rulebook();
         int[] levels = rulebook.levels(agent.group);
@@ -116,7 +118,7 @@ final class Announcer {
     void routedToSelfService(Call call, long value, long cost, long now) {
         about(call, Destination.SELF_SERVICE, now);
         routed.flow = flowOf(call);
-        routed.deadline = call.deadline;
+        routed.deadline = deadlines.of(call);
         routed.value = value;
         routed.cost = cost;
         sink.onEvent(routed);
@@ -137,7 +139,7 @@ final class Announcer {
         about(call, Destination.CALLBACK, now);
         routed.ewtMicros = WaitEstimate.UNKNOWN;
         routed.ewtP90Micros = WaitEstimate.UNKNOWN;
-        routed.deadline = call.deadline;
+        routed.deadline = deadlines.of(call);
         routed.waitMicros = now - call.waitBegan;
         setCallbackNumber(call);
         sink.onEvent(routed);
@@ -215,8 +217,8 @@ final class Announcer {
         }
         event.flow.set(flowOf(call));
         event.deadline = call.state == CallState.OFFERED && agent != null
-                ? agent.deadline
-                : call.state == CallState.IN_SELF_SERVICE || call.resting ? call.deadline : 0;
+                ? deadlines.of(agent)
+                : call.state == CallState.IN_SELF_SERVICE || call.resting ? deadlines.of(call) : 0;
         sink.onEvent(event);
     }
 
@@ -261,7 +263,7 @@ final class Announcer {
         agentChanged.time = now;
         agent.idInto(agentChanged.agent);
         agentChanged.agentState = agent.state;
-        agentChanged.deadline = agent.place >= 0 ? agent.deadline : 0;
+        agentChanged.deadline = deadlines.of(agent);
         agentChanged.reason = agent.reason;
         tell(concerned, agentChanged.call);
         sink.onEvent(agentChanged);

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A live call. Its deadline is its next step, or the end of its time in self-service. Reused once the call has ended. */
 final class Call extends Identified {
+    /** Among all calls that are kept for reuse. */
+    final int index;
+
     final Caller caller = new Caller();
     /** Whether any text of the caller says something, his number included; else none is looked at. */
     private boolean callerHasTexts;
@@ -101,12 +104,14 @@ final class Call extends Identified {
     @Nullable
     Call after;
 
-    // Its place among all live calls, in order of arrival.
-    @Nullable
-    Call earlier;
+    Call(int index) {
+        this.index = index;
+    }
 
-    @Nullable
-    Call later;
+    /** Has the processor fetch all of it: each of these is in another line of its cache. */
+    int touch() {
+        return hash + (int) offered + declines + (line == null ? 0 : 1);
+    }
 
     /** Takes over who is calling, and from which number. */
     void isFrom(Caller arrived, Text ani) {

@@ -1,5 +1,7 @@
 package org.bsr.router.engine;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.text.Text;
@@ -7,10 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The live calls, by id and in order of arrival, and the count of all that ever were: none is lost or doubled. */
 final class Calls {
+    private static final int NONE = -1;
+
     private final Register<Call> byId = new Register<>();
-    private @Nullable Call spare;
-    private @Nullable Call first;
-    private @Nullable Call last;
+    /** All that were ever made, by their index. */
+    private @Nullable Call[] made = new Call[64];
+
+    private int count;
+
+    // By index, the live call that arrived before and the one that arrived next. Here and not in the calls: when one
+    // ends, those
+    // two are seldom at hand. Of those that may be used again each knows the next.
+    private int[] earlier = new int[64];
+    private int[] later = new int[64];
+    private int first = NONE;
+    private int last = NONE;
+    private int spare = NONE;
+
     private long arrived;
     private final long[] ended = new long[CallEnd.values().length];
 
@@ -19,38 +34,38 @@ final class Calls {
         return byId.get(id);
     }
 
-    /** Has the processor fetch the call and its agent. */
-    int touch(Text id) {
-        Call call = byId.glance(id);
-        if (call == null) {
-            return 0;
-        }
-        Agent agent = call.agent;
-        return call.hash + (agent == null ? 0 : agent.hash);
+    /** The call that most likely has this id, without a look at it. */
+    @Nullable
+    Call glance(Text id) {
+        return id.isEmpty() ? null : byId.glance(id);
     }
 
     /** The live call that arrived first. */
     @Nullable
     Call first() {
-        return first;
+        return at(first);
+    }
+
+    /** The live call that arrived next. */
+    @Nullable
+    Call after(Call call) {
+        return at(later[call.index]);
+    }
+
+    private @Nullable Call at(int index) {
+        return index == NONE ? null : made[index];
     }
 
     Call arrive(Text id, Client client, long now) {
-        Call call = spare == null ? new Call() : spare;
-        spare = call.later;
+        Call call = spare == NONE ? make() : Objects.requireNonNull(made[spare]);
+        spare = later[call.index];
         call.identify(id);
         call.number = ++arrived;
         call.client = client;
         call.waitBegan = now;
         call.namedSince = now;
-        call.earlier = last;
-        call.later = null;
-        if (last == null) {
-            first = call;
-        } else {
-            last.later = call;
-        }
-        last = call;
+        link(last, call.index);
+        link(call.index, NONE);
         byId.add(call);
         return call;
     }
@@ -59,16 +74,7 @@ final class Calls {
     void end(Call call, CallEnd end) {
         ended[end.ordinal()]++;
         byId.remove(call);
-        if (call.earlier == null) {
-            first = call.later;
-        } else {
-            call.earlier.later = call.later;
-        }
-        if (call.later == null) {
-            last = call.earlier;
-        } else {
-            call.later.earlier = call.earlier;
-        }
+        link(earlier[call.index], later[call.index]);
         call.state = CallState.WAITING;
         call.client = null;
         call.callClass = null;
@@ -84,9 +90,33 @@ final class Calls {
         call.failedTries = 0;
         call.forgetDeclines();
         call.step = 0;
-        call.earlier = null;
-        call.later = spare;
-        spare = call;
+        later[call.index] = spare;
+        spare = call.index;
+    }
+
+    private Call make() {
+        if (count == made.length) {
+            made = Arrays.copyOf(made, 2 * count);
+            earlier = Arrays.copyOf(earlier, 2 * count);
+            later = Arrays.copyOf(later, 2 * count);
+        }
+        Call call = new Call(count);
+        later[count] = NONE;
+        made[count++] = call;
+        return call;
+    }
+
+    private void link(int before, int after) {
+        if (before == NONE) {
+            first = after;
+        } else {
+            later[before] = after;
+        }
+        if (after == NONE) {
+            last = before;
+        } else {
+            earlier[after] = before;
+        }
     }
 
     long arrived() {
@@ -99,7 +129,7 @@ final class Calls {
 
     int live(CallState state) {
         int count = 0;
-        for (Call call = first; call != null; call = call.later) {
+        for (Call call = first(); call != null; call = after(call)) {
             count += call.state == state ? 1 : 0;
         }
         return count;

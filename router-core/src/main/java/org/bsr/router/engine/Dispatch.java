@@ -155,7 +155,7 @@ final class Dispatch {
     void tellAllReturned() {
         Call next;
         for (Call call = floor.calls.first(); call != null; call = next) {
-            next = call.later;
+            next = floor.calls.after(call);
             tellReturned(call);
         }
     }
@@ -192,7 +192,7 @@ final class Dispatch {
 
     /** A call that nobody logged in can ever serve must never wait silently. */
     void alertUnstaffed() {
-        for (Call call = floor.calls.first(); call != null; call = call.later) {
+        for (Call call = floor.calls.first(); call != null; call = floor.calls.after(call)) {
             if (call.isWaiting()) {
                 alertIfUnstaffed(call);
             }

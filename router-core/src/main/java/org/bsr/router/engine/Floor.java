@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Floor {
     static final Text NOTHING = new Text();
 
-    final Announcer announcer;
     final Calls calls = new Calls();
     final Clients clients = new Clients();
     final Sites sites = new Sites();
     final Workforce workforce = new Workforce(sites);
     final Deadlines deadlines = new Deadlines();
+    final Announcer announcer;
     final Namings namings = new Namings();
     final Rulebooks rulebooks = new Rulebooks();
     long now;
@@ -30,7 +30,7 @@ final class Floor {
     private String rosterHash = "";
 
     Floor(EventSink sink) {
-        announcer = new Announcer(sink);
+        announcer = new Announcer(sink, deadlines);
     }
 
     boolean hasPlan() {

@@ -3,6 +3,7 @@ package org.bsr.router.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.bsr.router.engine.WeighedLines.Weighed;
+import org.bsr.router.plan.Media;
 import org.jspecify.annotations.Nullable;
 
 /** Interchangeable agents, of whom those with room for a media stand in a queue. */
@@ -39,6 +40,11 @@ final class Group {
         for (int media = 0; media < idle.length; media++) {
             idle[media] = new IdleQueue(media, capacities[media], bitmaps);
         }
+    }
+
+    /** Has the processor fetch what is looked at when one of its agents becomes idle or busy. */
+    int touch() {
+        return staff + idle[Media.VOICE].touch() + servedLines.touch();
     }
 
     /** Those with room for this media. */

@@ -42,6 +42,12 @@ final class IdleQueue {
         this.bitmaps = bitmaps;
     }
 
+    /** Has the processor fetch what changes when an agent becomes idle or busy. */
+    int touch() {
+        int n = bits.length;
+        return n == 0 ? 0 : bits[0] + bits[n - 1];
+    }
+
     void add(Agent agent) {
         Agent before = last;
         while (before != null && agent.isBefore(before)) {

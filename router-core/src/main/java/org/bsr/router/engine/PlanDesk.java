@@ -26,7 +26,7 @@ final class PlanDesk {
         floor.rulebooks.putInForce(plan);
         int kept = 0;
         int migrated = 0;
-        for (Call call = floor.calls.first(); call != null; call = call.later) {
+        for (Call call = floor.calls.first(); call != null; call = floor.calls.after(call)) {
             dispatch.quitLine(call);
             boolean keeps = keepsRules(call, plan);
             if (!keeps) {
@@ -44,13 +44,13 @@ final class PlanDesk {
                 agents.leave(agent);
             }
         }
-        for (Call call = floor.calls.first(); call != null; call = call.later) {
+        for (Call call = floor.calls.first(); call != null; call = floor.calls.after(call)) {
             floor.classify(call);
             if (call.isWaiting()) {
                 dispatch.takeStep(call);
             }
         }
-        for (Call call = floor.calls.first(); call != null; call = call.later) {
+        for (Call call = floor.calls.first(); call != null; call = floor.calls.after(call)) {
             if (call.isWaiting()) {
                 dispatch.skipSteps(call);
             }

@@ -4,84 +4,109 @@ import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds calls or agents by id. Seven eighths of the table stay empty: of thousands of calls hardly one is in the processor's
- * cache, so a look-up should see one place of the table, and then no other call but the one it is for.
+ * Finds calls or agents by id. Of thousands of calls hardly one is in the processor's cache, so the hashes stand here beside each
+ * other, and whoever comes or goes or is looked for, no other call but that one is looked at.
  */
 final class Register<T extends Identified> {
-    private static final int SLOTS_FOR_EACH = 8;
+    /** Of three places at most two are taken. */
+    private static final int PLACES = 3;
+
+    private static final int TAKEN = 2;
+
+    /** By slot; 0: nobody is there, as no id has that hash. */
+    private int[] hashes = new int[64];
 
     private @Nullable Identified[] entries = new Identified[64];
     private int size;
 
     @Nullable
     T get(Text id) {
-        int mask = entries.length - 1;
-        int slot = id.hashCode() & mask;
-        Identified entry;
-        while ((entry = entries[slot]) != null) {
-            if (entry.isCalled(id)) {
-                @SuppressWarnings("unchecked")
-                T found = (T) entry;
-                return found;
+        int mask = hashes.length - 1;
+        int hash = id.hashCode();
+        int found;
+        for (int slot = hash & mask; (found = hashes[slot]) != 0; slot = (slot + 1) & mask) {
+            if (found == hash) {
+                T entry = at(slot);
+                if (entry.isCalled(id)) {
+                    return entry;
+                }
             }
-            slot = (slot + 1) & mask;
         }
         return null;
     }
 
-    /** Looks at where the one with this id usually is, and at him who is there; null if nobody is. */
+    /** The one who most likely has this id, without a look at him; null if nobody has it. */
     @Nullable
     T glance(Text id) {
-        @SuppressWarnings("unchecked")
-        T likely = (T) entries[id.hashCode() & (entries.length - 1)];
-        return likely;
+        int mask = hashes.length - 1;
+        int hash = id.hashCode();
+        int found;
+        for (int slot = hash & mask; (found = hashes[slot]) != 0; slot = (slot + 1) & mask) {
+            if (found == hash) {
+                return at(slot);
+            }
+        }
+        return null;
     }
 
     /** Adds one whose id is not there yet, and does not change while it is. */
     void add(T entry) {
-        if (SLOTS_FOR_EACH * ++size > entries.length) {
+        if (PLACES * ++size > TAKEN * hashes.length) {
             grow();
         }
-        place(entry);
+        place(entry.hash, entry);
     }
 
     void remove(T entry) {
-        int mask = entries.length - 1;
+        int mask = hashes.length - 1;
         int gap = entry.hash & mask;
         while (entries[gap] != entry) {
-            if (entries[gap] == null) {
+            if (hashes[gap] == 0) {
                 throw new IllegalStateException(entry.id() + " is not registered");
             }
             gap = (gap + 1) & mask;
         }
         size--;
         // Those behind the gap that a search would begin at or before it move up.
-        Identified next;
-        for (int slot = (gap + 1) & mask; (next = entries[slot]) != null; slot = (slot + 1) & mask) {
-            int distance = (slot - next.hash) & mask;
+        int next;
+        for (int slot = (gap + 1) & mask; (next = hashes[slot]) != 0; slot = (slot + 1) & mask) {
+            int distance = (slot - next) & mask;
             if (distance >= ((slot - gap) & mask)) {
-                entries[gap] = next;
+                hashes[gap] = next;
+                entries[gap] = entries[slot];
                 gap = slot;
             }
         }
+        hashes[gap] = 0;
         entries[gap] = null;
     }
 
-    private void place(Identified entry) {
-        int mask = entries.length - 1;
-        int slot = entry.hash & mask;
-        while (entries[slot] != null) {
+    private T at(int slot) {
+        @SuppressWarnings("unchecked")
+        T entry = (T) entries[slot];
+        assert entry != null;
+        return entry;
+    }
+
+    private void place(int hash, Identified entry) {
+        int mask = hashes.length - 1;
+        int slot = hash & mask;
+        while (hashes[slot] != 0) {
             slot = (slot + 1) & mask;
         }
+        hashes[slot] = hash;
         entries[slot] = entry;
     }
 
     private void grow() {
+        int[] oldHashes = hashes;
         @Nullable Identified[] old = entries;
+        hashes = new int[2 * old.length];
         entries = new Identified[2 * old.length];
-        for (Identified entry : old) {
+        for (int slot = 0; slot < old.length; slot++) {
+            Identified entry = old[slot];
             if (entry != null) {
-                place(entry);
+                place(oldHashes[slot], entry);
             }
         }
     }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * One thread at a time; nothing is allocated per command once the engine has warmed up.
  */
 public final class RoutingEngine {
+    /** What so many commands are about stays in the processor's cache until they are carried out. */
+    public static final int MOST_AHEAD = 32;
+
     private final Floor floor;
     private final Dispatch dispatch;
     private final AgentDesk agents;
@@ -29,6 +32,7 @@ public final class RoutingEngine {
     private final SessionDesk sessions;
     private final CenterDesk centers;
     private final PlanDesk plans;
+    private final Lookahead lookahead;
 
     /** @param sink hears every event in order; it must not call back */
     public RoutingEngine(EventSink sink) {
@@ -40,6 +44,7 @@ public final class RoutingEngine {
         sessions = new SessionDesk(floor, dispatch, agents, callbacks);
         centers = new CenterDesk(floor, dispatch, agents);
         plans = new PlanDesk(floor, dispatch, agents);
+        lookahead = new Lookahead(floor.calls, floor.workforce);
     }
 
     /**
@@ -61,10 +66,10 @@ public final class RoutingEngine {
         if (command.time < floor.now) {
             throw new IllegalStateException("time runs backwards at command " + command.sequence);
         }
-        while (floor.deadlines.next() <= command.time) {
-            Timed due = floor.deadlines.removeFirst();
-            floor.now = due.deadline;
-            onDeadline(due);
+        long due;
+        while ((due = floor.deadlines.next()) <= command.time) {
+            floor.now = due;
+            onDeadline(floor.deadlines.removeFirst());
         }
         floor.now = command.time;
         Rejection rejection = isIntroduced(command) ? carryOut(command) : Rejection.NOT_INTRODUCED;
@@ -74,13 +79,14 @@ public final class RoutingEngine {
     }
 
     /**
-     * Has the processor fetch what a command of the near future is about. Of many calls hardly any is in its cache; what several
-     * commands need is fetched side by side, where each of them alone would wait for one thing after the other.
+     * Has the processor fetch what the next commands are about; side by side, where each of them alone would wait for one thing
+     * after the other.
      *
+     * @param count how many of these, at most {@link #MOST_AHEAD}
      * @return nothing of meaning: whoever keeps it keeps the compiler from leaving the fetching out
      */
-    public int touch(Command command) {
-        return floor.calls.touch(command.call) + floor.workforce.touch(command.agent);
+    public int touch(Command[] commands, int count) {
+        return lookahead.fetch(commands, count);
     }
 
     private boolean isIntroduced(Command command) {

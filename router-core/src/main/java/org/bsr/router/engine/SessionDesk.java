@@ -31,7 +31,7 @@ final class SessionDesk {
         boolean wasConnected = client.connected;
         client.connected = true;
         floor.deadlines.cancel(client);
-        for (Call call = floor.calls.first(); call != null; call = call.later) {
+        for (Call call = floor.calls.first(); call != null; call = floor.calls.after(call)) {
             if (call.client == client) {
                 if (!wasConnected && call.isWaiting()) {
                     dispatch.enterLine(call);
@@ -56,7 +56,7 @@ final class SessionDesk {
         client.connected = false;
         floor.deadlines.set(
                 client, floor.now + (floor.hasPlan() ? floor.plan().timers().graceMicros() : 0));
-        for (Call call = floor.calls.first(); call != null; call = call.later) {
+        for (Call call = floor.calls.first(); call != null; call = floor.calls.after(call)) {
             if (call.client == client) {
                 dispatch.quitLine(call);
             }
@@ -76,7 +76,7 @@ final class SessionDesk {
         }
         Call next;
         for (Call call = floor.calls.first(); call != null; call = next) {
-            next = call.later;
+            next = floor.calls.after(call);
             if (call.client == client && call.isCallback) {
                 callbacks.sessionLost(call);
             } else if (call.client == client && call.state != CallState.CONNECTED) {

@@ -45,6 +45,11 @@ final class WeighedLines {
         }
     }
 
+    /** Has the processor fetch what shows whether calls wait. */
+    int touch() {
+        return words.length + places.length;
+    }
+
     int words() {
         return words.length / STRIDE;
     }

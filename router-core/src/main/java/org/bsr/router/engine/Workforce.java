@@ -37,10 +37,10 @@ final class Workforce {
         return agent != null && agent.rostered ? agent : null;
     }
 
-    /** Has the processor fetch the agent. */
-    int touch(Text id) {
-        Agent agent = id.isEmpty() ? null : byId.glance(id);
-        return agent == null ? 0 : agent.hash;
+    /** The agent who most likely has this id, without a look at him. */
+    @Nullable
+    Agent glance(Text id) {
+        return id.isEmpty() ? null : byId.glance(id);
     }
 
     /**

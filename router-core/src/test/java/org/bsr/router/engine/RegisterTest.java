@@ -22,7 +22,7 @@ class RegisterTest {
             Text id = Text.of("call-" + random.nextInt(IDS));
             Call there = twin.remove(id);
             if (there == null) {
-                Call call = new Call();
+                Call call = new Call(0);
                 call.identify(id);
                 twin.put(call.id(), call);
                 register.add(call);

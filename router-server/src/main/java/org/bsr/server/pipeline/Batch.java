@@ -1,6 +1,7 @@
 package org.bsr.server.pipeline;
 
 import com.lmax.disruptor.EventHandler;
+import org.bsr.router.engine.RoutingEngine;
 
 /**
  * All stages on one thread, a batch at a time: the commands in the ring go through enrich and journal, wait once for the disk,
@@ -8,8 +9,7 @@ import com.lmax.disruptor.EventHandler;
  */
 final class Batch implements EventHandler<Envelope> {
     static final int LONGEST = 1024;
-    /** What so many commands are about stays in the cache until they are carried out. */
-    private static final int TOUCHED = 32;
+    private static final int TOUCHED = RoutingEngine.MOST_AHEAD;
 
     private final Enrich enrich;
     private final Journal journal;

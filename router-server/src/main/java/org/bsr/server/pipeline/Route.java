@@ -16,6 +16,7 @@ public final class Route {
     private final EventCodec codec = new EventCodec();
     private final Event reply = new Event();
     private Outbox outbox = new Outbox();
+    private final Command[] ahead = new Command[RoutingEngine.MOST_AHEAD];
     private boolean onlyReplies;
     /** Nobody reads it: it keeps the compiler from leaving out what is fetched ahead. */
     @SuppressWarnings("unused")
@@ -36,11 +37,13 @@ public final class Route {
 
     /** Has fetched what those from one to before the other in a batch are about. */
     void touch(Envelope[] batch, int from, int to) {
+        int count = 0;
         for (int i = from; i < to; i++) {
             if (batch[i].kind == Envelope.Kind.COMMAND) {
-                touched += engine.touch(batch[i].command);
+                ahead[count++] = batch[i].command;
             }
         }
+        touched += engine.touch(ahead, count);
     }
 
     private void carryOut(Command command) {
