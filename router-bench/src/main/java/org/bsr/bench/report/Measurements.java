@@ -18,8 +18,8 @@ final class Measurements {
         String data = scratch.toString();
         Program onOneCore = program.beginning(cores.command(cores.last()));
         Microbenchmarks microbenchmarks = new Microbenchmarks(rounds, warmup, measured, onOneCore, scratch);
-        Microbenchmarks once = new Microbenchmarks(1, warmup, measured, onOneCore, scratch);
-        Microbenchmarks fewer = new Microbenchmarks(quick ? 1 : 2, warmup, 1, onOneCore, scratch);
+        Microbenchmarks once = new Microbenchmarks(1, 1, measured, onOneCore, scratch);
+        Microbenchmarks fewer = new Microbenchmarks(quick ? 1 : 2, 1, 1, onOneCore, scratch);
         EngineRows engine = new EngineRows(microbenchmarks, once, quick, page);
         DecisionRows decision = new DecisionRows(fewer, quick, page);
         DirectoryRows directory = new DirectoryRows(fewer, program, quick, scratch);
@@ -30,11 +30,11 @@ final class Measurements {
         LoadRows load = new LoadRows(program, cores, quick, rounds, page, scratch, limits);
         SipRows sip = new SipRows(program, quick);
         all = List.of(
-                new Measurement("engine", "engine, one command of the mix", 85, 20, engine::mix),
-                new Measurement("agents", "growth of a command with agents", 115, 25, engine::agents),
-                new Measurement("rules", "growth with rules", 65, 12, engine::rules),
-                new Measurement("waiting", "growth with waiting calls", 100, 25, engine::waiting),
-                new Measurement("classes", "growth with classes", 115, 25, engine::classes),
+                new Measurement("engine", "engine, one command of the mix", 190, 36, engine::mix),
+                new Measurement("agents", "growth of a command with agents", 115, 21, engine::agents),
+                new Measurement("rules", "growth with rules", 65, 10, engine::rules),
+                new Measurement("waiting", "growth with waiting calls", 100, 23, engine::waiting),
+                new Measurement("classes", "growth with classes", 115, 21, engine::classes),
                 new Measurement("decision", "the decision alone, beside simpler ones", 115, 18, decision::decision),
                 new Measurement("match", "the rule of a caller", 35, 0, decision::rules),
                 new Measurement("look-up", "look-up of a customer among 10 million", 200, 22, directory::lookUps),
