@@ -44,50 +44,31 @@ final class LoadRows {
     }
 
     List<Finding> pipelined() throws IOException, InterruptedException {
-        Spread router = new Spread(List.of());
-        Spread limit = new Spread(List.of());
-        Spread plain = new Spread(List.of());
-        for (int round = 0; round < rounds; round++) {
-            Pairs pair = pairs("pipelined", 1, "--durability", "async");
-            router = router.and(pair.router);
-            limit = limit.and(pair.limit);
-            plain = plain.and(plainEcho("pipelined"));
-        }
+        Pairs pairs = pairs("pipelined", "--durability", "async");
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.of(
+                        "TCP, SBE, 8 connections x 256 in flight, journal async",
+                        Unit.PER_SECOND.of(pairs.router),
+                        "≥ 1 M/s",
+                        pairs.router.median() >= LEAST_COMMANDS)
+                .against(
+                        "echo through a ring: " + Unit.PER_SECOND.of(pairs.limit),
+                        Unit.SHARE.of(pairs.router.dividedBy(pairs.limit))));
         double stages = limits.stages().median();
-        Spread sum = limit.map(echo -> 1 / (1 / echo + 1 / stages));
-        Spread ratio = router.dividedBy(sum);
-        String figure = Unit.PER_SECOND.of(router);
-        return List.of(
-                Finding.of(
-                                "TCP, SBE, 8 connections x 256 in flight, journal async",
-                                figure,
-                                "≥ 1 M/s",
-                                router.median() >= LEAST_COMMANDS)
-                        .against(
-                                "echo through a ring: " + Unit.PER_SECOND.of(limit),
-                                Unit.SHARE.of(router.dividedBy(limit))),
-                Finding.info("the same, beside an echo without a ring", figure)
-                        .against("echo: " + Unit.PER_SECOND.of(plain), Unit.SHARE.of(router.dividedBy(plain))),
-                Finding.of(
-                                "the same, beside the echo through a ring and the stages one after the other",
-                                figure,
-                                "≥ 70 % of the limit",
-                                ratio.median() >= LEAST_OF_SUM)
-                        .against("one over the sum of their times: " + Unit.PER_SECOND.of(sum), Unit.SHARE.of(ratio)));
-    }
-
-    /** Nothing that reads commands on one event loop is faster; a router pinned to one core has no ring either. */
-    private Spread plainEcho(String mode) throws IOException, InterruptedException {
-        return figures(run(mode, List.of("--limit", "echo")), mode, "echo");
+        Spread sum = pairs.limit.map(echo -> 1 / (1 / echo + 1 / stages));
+        Spread ratio = pairs.router.dividedBy(sum);
+        findings.add(Finding.of(
+                        "the same, beside the echo and the stages one after the other",
+                        Unit.PER_SECOND.of(pairs.router),
+                        "≥ 70 % of the limit",
+                        ratio.median() >= LEAST_OF_SUM)
+                .against("one over the sum of their times: " + Unit.PER_SECOND.of(sum), Unit.SHARE.of(ratio)));
+        return findings;
     }
 
     List<Finding> pingPong() throws IOException, InterruptedException {
         Path histograms = scratch.resolve("ping-pong.hgrm");
         Turns turns = turns("ping-pong", "none", "--hgrm", histograms.toString());
-        Spread plain = new Spread(List.of());
-        for (int round = 0; round < rounds; round++) {
-            plain = plain.and(plainEcho("ping-pong"));
-        }
         plot(histograms);
         Spread ratio = turns.router.dividedBy(turns.echo);
         Spread most = turns.echo.times(MOST_OF_ECHO).with(turns.commit, Double::sum);
@@ -99,16 +80,27 @@ final class LoadRows {
                                 "≤ 1.5x the limit",
                                 ratio.median() <= MOST_OF_ECHO)
                         .against("echo through a ring: " + Unit.TIME.of(turns.echo), Unit.TIMES.of(ratio)),
-                Finding.info("the same, beside an echo without a ring", Unit.TIME.of(turns.router))
-                        .against("echo: " + Unit.TIME.of(plain), Unit.TIMES.of(turns.router.dividedBy(plain))),
                 Finding.of("the same, journal sync", Unit.TIME.of(turns.durable), "≤ the limit", share.median() <= 1)
                         .against(
                                 "1.5x the echo and a plain durable write: " + Unit.TIME.of(most),
                                 Unit.TIMES.of(share)));
     }
 
+    /** Nothing that reads from TCP on one event loop is faster, and a router pinned to one core has no ring either. */
+    List<Finding> plainEcho() throws IOException, InterruptedException {
+        Spread pipelined = new Spread(List.of());
+        Spread alone = new Spread(List.of());
+        for (int round = 0; round < rounds; round++) {
+            pipelined = pipelined.and(figures(run("pipelined", List.of("--limit", "echo")), "pipelined", "echo"));
+            alone = alone.and(figures(run("ping-pong", List.of("--limit", "echo")), "ping-pong", "echo"));
+        }
+        return List.of(
+                Finding.info("TCP, echo without a ring, 8 connections x 256 in flight", Unit.PER_SECOND.of(pipelined)),
+                Finding.info("TCP, echo without a ring, one command at a time, median", Unit.TIME.of(alone)));
+    }
+
     List<Finding> json() throws IOException, InterruptedException {
-        Pairs pairs = pairs("pipelined", rounds, "--encoding", "json", "--durability", "async");
+        Pairs pairs = pairs("pipelined", "--encoding", "json", "--durability", "async");
         return List.of(Finding.of(
                         "TCP, JSON-RPC, 8 connections x 256 in flight, journal async",
                         Unit.PER_SECOND.of(pairs.router),
@@ -177,8 +169,8 @@ final class LoadRows {
     /** What the router and the echo gave, in the same rounds. */
     private record Pairs(Spread router, Spread limit) {}
 
-    private Pairs pairs(String mode, int count, String... options) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(List.of("--limit", "ring", "--pairs", String.valueOf(count)));
+    private Pairs pairs(String mode, String... options) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("--limit", "ring", "--pairs", String.valueOf(rounds)));
         all.addAll(List.of(options));
         Map<String, Object> result = run(mode, all);
         return new Pairs(figures(result, mode, "router"), figures(result, mode, "ring"));
