@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.bsr.server.JsonClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -207,6 +209,32 @@ class EventSocketFailuresTest extends FreeSwitchTestCase {
             assertThat(next.bridged()).contains("sip_h_X-Agent=a1");
         }
         assertThat(router.queueLog()).doesNotContain("CONNECT");
+    }
+
+    /** Nobody is on the line, so there is nothing that FreeSWITCH could know. */
+    @Test
+    void shouldLeaveACallbackAloneThatAnAgentWasOfferedBeforeTheRouterWasRestarted() throws Exception {
+        Path plan = router.config().resolve("routing.yaml");
+        String offersCallbacks = "    local_center: 1.00\n    callback: {offer_when_ewt_above: 1s}\n";
+        Files.writeString(plan, Files.readString(plan).replace("    local_center: 1.00\n", offersCallbacks));
+        restart();
+        login("a1");
+        try (EventSocketPeer talks = talking("call-1");
+                EventSocketPeer waits = EventSocketPeer.connected(port, "call-2")) {
+            waits.until("bsr_ewt_p90");
+            try (JsonClient desktop = JsonClient.introduced(router.mainPort(), "desktop")) {
+                assertThat(desktop.reply("callback.accept", "\"call\":\"call-2\"")).contains("result");
+            }
+            assertThat(waits.next()).isEqualTo("exit\n\n");
+            talks.event("CHANNEL_HANGUP", "Hangup-Cause: NORMAL_CLEARING");
+            assertThat(ask("unpause", "a1")).isEqualTo("ok");
+        }
+        restart();
+        try (EventSocketPeer next = EventSocketPeer.connected(port, "call-3")) {
+            next.until("bsr_ewt_p90");
+            assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
+            next.answerChecks();
+        }
     }
 
     /** The session is lost in the second in which he answers. */
