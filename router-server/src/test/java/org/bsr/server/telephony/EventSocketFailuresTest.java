@@ -223,7 +223,8 @@ class EventSocketFailuresTest extends FreeSwitchTestCase {
                 EventSocketPeer waits = EventSocketPeer.connected(port, "call-2")) {
             waits.until("bsr_ewt_p90");
             try (JsonClient desktop = JsonClient.introduced(router.mainPort(), "desktop")) {
-                assertThat(desktop.reply("callback.accept", "\"call\":\"call-2\"")).contains("result");
+                assertThat(desktop.reply("callback.accept", "\"call\":\"call-2\""))
+                        .contains("result");
             }
             assertThat(waits.next()).isEqualTo("exit\n\n");
             talks.event("CHANNEL_HANGUP", "Hangup-Cause: NORMAL_CLEARING");
