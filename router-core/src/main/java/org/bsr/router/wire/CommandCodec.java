@@ -88,7 +88,7 @@ public final class CommandCodec {
                         rule.fieldName() + ": " + text.length() + " bytes, at most " + rule.maxBytes());
             }
             buffer.putShort(position, (short) text.length(), LITTLE_ENDIAN);
-            buffer.putBytes(position + Short.BYTES, text.array(), 0, text.length());
+            text.copyTo(buffer, position + Short.BYTES, text.length());
             position += Short.BYTES + text.length();
         }
         return position - offset;

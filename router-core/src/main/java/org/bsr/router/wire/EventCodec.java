@@ -42,7 +42,7 @@ public final class EventCodec {
             Text text = place.in(event);
             int count = Utf8.clip(text, place.maxBytes());
             buffer.putShort(position, (short) count, LITTLE_ENDIAN);
-            buffer.putBytes(position + Short.BYTES, text.array(), 0, count);
+            text.copyTo(buffer, position + Short.BYTES, count);
             position += Short.BYTES + count;
         }
         return position - offset;
