@@ -11,6 +11,7 @@ import org.bsr.router.event.Event;
 import org.bsr.router.event.EventSink;
 import org.bsr.router.event.EventType;
 import org.bsr.router.event.Rejection;
+import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -105,12 +106,13 @@ final class Announcer {
         routed.deadline = deadlines.of(agent);
         routed.waitMicros = now - call.waitBegan;
         Rulebook rulebook = call.rulebook();
-        int[] levels = rulebook.levels(agent.group);
-        routed.value = line.value(levels)
-                + line.step.preference(rulebook.center(agent.group), call.caller.center)
-                + call.valueOf(agent, now);
-        routed.cost = rulebook.plan.contactCost(call.caller.media, agent.group.cost);
-        rulebook.screenPop.show(call, levels, routed);
+        long cost = rulebook.plan.contactCost(call.caller.media, agent.group.cost);
+        // Of the line's worth only cost and price are no value; its ranking was just looked at, which rules and levels
+        // were not.
+        long worth = line.worth(agent.group) + rulebook.price(call.caller, agent.group);
+        routed.value = worth / RoutingPlan.INDEX_PER_MICRO + cost + call.valueOf(agent, now);
+        routed.cost = cost;
+        rulebook.screenPop.show(call, agent.group, routed);
         setCallbackNumber(call);
         sink.onEvent(routed);
     }

@@ -34,10 +34,6 @@ final class Call extends Identified {
     @Nullable
     HandleTime handleTime;
 
-    /** Of callers who wait as this one does. */
-    @Nullable
-    WaitCorrection waitCorrection;
-
     private final ToldWait toldWait = new ToldWait();
     // Few calls are told how long they will wait and then go on, or name agents: what is kept for those is read for no
     // other.
@@ -178,8 +174,13 @@ final class Call extends Identified {
 
     /** The caller was told how long he will wait. */
     void toldWait(WaitEstimate estimate, long now) {
-        toldWait.tell(estimate, Objects.requireNonNull(waitCorrection), now);
+        toldWait.tell(estimate, waitCorrection(), now);
         isToldWait = true;
+    }
+
+    /** Of callers who wait as this one does. */
+    WaitCorrection waitCorrection() {
+        return rulebook().waitCorrections.of(caller, callClass().rule);
     }
 
     /** What he was told has turned out right or wrong. */

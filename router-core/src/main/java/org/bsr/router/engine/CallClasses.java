@@ -161,7 +161,6 @@ final class CallClasses {
         }
         return new Line(
                 step,
-                caller.tier,
                 ranking,
                 groupSet,
                 competition,

@@ -79,7 +79,6 @@ final class Calls {
         call.client = null;
         call.callClass = null;
         call.agent = null;
-        call.waitCorrection = null;
         call.flow = null;
         call.beenInSelfService = false;
         call.returned = false;

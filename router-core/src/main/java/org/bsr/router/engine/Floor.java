@@ -4,7 +4,6 @@ import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.EventSink;
 import org.bsr.router.plan.RoutingPlan;
-import org.bsr.router.plan.Rule;
 import org.bsr.router.roster.Roster;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +44,6 @@ final class Floor {
     /** What its plan says of this call: how it is treated, and what the agents are worth that it names. */
     void classify(Call call) {
         call.callClass = call.rulebook().classes().of(call.caller);
-        Rule rule = call.callClass().rule;
-        call.waitCorrection = call.rulebook().waitCorrections.of(call.caller, rule);
         if (call.callerHasTexts()) {
             call.name(workforce.find(call.caller.preferredAgent), workforce.find(call.caller.lastAgent));
         } else {

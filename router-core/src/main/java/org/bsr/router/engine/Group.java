@@ -38,7 +38,7 @@ final class Group {
         this.capacities = capacities;
         this.idle = new IdleQueue[capacities.length];
         for (int media = 0; media < idle.length; media++) {
-            idle[media] = new IdleQueue(media, capacities[media], bitmaps);
+            idle[media] = new IdleQueue(index * idle.length + media, media, capacities[media], bitmaps);
         }
     }
 
@@ -60,7 +60,7 @@ final class Group {
     /** Of the agents with room for this media the one who has been idle longest. */
     @Nullable
     Agent firstIdle(int media) {
-        return idle[media].first;
+        return idle[media].first();
     }
 
     /** For when others take the place of all groups. */

@@ -36,8 +36,7 @@ enum GroupTerm {
     PRICE {
         @Override
         long of(Rulebook rulebook, Step step, Caller caller, Group group) {
-            return -rulebook.plan.pricePerSecond(rulebook.levels(group))
-                    * rulebook.plan.intents().get(caller.intent).handleMicros();
+            return -rulebook.price(caller, group);
         }
     };
 

@@ -1,11 +1,13 @@
 package org.bsr.router.engine;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which groups have idle agents, as a bitmap for each ranking; of each word also since when its agents have been idle at the
- * longest. All stand beside each other, as an agent who becomes idle or busy changes a bit in each of dozens.
+ * longest. All stand beside each other, as an agent who becomes idle or busy changes a bit in each of dozens. Beside them who
+ * comes first in each queue, and since when he has been idle: so groups are compared without a look at queues and agents.
  *
  * <p>A queue that becomes empty, or is not any more, is shown when somebody asks: while calls wait, an agent who becomes free is
  * given one at once, and then nothing has changed.
@@ -18,6 +20,10 @@ final class IdleBitmaps {
 
     private long[] words = new long[STRIDE * 64];
     private int used;
+    /** By the number of the queue, as the next. */
+    private @Nullable Agent[] firsts = new Agent[64];
+
+    private long[] idleSince = new long[64];
     private @Nullable IdleQueue[] changed = new IdleQueue[64];
     private int changes;
 
@@ -70,6 +76,40 @@ final class IdleBitmaps {
 
     void clear(int bit) {
         words[bit / Long.SIZE * STRIDE] &= ~(1L << bit);
+    }
+
+    /** For queues of these numbers. */
+    void reserve(int queues) {
+        if (queues > firsts.length) {
+            firsts = Arrays.copyOf(firsts, Math.max(queues, 2 * firsts.length));
+            idleSince = Arrays.copyOf(idleSince, firsts.length);
+        }
+    }
+
+    @Nullable
+    Agent first(int queue) {
+        return firsts[queue];
+    }
+
+    /** Since when the first of this queue, in which there must be one, has been idle. */
+    long idleSince(int queue) {
+        return idleSince[queue];
+    }
+
+    void setFirst(int queue, @Nullable Agent first) {
+        firsts[queue] = first;
+        idleSince[queue] = first == null ? 0 : first.idleSince;
+    }
+
+    /** Whether the first of this queue goes before that of the other one, if they are worth the same. */
+    boolean isBefore(int queue, int other) {
+        return idleSince[queue] < idleSince[other]
+                || (idleSince[queue] == idleSince[other] && agent(queue).isBefore(agent(other)));
+    }
+
+    /** The first of this queue, in which there must be one. */
+    Agent agent(int queue) {
+        return Objects.requireNonNull(firsts[queue]);
     }
 
     /** Notes a queue that is not noted yet. */

@@ -12,13 +12,13 @@ final class IdleQueue {
     /** One for all, as most are in none. */
     private static final Pool[] NO_POOLS = {};
 
+    /** Among all queues. */
+    final int number;
+
     private final int media;
     private final IdleBitmaps bitmaps;
     /** How many contacts of the media such an agent handles at once. */
     final int capacity;
-
-    @Nullable
-    Agent first;
 
     private @Nullable Agent last;
 
@@ -36,10 +36,17 @@ final class IdleQueue {
 
     private boolean noted;
 
-    IdleQueue(int media, int capacity, IdleBitmaps bitmaps) {
+    IdleQueue(int number, int media, int capacity, IdleBitmaps bitmaps) {
+        this.number = number;
         this.media = media;
         this.capacity = capacity;
         this.bitmaps = bitmaps;
+        bitmaps.reserve(number + 1);
+    }
+
+    @Nullable
+    Agent first() {
+        return bitmaps.first(number);
     }
 
     /** Has the processor fetch what changes when an agent becomes idle or busy. */
@@ -53,7 +60,7 @@ final class IdleQueue {
         while (before != null && agent.isBefore(before)) {
             before = before.idleBefore(media);
         }
-        Agent after = before == null ? first : before.idleAfter(media);
+        Agent after = before == null ? first() : before.idleAfter(media);
         link(before, agent);
         link(agent, after);
         agent.setIdleFor(media, true);
@@ -70,14 +77,14 @@ final class IdleQueue {
         agent.setIdleAfter(media, null);
         agent.setIdleFor(media, false);
         countAvailable(-1);
-        if (first == null) {
+        if (first() == null) {
             change();
         }
     }
 
     private void link(@Nullable Agent before, @Nullable Agent after) {
         if (before == null) {
-            first = after;
+            bitmaps.setFirst(number, after);
         } else {
             before.setIdleAfter(media, after);
         }
@@ -104,6 +111,7 @@ final class IdleQueue {
     /** Brings the bitmaps up to date. */
     void show() {
         noted = false;
+        Agent first = first();
         if (first != null && (overtaken || !shown)) {
             shown = true;
             for (int bit : bits) {
@@ -125,6 +133,7 @@ final class IdleQueue {
         bits = Arrays.copyOf(bits, n + 1);
         rankings[n] = ranking;
         bits[n] = bit;
+        Agent first = first();
         if (shown && first != null) {
             bitmaps.set(bit, first.idleSince);
         }

@@ -2,7 +2,6 @@ package org.bsr.router.engine;
 
 import java.util.Objects;
 import org.bsr.router.plan.Rule.Step;
-import org.bsr.router.plan.Symbols;
 import org.bsr.router.plan.Urgency;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +11,6 @@ final class Line {
 
     final Step step;
     private final Urgency urgency;
-    // What handling such a call is worth; here, as it is told with each offer.
-    private final int valueSkill;
-    private final long valueBase;
-    private final long valuePerLevel;
     final int media;
     final Ranking ranking;
     final QualifiedGroups qualified;
@@ -58,10 +53,8 @@ final class Line {
     /** By the order of the rivals' lines: how long a call has to have waited there to go before one that comes here now. */
     private long[] headStarts = {};
 
-    /** @param tier of any caller of the class */
     Line(
             Step step,
-            int tier,
             Ranking ranking,
             QualifiedGroups qualified,
             Competition competition,
@@ -70,9 +63,6 @@ final class Line {
             @Nullable Hold hold) {
         this.step = step;
         this.urgency = step.urgency();
-        this.valueSkill = step.value().skill();
-        this.valueBase = step.value().baseByTier()[tier];
-        this.valuePerLevel = step.value().perLevelByTier()[tier];
         this.media = ranking.media;
         this.ranking = ranking;
         this.qualified = qualified;
@@ -129,9 +119,9 @@ final class Line {
         return open;
     }
 
-    /** What handling one of these calls is worth with such an agent, in millionths. */
-    long value(int[] levels) {
-        return valueBase + (valueSkill == Symbols.NONE ? 0 : valuePerLevel * levels[valueSkill]);
+    /** What one of these calls is worth with this group, which must be qualified, urgency and idleness aside, in index units. */
+    long worth(Group group) {
+        return ranking.constant(group) + shift;
     }
 
     /** Whether these calls wait for a better agent at the moment. */

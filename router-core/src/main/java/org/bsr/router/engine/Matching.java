@@ -148,8 +148,7 @@ final class Matching {
 
     /** Idleness aside. */
     static long index(Call call, Line line, Agent agent, long now) {
-        long constant = line.ranking.constant(agent.group) + line.shift;
-        return constant + urgency(call, line, now) + call.worthOf(agent, now);
+        return line.worth(agent.group) + urgency(call, line, now) + call.worthOf(agent, now);
     }
 
     static long idleness(Agent agent, long idleRate, long now) {

@@ -2,7 +2,6 @@ package org.bsr.router.engine;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +19,18 @@ import org.jspecify.annotations.Nullable;
  * them no more, what is known may be too good, until somebody looks.
  */
 final class Ranking {
+    /** What is kept of each rank. */
+    private static final int STRIDE = 2;
+
+    private static final int QUEUE = 1;
+    private static final int NOBODY = -1;
+
     final int media;
-    /** By rank, as all that follows. */
+    /** By rank, as the next. */
     private final Group[] groups;
 
-    private final IdleQueue[] queues;
-    /** Worth of each group, in index units, less that of the best. */
-    private final long[] constants;
+    /** The worth of each group, in index units, less that of the best; and the number of its queue. */
+    private final long[] ranked;
 
     private final IdleBitmaps bitmaps;
     /** The place of the bitmap whose bits are the ranks. */
@@ -35,6 +39,8 @@ final class Ranking {
     private final int[] indexes;
 
     private final int[] rankOfIndex;
+    /** Of the group that was best when somebody asked last, as what it is worth is asked next. */
+    private int found;
 
     Line[] lines = {};
     /** How many staff these groups have. */
@@ -58,15 +64,17 @@ final class Ranking {
                 .mapToInt(Integer::intValue)
                 .toArray();
         this.groups = Arrays.stream(byWorth).mapToObj(i -> groups[i]).toArray(Group[]::new);
-        this.constants = Arrays.stream(byWorth).mapToLong(i -> constants[i]).toArray();
-        this.queues = Arrays.stream(this.groups).map(group -> group.idle(media)).toArray(IdleQueue[]::new);
+        this.ranked = new long[STRIDE * groups.length];
         this.indexes = Arrays.stream(groups).mapToInt(group -> group.index).toArray();
         this.rankOfIndex = new int[groups.length];
         this.bitmap = bitmaps.add(groups.length);
         bitmaps.update();
         for (int rank = 0; rank < groups.length; rank++) {
             rankOfIndex[byWorth[rank]] = rank;
-            queues[rank].join(this, IdleBitmaps.bit(bitmap, rank));
+            IdleQueue queue = this.groups[rank].idle(media);
+            ranked[STRIDE * rank] = constants[byWorth[rank]];
+            ranked[STRIDE * rank + QUEUE] = queue.number;
+            queue.join(this, IdleBitmaps.bit(bitmap, rank));
             staff += this.groups[rank].staff;
         }
     }
@@ -77,8 +85,8 @@ final class Ranking {
     }
 
     void close() {
-        for (IdleQueue queue : queues) {
-            queue.leave(this);
+        for (Group group : groups) {
+            group.idle(media).leave(this);
         }
     }
 
@@ -88,12 +96,21 @@ final class Ranking {
         while (groups[rank].staff == 0) {
             rank++;
         }
-        return constants[rank];
+        return constant(rank);
     }
 
     /** Of this group, which must be qualified. */
     long constant(Group group) {
-        return constants[rankOf(group)];
+        return constant(rankOf(group));
+    }
+
+    private long constant(int rank) {
+        return ranked[STRIDE * rank];
+    }
+
+    /** The number of its queue. */
+    private int queue(int rank) {
+        return (int) ranked[STRIDE * rank + QUEUE];
     }
 
     /** The ranking of the groups of this one that are not left out. */
@@ -104,7 +121,7 @@ final class Ranking {
         return new Ranking(
                 media,
                 Arrays.stream(stay).mapToObj(rank -> groups[rank]).toArray(Group[]::new),
-                Arrays.stream(stay).mapToLong(rank -> constants[rank]).toArray(),
+                Arrays.stream(stay).mapToLong(this::constant).toArray(),
                 bitmaps,
                 idleRate,
                 origin);
@@ -114,36 +131,39 @@ final class Ranking {
     @Nullable
     Agent best() {
         bitmaps.update();
-        Agent best = null;
+        int best = NOBODY;
         long bestKey = 0;
-        int words = IdleBitmaps.words(queues.length);
+        int words = IdleBitmaps.words(ranked.length / STRIDE);
         for (int word = 0; word < words; word++) {
             long idle = bitmaps.word(bitmap, word);
             long since = bitmaps.since(bitmap, word);
             long longest = Long.MAX_VALUE;
             while (idle != 0) {
                 int rank = word * Long.SIZE + Long.numberOfTrailingZeros(idle);
-                if (best != null && !mayBeBetter(key(constants[rank], since), since, bestKey, best)) {
+                if (best != NOBODY && !mayBeBetter(key(constant(rank), since), since, bestKey, best)) {
                     break;
                 }
-                Agent agent = Objects.requireNonNull(queues[rank].first);
-                long key = key(constants[rank], agent.idleSince);
-                if (best == null || key > bestKey || (key == bestKey && agent.isBefore(best))) {
-                    best = agent;
+                int queue = queue(rank);
+                long idleSince = bitmaps.idleSince(queue);
+                long key = key(constant(rank), idleSince);
+                if (best == NOBODY || key > bestKey || (key == bestKey && bitmaps.isBefore(queue, best))) {
+                    best = queue;
                     bestKey = key;
+                    found = rank;
                 }
-                longest = Math.min(longest, agent.idleSince);
+                longest = Math.min(longest, idleSince);
                 idle &= idle - 1;
             }
             if (idle == 0) {
                 bitmaps.setSince(bitmap, word, longest);
             }
         }
-        return best;
+        return best == NOBODY ? null : bitmaps.agent(best);
     }
 
-    private static boolean mayBeBetter(long mostKey, long earliest, long bestKey, Agent best) {
-        return mostKey > bestKey || (mostKey == bestKey && earliest <= best.idleSince);
+    /** @param best number of the queue of the best so far */
+    private boolean mayBeBetter(long mostKey, long earliest, long bestKey, int best) {
+        return mostKey > bestKey || (mostKey == bestKey && earliest <= bitmaps.idleSince(best));
     }
 
     /** The best idle agent who has not declined this call, or null. Looks at every group: declines are rare. */
@@ -151,13 +171,13 @@ final class Ranking {
     Agent bestFor(Call call) {
         Agent best = null;
         long bestKey = 0;
-        for (int rank = 0; rank < queues.length; rank++) {
-            Agent agent = queues[rank].first;
+        for (int rank = 0; rank < groups.length; rank++) {
+            Agent agent = bitmaps.first(queue(rank));
             while (agent != null && call.wasDeclinedBy(agent)) {
                 agent = agent.idleAfter(media);
             }
             if (agent != null) {
-                long key = key(constants[rank], agent.idleSince);
+                long key = key(constant(rank), agent.idleSince);
                 if (best == null || key > bestKey || (key == bestKey && agent.isBefore(best))) {
                     best = agent;
                     bestKey = key;
@@ -173,6 +193,9 @@ final class Ranking {
 
     /** A negative number if the group is not qualified. */
     private int rankOf(Group group) {
+        if (found < groups.length && groups[found] == group) {
+            return found;
+        }
         int at = Arrays.binarySearch(indexes, group.index);
         return at >= 0 && groups[rankOfIndex[at]] == group ? rankOfIndex[at] : -1;
     }

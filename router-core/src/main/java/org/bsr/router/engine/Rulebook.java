@@ -18,6 +18,7 @@ final class Rulebook {
     final ScreenPop screenPop;
     final WaitCorrections.OfPlan waitCorrections;
     private final HandleTime[][] handleTimes;
+    private final boolean priced;
     private final List<Text> rules;
     private final List<Text> intents;
     private final List<Text> flows;
@@ -37,6 +38,7 @@ final class Rulebook {
     /** @param handleTimes by media and intent */
     Rulebook(RoutingPlan plan, HandleTime[][] handleTimes, WaitCorrections.OfPlan waitCorrections) {
         this.plan = plan;
+        this.priced = plan.hasPrices();
         this.handleTimes = handleTimes;
         this.waitCorrections = waitCorrections;
         screenPop = new ScreenPop(plan);
@@ -81,6 +83,14 @@ final class Rulebook {
     /** The caller's media as the plan in force numbers it, which is how agents have room for it. */
     int media(Caller caller) {
         return media[caller.media];
+    }
+
+    /** The displacement price of a group for such a caller, in index units. */
+    long price(Caller caller, Group group) {
+        return priced
+                ? plan.pricePerSecond(levels(group))
+                        * plan.intents().get(caller.intent).handleMicros()
+                : 0;
     }
 
     HandleTime handleTime(Caller caller) {

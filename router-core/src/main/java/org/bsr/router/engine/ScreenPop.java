@@ -28,7 +28,7 @@ final class ScreenPop {
         this.codes = new int[plan.variables().size()];
     }
 
-    void show(Call call, int[] agentLevels, Event event) {
+    void show(Call call, Group group, Event event) {
         Caller caller = call.caller;
         if (caller.known) {
             Text tier = shownTiers[caller.tier];
@@ -40,7 +40,7 @@ final class ScreenPop {
                 event.contacts = contactsShown.set(caller.contacts.array(), 0, endOfLatest(caller.contacts));
             }
         }
-        event.salesHint = mayOffer(caller, agentLevels);
+        event.salesHint = mayOffer(call, group);
     }
 
     private static int endOfLatest(Text contacts) {
@@ -52,13 +52,14 @@ final class ScreenPop {
         return end;
     }
 
-    private boolean mayOffer(Caller caller, int[] agentLevels) {
+    private boolean mayOffer(Call call, Group group) {
+        Caller caller = call.caller;
         SalesHint hint = plan.salesHint();
         if (hint == null || !plan.intents().get(caller.intent).salesSuitable()) {
             return false;
         }
         int languageSkill = plan.languageSkills().get(caller.language).skill();
-        if (!hint.agents().holds(agentLevels, languageSkill)) {
+        if (!hint.agents().holds(call.rulebook().levels(group), languageSkill)) {
             return false;
         }
         plan.variables().encode(caller, codes, scratch);

@@ -1,6 +1,5 @@
 package org.bsr.router.engine;
 
-import java.util.Objects;
 import org.bsr.router.plan.Rule;
 
 /**
@@ -34,7 +33,7 @@ final class WaitEstimate {
         long k = 1_000L * position + ahead;
         k = Math.min(k, MOST_THOUSANDTHS);
         long perDeparture = handleMicros / agents;
-        WaitCorrection correction = Objects.requireNonNull(call.waitCorrection);
+        WaitCorrection correction = call.waitCorrection();
         medianMicros = correction.median(atMostADay(median(k) * perDeparture / 1_000));
         ninetiethMicros = Math.max(medianMicros, correction.ninetieth(atMostADay(ninetieth(k) * perDeparture / 1_000)));
     }

@@ -36,6 +36,9 @@ final class SwitchCall {
     boolean handedOver;
     /** Nobody is on the line: it is the agent who calls, with a telephone that may be another switch's. */
     boolean isCallback;
+    /** Who took the call, as long as the router has not said that it heard so. */
+    @Nullable
+    String takenBy;
     /** The caller is back from his conversation, and asks again: what with. */
     @Nullable
     Arrival again;

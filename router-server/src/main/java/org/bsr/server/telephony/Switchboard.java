@@ -29,7 +29,7 @@ public final class Switchboard {
 
     Switchboard(Listener listener, EventLoop loop, InetSocketAddress router) {
         this.listener = listener;
-        this.calls = new SwitchCalls(listener, this::arrive, this::disown);
+        this.calls = new SwitchCalls(listener, this::arrive, this::disown, this::tellTaken);
         this.unattended = new UnattendedCalls(calls);
         this.link = new RouterLink(loop, router, listener.name(), calls::onEvent);
         this.agents = new AgentTelephones(listener, link);
@@ -154,16 +154,11 @@ public final class Switchboard {
             hungUp(id);
             return;
         }
-        Command answered = about(CommandType.CALL_ANSWERED, call);
         Decision offer = call.decision;
-        answered.agent.set(offer == null ? agent : offer.agent());
+        call.takenBy = offer == null ? agent : offer.agent();
         call.state = State.CONNECTED;
         call.giveUpAfter(calls.longestCallNanos());
-        link.send(reply -> {
-            if (reply.type != EventType.ACCEPTED) {
-                hungUp(id);
-            }
-        });
+        tellTaken(call);
     }
 
     /** The caller is gone, whatever the call was doing. */
@@ -306,6 +301,20 @@ public final class Switchboard {
         call.decision = null;
         call.handedOver = false;
         link.send(reply -> {});
+    }
+
+    /** An agent took the call. Should the session be lost before the reply, it is told again on the next. */
+    private void tellTaken(SwitchCall call) {
+        String agent = call.takenBy;
+        about(CommandType.CALL_ANSWERED, call).agent.set(agent == null ? "" : agent);
+        link.send(reply -> {
+            if (reply.type != EventType.BUSY) {
+                call.takenBy = null;
+            }
+            if (reply.type == EventType.REJECTED) {
+                hungUp(call.id);
+            }
+        });
     }
 
     /** Sends the command in hand, which ends the call; its CallOver follows. */

@@ -165,6 +165,71 @@ class EventSocketFailuresTest extends FreeSwitchTestCase {
     }
 
     @Test
+    void shouldHearOfAConversationThatBeganWhileTheRouterWasDown() throws Exception {
+        login("a1");
+        try (EventSocketPeer rung = EventSocketPeer.connected(port, "call-1")) {
+            rung.bridged();
+            restart();
+            assertThat(rung.command()).isEmpty();
+        }
+        try (EventSocketPeer next = EventSocketPeer.connected(port, "call-2")) {
+            assertThat(next.next()).isEqualTo("api uuid_getvar call-1 bridge_to\n\n");
+            next.api("b-call-1");
+            assertThat(next.next()).isEqualTo("api uuid_getvar b-call-1 sip_h_X-Agent\n\n");
+            next.api("a1");
+            assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
+            assertThat(router.queueLog()).contains("|call-1|", "|a1|CONNECT|").doesNotContain("RINGNOANSWER");
+            // Then he is asked about as about every conversation.
+            assertThat(next.next()).isEqualTo("api uuid_exists call-1\n\n");
+            next.api("false");
+            next.event("CHANNEL_HANGUP", "Hangup-Cause: ORIGINATOR_CANCEL");
+        }
+        String paused = ask("pause", "a1");
+        while (!paused.equals("ok")) {
+            paused = ask("pause", "a1");
+        }
+    }
+
+    @Test
+    void shouldNotTakeAnyoneElseWithWhomACallerSpeaksForTheAgentWhoWasRung() throws Exception {
+        login("a1");
+        try (EventSocketPeer rung = EventSocketPeer.connected(port, "call-1")) {
+            rung.bridged();
+        }
+        try (EventSocketPeer next = EventSocketPeer.connected(port, "call-2")) {
+            assertThat(next.next()).isEqualTo("api uuid_getvar call-1 bridge_to\n\n");
+            next.api("reception");
+            assertThat(next.next()).isEqualTo("api uuid_getvar reception sip_h_X-Agent\n\n");
+            next.api("_undef_");
+            // The caller hung up: the agent who was rung for him can be had.
+            assertThat(next.next()).isEqualTo("api uuid_getvar call-1 bridge_to\n\n");
+            next.api("-ERR No such channel!\n");
+            assertThat(next.bridged()).contains("sip_h_X-Agent=a1");
+        }
+        assertThat(router.queueLog()).doesNotContain("CONNECT");
+    }
+
+    /** The session is lost in the second in which he answers. */
+    @Test
+    @Timeout(20)
+    void shouldGoOnWithAConversationThatTheRouterCouldNotBeToldOfAtOnce() throws Exception {
+        login("a1");
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
+            peer.bridged();
+            router.breakSession();
+            peer.answered();
+            while (!router.queueLog().contains("|a1|CONNECT|")) {
+                assertThat(router.account().ended()).isZero();
+            }
+            peer.event("CHANNEL_HANGUP", "Hangup-Cause: NORMAL_CLEARING");
+            while (router.account().ended() == 0) {
+                assertThat(router.account().arrived()).isEqualTo(1);
+            }
+        }
+        assertThat(router.queueLog()).contains("COMPLETEAGENT");
+    }
+
+    @Test
     void shouldAskNextAboutTheConversationsThatItDidNotAskAboutYet() throws Exception {
         StringBuilder agents = new StringBuilder();
         for (int i = 0; i < 21; i++) {
@@ -186,11 +251,11 @@ class EventSocketFailuresTest extends FreeSwitchTestCase {
                 EventSocketPeer second = EventSocketPeer.connected(port, "next-2")) {
             List<String> asked = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                asked.add(first.command());
+                asked.add(first.next());
                 first.api("true");
             }
             assertThat(asked).doesNotHaveDuplicates().allMatch(command -> command.startsWith("api uuid_exists call-"));
-            assertThat(second.command()).startsWith("api uuid_exists call-").isNotIn(asked);
+            assertThat(second.next()).startsWith("api uuid_exists call-").isNotIn(asked);
         }
     }
 
@@ -221,7 +286,7 @@ class EventSocketFailuresTest extends FreeSwitchTestCase {
 
     /** Answers whether a conversation lives: the first does. */
     private static String answer(EventSocketPeer peer) throws IOException {
-        String command = peer.command();
+        String command = peer.next();
         peer.api(command.contains("call-1") ? "true" : "false");
         return command;
     }
