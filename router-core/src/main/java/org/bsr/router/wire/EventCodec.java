@@ -36,7 +36,7 @@ public final class EventCodec {
                 .blockLength(blockLength)
                 .templateId(event.type.code())
                 .schemaId(MessageHeaderEncoder.SCHEMA_ID)
-                .version(MessageHeaderEncoder.SCHEMA_VERSION);
+                .version(CommandCodec.FIRST_VERSION);
         int position = block + blockLength;
         for (EventText place : EventText.of(event.type)) {
             Text text = place.in(event);
@@ -56,7 +56,7 @@ public final class EventCodec {
         headerIn.wrap(buffer, offset);
         int type = headerIn.templateId() - FIRST_CODE;
         if (headerIn.schemaId() != MessageHeaderDecoder.SCHEMA_ID
-                || headerIn.version() != MessageHeaderDecoder.SCHEMA_VERSION
+                || headerIn.version() != CommandCodec.FIRST_VERSION
                 || type < 0
                 || type >= TYPES.length) {
             return false;

@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class Switchboard {
     private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
 
+    /** Whole seconds say nothing better of what is told sooner. */
+    private static final long LATE_MILLIS = 2_000;
+
     private final Listener listener;
     private final RouterLink link;
     private final AgentTelephones agents;
@@ -156,9 +159,24 @@ public final class Switchboard {
         }
         Decision offer = call.decision;
         call.takenBy = offer == null ? agent : offer.agent();
+        call.takenMicros = 0;
         call.state = State.CONNECTED;
         call.giveUpAfter(calls.longestCallNanos());
         tellTaken(call);
+    }
+
+    /**
+     * When that happened of which the switch tells next: that the call was answered, or its end.
+     *
+     * @param unixSeconds by the switch's clock; 0: now
+     */
+    public void happened(String id, long unixSeconds) {
+        SwitchCall call = calls.find(id);
+        if (call != null) {
+            long millis = TimeUnit.SECONDS.toMillis(unixSeconds);
+            boolean isLate = millis > 0 && System.currentTimeMillis() - millis >= LATE_MILLIS;
+            call.happened = isLate ? TimeUnit.MILLISECONDS.toMicros(millis) : 0;
+        }
     }
 
     /** The caller is gone, whatever the call was doing. */
@@ -306,7 +324,11 @@ public final class Switchboard {
     /** An agent took the call. Should the session be lost before the reply, it is told again on the next. */
     private void tellTaken(SwitchCall call) {
         String agent = call.takenBy;
-        about(CommandType.CALL_ANSWERED, call).agent.set(agent == null ? "" : agent);
+        Command taken = about(CommandType.CALL_ANSWERED, call);
+        taken.agent.set(agent == null ? "" : agent);
+        taken.happened = Math.max(taken.happened, call.takenMicros);
+        call.takenMicros =
+                taken.happened > 0 ? taken.happened : TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
         link.send(reply -> {
             if (reply.type != EventType.BUSY) {
                 call.takenBy = null;
@@ -331,6 +353,8 @@ public final class Switchboard {
     private Command about(CommandType type, SwitchCall call) {
         Command command = link.command(type);
         command.call.set(call.id);
+        command.happened = call.happened;
+        call.happened = 0;
         return command;
     }
 }
