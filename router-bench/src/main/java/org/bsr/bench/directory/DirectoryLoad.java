@@ -15,10 +15,10 @@ import java.util.concurrent.Callable;
 import org.bsr.bench.CallCenters;
 import org.bsr.bench.run.AtLeastOne;
 import org.bsr.bench.run.Figure;
+import org.bsr.bench.run.Interruptible;
 import org.bsr.bench.run.Program;
 import org.bsr.bench.run.Scratch;
 import org.bsr.bench.run.Spread;
-import org.bsr.server.cli.Bsr;
 import org.bsr.server.directory.CustomerReader;
 import org.bsr.server.directory.Customers;
 import org.bsr.server.player.demo.GeneratedCustomers;
@@ -64,7 +64,7 @@ public final class DirectoryLoad implements Callable<Integer> {
     private @Nullable Path written;
 
     public static void main(String[] arguments) {
-        System.exit(Bsr.commandLine(new DirectoryLoad()).execute(arguments));
+        System.exit(Interruptible.commandLine(new DirectoryLoad()).execute(arguments));
     }
 
     @Override

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.bsr.bench.run.AtLeastOne;
 import org.bsr.bench.run.Figure;
+import org.bsr.bench.run.Interruptible;
 import org.bsr.bench.run.Scratch;
 import org.bsr.bench.run.Spread;
-import org.bsr.server.cli.Bsr;
 import org.bsr.server.journal.Durability;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,7 +82,7 @@ public final class JournalAppends implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(Bsr.commandLine(new JournalAppends()).execute(arguments));
+        System.exit(Interruptible.commandLine(new JournalAppends()).execute(arguments));
     }
 
     @Override
@@ -93,11 +93,6 @@ public final class JournalAppends implements Callable<Integer> {
                     compare(scratch.path(), durability, batch);
                 }
             }
-        } catch (IOException e) {
-            if (Thread.interrupted()) {
-                throw new IOException("interrupted", e);
-            }
-            throw e;
         }
         return 0;
     }

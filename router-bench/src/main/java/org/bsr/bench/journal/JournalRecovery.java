@@ -9,11 +9,11 @@ import java.util.concurrent.Callable;
 import org.bsr.bench.CallCenters;
 import org.bsr.bench.run.AtLeastOne;
 import org.bsr.bench.run.Figure;
+import org.bsr.bench.run.Interruptible;
 import org.bsr.bench.run.Program;
 import org.bsr.bench.run.Scratch;
 import org.bsr.bench.run.Spread;
 import org.bsr.router.command.Command;
-import org.bsr.server.cli.Bsr;
 import org.bsr.server.directory.Customers;
 import org.bsr.server.journal.JournalDamage;
 import org.bsr.server.journal.JournalReader;
@@ -72,7 +72,7 @@ public final class JournalRecovery implements Callable<Integer> {
     private @Nullable Path recorded;
 
     public static void main(String[] arguments) {
-        System.exit(Bsr.commandLine(new JournalRecovery()).execute(arguments));
+        System.exit(Interruptible.commandLine(new JournalRecovery()).execute(arguments));
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.bsr.bench.CallCenters;
 import org.bsr.bench.run.Cores;
+import org.bsr.bench.run.Interruptible;
 import org.bsr.bench.run.Machine;
-import org.bsr.server.cli.Bsr;
 import org.bsr.server.journal.Durability;
 import org.bsr.server.pipeline.Layout;
 import org.bsr.server.player.ServerProcess;
@@ -189,22 +189,11 @@ public final class Bench implements Callable<Integer> {
     private boolean json;
 
     public static void main(String[] args) {
-        System.exit(Bsr.commandLine(new Bench()).execute(args));
+        System.exit(Interruptible.commandLine(new Bench()).execute(args));
     }
 
     @Override
     public Integer call() throws IOException {
-        try {
-            return load();
-        } catch (IOException e) {
-            if (Thread.interrupted()) {
-                throw new IOException("interrupted", e);
-            }
-            throw e;
-        }
-    }
-
-    private int load() throws IOException {
         Cores cores = Cores.here();
         Settings settings = settings(cores);
         CallCenters centers = new CallCenters(CallCenters.Size.of(agents));

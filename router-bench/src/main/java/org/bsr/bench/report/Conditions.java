@@ -32,8 +32,12 @@ final class Conditions {
         this.scratch = scratch;
     }
 
-    /** Called when all is measured: as a list in Markdown. */
-    String list(int rounds) throws IOException {
+    /**
+     * Called when all is measured: as a list in Markdown.
+     *
+     * @param times seconds that each measurement took
+     */
+    String list(int rounds, String times) throws IOException {
         Machine machine = Machine.here();
         FileStore disk = Files.getFileStore(scratch);
         return List.of(
@@ -55,7 +59,8 @@ final class Conditions {
                                                         .formatted(rounds),
                                         pinning(),
                                         load(loadBefore),
-                                        load(Machine.load())))
+                                        load(Machine.load())),
+                        "took, in seconds: " + times)
                 .stream()
                 .map(condition -> "- " + condition + "\n")
                 .collect(Collectors.joining());

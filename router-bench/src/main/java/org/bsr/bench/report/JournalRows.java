@@ -56,15 +56,22 @@ final class JournalRows {
         for (Comparison row : Rounds.of(
                 program,
                 "org.bsr.bench.journal.JournalRecovery",
-                List.of("--rounds", String.valueOf(rounds), "--dir", scratch))) {
+                List.of(
+                        "--rounds",
+                        String.valueOf(rounds),
+                        "--commands",
+                        quick ? "1000000" : "10000000",
+                        "--dir",
+                        scratch))) {
             Spread figure = row.figure().times(NANOS_PER_SECOND);
             Spread limit = row.limit().times(NANOS_PER_SECOND);
-            findings.add(Finding.of(
+            Finding finding = Finding.of(
                             row.what(),
                             Unit.TIME.of(figure),
                             "≤ 10 s",
                             figure.median() <= MOST_SECONDS * NANOS_PER_SECOND)
-                    .against("read and checked only: " + Unit.TIME.of(limit), Unit.TIMES.of(row.ratio())));
+                    .against("read and checked only: " + Unit.TIME.of(limit), Unit.TIMES.of(row.ratio()));
+            findings.add(quick ? finding.withoutTarget() : finding);
         }
         return findings;
     }

@@ -37,7 +37,7 @@ final class LoadRows {
         this.pinned = cores.canPin() ? List.of("--pin") : List.of();
         this.rounds = rounds;
         this.seconds = quick ? "2" : "3";
-        this.warmup = quick ? "4" : "6";
+        this.warmup = quick ? "3" : "4";
         this.page = page;
         this.scratch = scratch;
         this.limits = limits;
@@ -84,6 +84,19 @@ final class LoadRows {
                         .against(
                                 "1.5x the echo and a plain durable write: " + Unit.TIME.of(most),
                                 Unit.TIMES.of(share)));
+    }
+
+    /** Nothing that reads from TCP on one event loop is faster, and a router pinned to one core has no ring either. */
+    List<Finding> plainEcho() throws IOException, InterruptedException {
+        Spread pipelined = new Spread(List.of());
+        Spread alone = new Spread(List.of());
+        for (int round = 0; round < rounds; round++) {
+            pipelined = pipelined.and(figures(run("pipelined", List.of("--limit", "echo")), "pipelined", "echo"));
+            alone = alone.and(figures(run("ping-pong", List.of("--limit", "echo")), "ping-pong", "echo"));
+        }
+        return List.of(
+                Finding.info("TCP, echo without a ring, 8 connections x 256 in flight", Unit.PER_SECOND.of(pipelined)),
+                Finding.info("TCP, echo without a ring, one command at a time, median", Unit.TIME.of(alone)));
     }
 
     List<Finding> json() throws IOException, InterruptedException {

@@ -48,7 +48,8 @@ public final class PerformanceReport implements Callable<Integer> {
     @Option(
             names = "--quick",
             description =
-                    "In five minutes: one round, short, only what a target speaks of, but no recovery; prints the table.")
+                    "In five minutes: one round, short, only what a target speaks of, with fewer customers and commands; prints"
+                            + " the table.")
     private boolean quick;
 
     @Option(names = "--list", description = "Name the measurements and how long each takes.")
@@ -115,8 +116,9 @@ public final class PerformanceReport implements Callable<Integer> {
                 page.mustHave(section);
             }
             Conditions conditions = new Conditions(command(), measured, cores, directory);
-            List<Finding> results = measure(chosen);
-            String written = Page.table(results) + "\n" + conditions.list(measurements.rounds());
+            Progress progress = new Progress(System.err, chosen, quick);
+            List<Finding> results = measure(chosen, progress);
+            String written = Page.table(results) + "\n" + conditions.list(measurements.rounds(), progress.times());
             System.out.println(written);
             if (writes) {
                 page.section(section, written);
@@ -127,9 +129,8 @@ public final class PerformanceReport implements Callable<Integer> {
         }
     }
 
-    private List<Finding> measure(List<Measurement> chosen) throws InterruptedException {
+    private static List<Finding> measure(List<Measurement> chosen, Progress progress) throws InterruptedException {
         List<Finding> all = new ArrayList<>();
-        Progress progress = new Progress(System.err, chosen, quick);
         for (Measurement measurement : chosen) {
             progress.begin(measurement);
             List<Finding> findings;

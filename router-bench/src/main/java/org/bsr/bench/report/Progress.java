@@ -2,6 +2,7 @@ package org.bsr.bench.report;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.StringJoiner;
 
 /**
  * Says what is measured now and how long it will go on, from how long the measurements so far took against what was expected; and
@@ -15,6 +16,7 @@ final class Progress {
     private long begun;
     private int done;
     private double expected;
+    private final StringJoiner times = new StringJoiner(", ");
 
     Progress(PrintStream out, List<Measurement> all, boolean quick) {
         this.out = out;
@@ -39,7 +41,14 @@ final class Progress {
         done++;
         expected += measurement.expected(quick);
         findings.forEach(finding -> out.println("        " + finding.line()));
-        out.printf("        (%.0f s)%n", seconds(begun));
+        String time = "%.0f".formatted(seconds(begun));
+        out.printf("        (%s s)%n", time);
+        times.add(measurement.name() + " " + time);
+    }
+
+    /** How many seconds each measurement took. */
+    String times() {
+        return times.toString();
     }
 
     private static double seconds(long since) {

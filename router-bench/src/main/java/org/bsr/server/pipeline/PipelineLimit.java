@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.bsr.bench.CallCenters;
 import org.bsr.bench.run.AtLeastOne;
 import org.bsr.bench.run.Figure;
+import org.bsr.bench.run.Interruptible;
 import org.bsr.bench.run.Scratch;
 import org.bsr.bench.run.Spread;
-import org.bsr.server.cli.Bsr;
 import org.bsr.server.journal.Durability;
 import org.bsr.server.journal.JournalEnd;
 import org.bsr.server.journal.JournalWriter;
@@ -60,7 +60,7 @@ public final class PipelineLimit implements Callable<Integer> {
     private boolean json;
 
     public static void main(String[] arguments) {
-        System.exit(Bsr.commandLine(new PipelineLimit()).execute(arguments));
+        System.exit(Interruptible.commandLine(new PipelineLimit()).execute(arguments));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.bsr.router.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 class TextTest {
@@ -14,6 +15,19 @@ class TextTest {
             Text fresh = Text.of(content);
             Text reused = Text.of("y".repeat(LONGEST)).set(Text.of(content));
             assertThat(reused).isEqualTo(fresh).hasSameHashCodeAs(fresh).hasToString(content);
+        }
+    }
+
+    @Test
+    void shouldGoIntoABufferAndComeBackUpToTheBuffersEnd() {
+        for (int length = 0; length <= LONGEST; length++) {
+            for (int slack = 0; slack <= 2 * Long.BYTES; slack++) {
+                Text text = Text.of("abcdefghijklmnopqrstuvwxyz".repeat(4).substring(0, length));
+                UnsafeBuffer buffer = new UnsafeBuffer(new byte[1 + length + slack]);
+                text.copyTo(buffer, 1, length);
+                assertThat(buffer.getByte(0)).isZero();
+                assertThat(new Text().set(buffer, 1, length)).isEqualTo(text);
+            }
         }
     }
 

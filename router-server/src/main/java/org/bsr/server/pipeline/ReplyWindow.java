@@ -21,7 +21,10 @@ final class ReplyWindow {
     private long[] ids = new long[FIRST_REPLIES];
     private int[] starts = new int[FIRST_REPLIES];
     private int[] lengths = new int[FIRST_REPLIES];
-    /** Replies are numbered as they come; the ones kept are first ≤ n < next, each in slot n mod the arrays' length. */
+    /**
+     * Replies are numbered as they come; the ones kept are first ≤ n < next, each in slot n mod the arrays' length, which is a power
+     * of two.
+     */
     private long first;
 
     private long next;
@@ -65,7 +68,7 @@ final class ReplyWindow {
     }
 
     private int slot(long n) {
-        return (int) (n % ids.length);
+        return (int) n & (ids.length - 1);
     }
 
     private void makeRoomForOne() {
@@ -80,7 +83,7 @@ final class ReplyWindow {
         starts = new int[ids.length];
         lengths = new int[ids.length];
         for (long n = first; n < next; n++) {
-            int old = (int) (n % oldIds.length);
+            int old = (int) n & (oldIds.length - 1);
             ids[slot(n)] = oldIds[old];
             starts[slot(n)] = oldStarts[old];
             lengths[slot(n)] = oldLengths[old];

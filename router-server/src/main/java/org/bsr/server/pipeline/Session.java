@@ -22,6 +22,8 @@ public final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int SPARE_BYTES = 256;
     private static final int MOST_USUAL_BYTES = 64 * 1024;
+    /** Beyond that a write costs little for each byte, and what busy sessions gather would leave no room in the cache. */
+    private static final int MUCH_BYTES = 16 * 1024;
 
     final long number;
     final Channel channel;
@@ -89,7 +91,7 @@ public final class Session {
 
     /** Flushes if there is no use in gathering more. */
     boolean flushIfMuch() {
-        boolean much = gathered == null || gathered.readableBytes() >= MOST_USUAL_BYTES;
+        boolean much = gathered == null || gathered.readableBytes() >= MUCH_BYTES;
         if (much) {
             flush();
         }

@@ -10,6 +10,7 @@ final class TakenCommands {
     private static final int MOST = ReplyWindow.MOST_REPLIES;
     private static final int FIRST = 16;
 
+    /** A power of two. */
     private long[] ids = new long[FIRST];
     private long count;
     private long highest;
@@ -25,7 +26,7 @@ final class TakenCommands {
         if (count == ids.length && ids.length < MOST) {
             ids = Arrays.copyOf(ids, 2 * ids.length);
         }
-        int slot = (int) (count++ % ids.length);
+        int slot = (int) count++ & (ids.length - 1);
         if (count > ids.length) {
             lowestKept = Math.max(lowestKept, ids[slot] + 1);
         }

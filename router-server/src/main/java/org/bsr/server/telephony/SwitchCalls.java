@@ -142,6 +142,7 @@ final class SwitchCalls {
             // The router did not hear so; when the call is due it is told again. A callback is not ended by hanging up.
             return;
         }
+        call.isCallback = !event.number.isEmpty();
         Destination destination = Destination.WAITING;
         switch (event.callState) {
             case IN_SELF_SERVICE -> {
@@ -155,10 +156,7 @@ final class SwitchCalls {
                 destination = Destination.AGENT;
             }
             case CONNECTED -> call.state = State.CONNECTED;
-            case CALLBACK_PENDING -> {
-                call.state = State.CALLED_BACK;
-                call.isCallback = true;
-            }
+            case CALLBACK_PENDING -> call.state = State.CALLED_BACK;
         }
         event.ewtMicros = NOT_SAID;
         event.ewtP90Micros = NOT_SAID;

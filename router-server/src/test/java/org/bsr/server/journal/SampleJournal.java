@@ -28,9 +28,15 @@ final class SampleJournal {
         }
     }
 
+    /** Every other record is put together in its place. */
     static void append(JournalWriter writer, long sequence) {
         byte[] bytes = message(sequence).getBytes(StandardCharsets.UTF_8);
-        writer.append(sequence, 1000 * sequence, new UnsafeBuffer(bytes), 0, bytes.length);
+        if (sequence % 2 == 0) {
+            writer.append(sequence, 1000 * sequence, new UnsafeBuffer(bytes), 0, bytes.length);
+        } else {
+            writer.buffer().putBytes(writer.place(), bytes);
+            writer.append(sequence, 1000 * sequence, bytes.length);
+        }
     }
 
     /** What the journal holds; checks on the way that numbers and times are those that were written. */

@@ -209,6 +209,22 @@ class EventSocketTest extends FreeSwitchTestCase {
     }
 
     @Test
+    void shouldNotBlameTheAgentForACallerWhoHangsUpWhileHeIsRung() throws Exception {
+        login("a1");
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
+            peer.bridged();
+            peer.event(
+                    "CHANNEL_EXECUTE_COMPLETE",
+                    "Application: bridge",
+                    "Answer-State: hangup",
+                    "variable_originate_disposition: NORMAL_CLEARING");
+            assertThat(peer.next()).isEqualTo("exit\n\n");
+            assertThat(ask("pause", "a1")).isEqualTo("ok");
+        }
+        assertThat(router.queueLog()).contains("|a1|RINGCANCELED|").doesNotContain("RINGNOANSWER");
+    }
+
+    @Test
     void shouldLetTheDialplanGoOnThoughItDoesNotSaySo() throws Exception {
         try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1", "socket_resume=")) {
             assertThat(peer.until("bsr_ewt_p90").variables).containsEntry("socket_resume", "true");

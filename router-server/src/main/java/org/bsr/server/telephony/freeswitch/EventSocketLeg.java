@@ -273,7 +273,8 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
             speaksForCall = false;
             end(event);
             say(SocketCommand.EXIT, reply -> close(""));
-        } else if (disposition.equals("ORIGINATOR_CANCEL")) {
+        } else if (disposition.equals("ORIGINATOR_CANCEL")
+                || event.get("Answer-State").equals("hangup")) {
             giveBack();
         } else {
             notReached(
