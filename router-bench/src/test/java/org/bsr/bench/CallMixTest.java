@@ -17,9 +17,10 @@ class CallMixTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest
-    @CsvSource({"20, 0.0005", "2, 0.0005", "20, 0", "2, 0"})
-    void shouldNotAllocatePerCommandOfTheMix(int available, String idleRate) {
-        CallMix mix = new CallMix(new CallCenters(new CallCenters.Size(1_000, 8, 200, 10, idleRate)), 500, available);
+    @CsvSource({"20, 0.0005, 1", "2, 0.0005, 1", "20, 0, 1", "2, 0, 32"})
+    void shouldNotAllocatePerCommandOfTheMix(int available, String idleRate, int atOnce) {
+        CallMix mix =
+                new CallMix(new CallCenters(new CallCenters.Size(1_000, 8, 200, 10, idleRate)), 500, available, atOnce);
         // In the first rounds the JVM still loads and compiles, and callers of every kind come for the first time.
         long least = Long.MAX_VALUE;
         for (int round = 0; round < ROUNDS && least >= NEXT_TO_NOTHING; round++) {
@@ -33,10 +34,16 @@ class CallMixTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 10, 0, 20", "40, 10, 0, 20", "200, 10, 0, 2", "200, 1000, 500, 20", "400, 100, 500, 20"})
-    void shouldStayAsBusyAsItIs(int classes, int rules, int waiting, int available) {
+    @CsvSource({
+        "10, 10, 0, 20, 1",
+        "40, 10, 0, 20, 1",
+        "200, 10, 0, 2, 1",
+        "200, 1000, 500, 20, 32",
+        "400, 100, 500, 20, 1"
+    })
+    void shouldStayAsBusyAsItIs(int classes, int rules, int waiting, int available, int atOnce) {
         CallMix mix = new CallMix(
-                new CallCenters(new CallCenters.Size(1_000, 8, classes, rules, "0.0005")), waiting, available);
+                new CallCenters(new CallCenters.Size(1_000, 8, classes, rules, "0.0005")), waiting, available, atOnce);
         for (int life = 0; life < LIVES; life++) {
             mix.live();
         }

@@ -71,6 +71,36 @@ class ExportedHistoryTest {
     }
 
     @Test
+    void shouldGiveWhatIsToldLateTheTimeAtWhichItHappenedIfThatCanBe() throws Exception {
+        play(acd -> {
+            ready(acd, "a1");
+            at(acd, 2_000, "call.arrived", "'call':'c1'");
+            at(acd, 9_000, "call.answered", "'call':'c1','agent':'a1'," + happened(4_500));
+            at(acd, 65_000, "call.ended", "'call':'c1'," + happened(60_250));
+            at(acd, 70_000, "agent.work_done", "'agent':'a1'");
+            at(acd, 72_000, "call.arrived", "'call':'c2'");
+            at(acd, 73_000, "call.answered", "'call':'c2','agent':'a1'," + happened(1));
+            at(acd, 80_000, "call.hung_up", "'call':'c2'," + happened(999_000));
+        });
+
+        assertThat(journal("queue-log").out).contains("""
+                1767621604|c1|everybody else|a1|CONNECT|2||2
+                """, """
+                1767621660|c1|everybody else|a1|COMPLETEAGENT|2|56|1
+                """, """
+                1767621672|c2|everybody else|a1|CONNECT|0||0
+                """, """
+                1767621680|c2|everybody else|a1|COMPLETECALLER|0|8|1
+                """);
+        assertThat(journal("records").out)
+                .contains(",2026-01-05T14:00:04.500Z,2026-01-05T14:01:00.250Z,2500,55750,58250,ended");
+    }
+
+    private static String happened(long millis) {
+        return "'happened':" + (BEGIN + millis) * 1_000;
+    }
+
+    @Test
     void shouldTellEveryAgentWhoWasRungAndWhyHeDidNotTakeTheCall() throws Exception {
         play(acd -> {
             ready(acd, "a1");

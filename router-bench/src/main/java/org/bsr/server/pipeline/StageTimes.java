@@ -82,7 +82,7 @@ final class StageTimes {
             for (Envelope envelope : batch) {
                 publish.on(envelope);
             }
-            publish.endOfBatch();
+            publish.endOfTurn();
             at[5] = System.nanoTime();
             for (int i = 0; i < spent.length; i++) {
                 spent[i] += at[i + 1] - at[i];
@@ -217,6 +217,6 @@ final class StageTimes {
         journal.commit();
         route.on(envelope);
         publish.on(envelope);
-        publish.endOfBatch();
+        publish.endOfTurn();
     }
 }

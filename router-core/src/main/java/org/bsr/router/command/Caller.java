@@ -12,6 +12,14 @@ public final class Caller {
 
     private static final int MOST_DAYS = 100_000;
 
+    // The texts, in a set of some of them.
+    private static final int TAGS = 1;
+    private static final int ATTRIBUTES = 1 << 1;
+    private static final int CONTACTS = 1 << 2;
+    public static final int PREFERRED_AGENT = 1 << 3;
+    private static final int LAST_AGENT = 1 << 4;
+    public static final int ALL_TEXTS = (1 << 5) - 1;
+
     public int tier;
     public int lifecycle;
     public int intent;
@@ -44,7 +52,7 @@ public final class Caller {
 
     public void set(Caller other) {
         setNumbers(other);
-        setTexts(other);
+        setTexts(other, ALL_TEXTS);
     }
 
     /** Everything but the texts. */
@@ -62,20 +70,36 @@ public final class Caller {
         optedOut = other.optedOut;
     }
 
-    public void setTexts(Caller other) {
-        tags.set(other.tags);
-        attributes.set(other.attributes);
-        contacts.set(other.contacts);
-        preferredAgent.set(other.preferredAgent);
-        lastAgent.set(other.lastAgent);
+    /**
+     * Takes over some of the texts.
+     *
+     * @param which as {@link #texts}
+     */
+    public void setTexts(Caller other, int which) {
+        setIf(which & TAGS, tags, other.tags);
+        setIf(which & ATTRIBUTES, attributes, other.attributes);
+        setIf(which & CONTACTS, contacts, other.contacts);
+        setIf(which & PREFERRED_AGENT, preferredAgent, other.preferredAgent);
+        setIf(which & LAST_AGENT, lastAgent, other.lastAgent);
     }
 
-    public boolean hasTexts() {
-        return !(tags.isEmpty()
-                && attributes.isEmpty()
-                && contacts.isEmpty()
-                && preferredAgent.isEmpty()
-                && lastAgent.isEmpty());
+    private static void setIf(int wanted, Text text, Text other) {
+        if (wanted != 0) {
+            text.set(other);
+        }
+    }
+
+    /** Which of the texts say something, a bit for each. */
+    public int texts() {
+        return bitIf(tags, TAGS)
+                | bitIf(attributes, ATTRIBUTES)
+                | bitIf(contacts, CONTACTS)
+                | bitIf(preferredAgent, PREFERRED_AGENT)
+                | bitIf(lastAgent, LAST_AGENT);
+    }
+
+    private static int bitIf(Text text, int bit) {
+        return text.isEmpty() ? 0 : bit;
     }
 
     /** How many of the remembered contacts were less than so many days ago. */

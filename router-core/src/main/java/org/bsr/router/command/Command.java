@@ -15,6 +15,8 @@ public final class Command {
     public long sequence;
     /** Microseconds since 1970; never less than that of the command before. */
     public long time;
+    /** By the clock of who tells it, when what a call is said to have done was; 0: now. Decides nothing. */
+    public long happened;
     /** Index of the client that asks; -1: the router itself. */
     public int client = -1;
     /** The client's number for this command, rising within its epoch; 0: none. */
@@ -71,6 +73,7 @@ public final class Command {
         type = newType;
         sequence = 0;
         time = 0;
+        happened = 0;
         client = -1;
         commandId = 0;
         call.clear();

@@ -23,8 +23,6 @@ final class Agent extends Identified {
     private final Text ownReason = new Text();
 
     Group group;
-    /** That of the group. */
-    private Site site;
 
     AgentState state = AgentState.LOGGED_OUT;
     /** Who logged him in; null while logged out. */
@@ -47,7 +45,7 @@ final class Agent extends Identified {
     /** When he last became ready, took a contact or ended one. */
     long idleSince;
 
-    int noAnswersInARow;
+    short noAnswersInARow;
     boolean rostered;
     /** Logs out as soon as he is free. */
     boolean leaving;
@@ -83,7 +81,6 @@ final class Agent extends Identified {
         identify(id);
         this.number = number;
         this.group = group;
-        this.site = group.site;
         this.voiceQueue = group.idle(Media.VOICE);
     }
 
@@ -95,7 +92,6 @@ final class Agent extends Identified {
     /** Is one of this group from here on, whose media are those of {@link #useMedia}. */
     void join(Group newGroup) {
         group = newGroup;
-        site = newGroup.site;
         voiceQueue = newGroup.idle(Media.VOICE);
         for (int media = 1; media <= otherPlaces.length; media++) {
             otherPlaces[media - 1].queue = newGroup.idle(media);
@@ -147,7 +143,7 @@ final class Agent extends Identified {
 
     /** Logged in, on the roster, and in a center that works: one of those by whom calls can hope to be served. */
     boolean isStaff() {
-        return isLoggedIn() && rostered && site.works();
+        return isLoggedIn() && rostered && group.site.works();
     }
 
     /** Ready in a center that works, and the switch that would ring him is connected. */
@@ -157,7 +153,7 @@ final class Agent extends Identified {
                 && rostered
                 && client != null
                 && client.connected
-                && site.works();
+                && group.site.works();
     }
 
     // His calls.

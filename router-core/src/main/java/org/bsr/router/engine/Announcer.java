@@ -213,6 +213,9 @@ final class Announcer {
     void callState(Call call, long now) {
         about(EventType.CALL_STATE, call, now);
         event.callState = call.state;
+        if (call.isCallback) {
+            event.number.set(call.callbackNumber);
+        }
         Agent agent = setAgent(call);
         if (agent != null) {
             event.address.set(agent.address);

@@ -17,8 +17,10 @@ final class Call extends Identified {
     final int index;
 
     final Caller caller = new Caller();
-    /** Whether any text of the caller says something, his number included; else none is looked at. */
-    private boolean callerHasTexts;
+    /** Which texts of the caller say something, a bit for each; no other is looked at. */
+    private byte callerTexts;
+    /** Whether there is a number to call back at. */
+    private boolean hasNumber;
     /** Order of arrival. */
     long number;
 
@@ -112,28 +114,29 @@ final class Call extends Identified {
     /** Takes over who is calling, and from which number. */
     void isFrom(Caller arrived, Text ani) {
         caller.setNumbers(arrived);
-        boolean hadTexts = callerHasTexts;
-        callerHasTexts = arrived.hasTexts() || !ani.isEmpty();
-        if (callerHasTexts || hadTexts) {
-            caller.setTexts(arrived);
+        int texts = arrived.texts();
+        caller.setTexts(arrived, texts | callerTexts);
+        callerTexts = (byte) texts;
+        if (hasNumber || !ani.isEmpty()) {
             callbackNumber.set(ani);
+            hasNumber = !ani.isEmpty();
         }
     }
 
     boolean callerHasTexts() {
-        return callerHasTexts;
+        return callerTexts != 0;
     }
 
     /** From here on the caller should speak with this agent. */
     void prefer(Text agentId) {
         caller.preferredAgent.set(agentId);
-        callerHasTexts = true;
+        callerTexts |= Caller.PREFERRED_AGENT;
     }
 
     /** The customer wants to be called back at this number. */
     void callBackAt(Text number) {
         callbackNumber.set(number);
-        callerHasTexts = true;
+        hasNumber = true;
     }
 
     /** Whether it began to wait before the other, which decides order inside a line and ties between lines. */

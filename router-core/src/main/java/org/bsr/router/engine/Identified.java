@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class Identified extends Timed permits Call, Agent {
     private static final int SHORT = 2 * Long.BYTES;
+    private static final byte LONG = -1;
 
     private long firstWord;
     private long secondWord;
-    private int length;
     /** Of the id. */
     int hash;
+    /** Of a short id; {@link #LONG}: it is none. */
+    private byte length;
 
     /** The whole of a long id. */
     private @Nullable Text longId;
@@ -24,24 +26,23 @@ abstract sealed class Identified extends Timed permits Call, Agent {
     final void identify(Text id) {
         firstWord = id.word(0);
         secondWord = id.word(Long.BYTES);
-        length = id.length();
+        length = id.length() <= SHORT ? (byte) id.length() : LONG;
         hash = id.hashCode();
-        if (length > SHORT) {
+        if (length == LONG) {
             longId = (longId == null ? new Text() : longId).set(id);
         }
     }
 
     final boolean isCalled(Text sought) {
         return hash == sought.hashCode()
-                && length == sought.length()
                 && firstWord == sought.word(0)
                 && secondWord == sought.word(Long.BYTES)
-                && (length <= SHORT || sought.equals(longId));
+                && (length == LONG ? sought.equals(longId) : length == sought.length());
     }
 
     /** Writes the id there. */
     final Text idInto(Text into) {
-        return length <= SHORT ? into.set(firstWord, secondWord, length) : into.set(Objects.requireNonNull(longId));
+        return length == LONG ? into.set(Objects.requireNonNull(longId)) : into.set(firstWord, secondWord, length);
     }
 
     /** A copy of the id. */

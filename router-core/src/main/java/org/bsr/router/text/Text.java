@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,10 +67,27 @@ public final class Text {
 
     public Text set(DirectBuffer source, int offset, int count) {
         reserve(count);
-        source.getBytes(offset, bytes, 0, count);
+        if (count <= LONG_CONTENT && offset + count + WORD <= source.capacity()) {
+            for (int i = 0; i < count; i += WORD) {
+                WORDS.set(bytes, i, source.getLong(offset + i, ByteOrder.LITTLE_ENDIAN));
+            }
+        } else {
+            source.getBytes(offset, bytes, 0, count);
+        }
         length = count;
         hash = 0;
         return this;
+    }
+
+    /** Writes so many of the first bytes to a buffer; where it goes on, up to seven bytes behind them are lost. */
+    public void copyTo(MutableDirectBuffer buffer, int offset, int count) {
+        if (count <= LONG_CONTENT && offset + count + WORD <= buffer.capacity()) {
+            for (int i = 0; i < count; i += WORD) {
+                buffer.putLong(offset + i, (long) WORDS.get(bytes, i), ByteOrder.LITTLE_ENDIAN);
+            }
+        } else {
+            buffer.putBytes(offset, bytes, 0, count);
+        }
     }
 
     /** Content of at most two words. */

@@ -11,6 +11,8 @@ import org.bsr.router.event.Rejection;
 import org.bsr.router.text.Text;
 import org.bsr.router.wire.sbe.CallArrivedDecoder;
 import org.bsr.router.wire.sbe.CallArrivedEncoder;
+import org.bsr.router.wire.sbe.CallHungUpDecoder;
+import org.bsr.router.wire.sbe.CallHungUpEncoder;
 import org.bsr.router.wire.sbe.CallTransferDecoder;
 import org.bsr.router.wire.sbe.CallTransferEncoder;
 import org.bsr.router.wire.sbe.CallerDecoder;
@@ -27,11 +29,14 @@ import org.jspecify.annotations.Nullable;
  * to {@link #decode}; nothing is read before it is known to be there, and nothing is thrown. Belongs to one thread.
  */
 public final class CommandCodec {
+    /** Of the schema; messages that have not grown since say it still, so that whoever reads no other can read them. */
+    static final int FIRST_VERSION = 1;
     /** No encoded command is longer. */
     public static final int MAX_LENGTH = 16 * 1024;
 
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
-    // A call's arrival has grown: of an older client's, or an older journal's, the rest is empty.
+    // Some commands have grown: of an older client's, or an older journal's, the rest is empty.
+    private static final int FIRST_TELLING_BLOCK = HeartbeatDecoder.BLOCK_LENGTH;
     private static final int FIRST_ARRIVAL_BLOCK = 33;
     private static final int FIRST_ARRIVAL_TEXTS = 11;
     private static final int KNOWN_CUSTOMER = 1;
@@ -47,6 +52,10 @@ public final class CommandCodec {
     private final HelloDecoder helloIn = new HelloDecoder();
     private final CallArrivedEncoder arrivedOut = new CallArrivedEncoder();
     private final CallArrivedDecoder arrivedIn = new CallArrivedDecoder();
+    /** All that {@link #canBeToldLate} have the same block. */
+    private final CallHungUpEncoder toldOut = new CallHungUpEncoder();
+
+    private final CallHungUpDecoder toldIn = new CallHungUpDecoder();
     private final CallTransferEncoder transferOut = new CallTransferEncoder();
     private final CallTransferDecoder transferIn = new CallTransferDecoder();
     private final CommandRules rules = new CommandRules();
@@ -65,7 +74,7 @@ public final class CommandCodec {
                 .blockLength(blockLength)
                 .templateId(command.type.code())
                 .schemaId(MessageHeaderEncoder.SCHEMA_ID)
-                .version(MessageHeaderEncoder.SCHEMA_VERSION);
+                .version(canBeToldLate(command.type) ? MessageHeaderEncoder.SCHEMA_VERSION : FIRST_VERSION);
         startOut.wrap(buffer, block)
                 .commandId(command.commandId)
                 .time(command.time)
@@ -79,6 +88,8 @@ public final class CommandCodec {
             transferOut.wrap(buffer, block).keepWait((short) (command.keepWait ? 1 : 0));
         } else if (command.type == CommandType.CALL_ARRIVED) {
             writeCaller(command.caller, buffer, block);
+        } else if (canBeToldLate(command.type)) {
+            toldOut.wrap(buffer, block).happened(command.happened);
         }
         int position = block + blockLength;
         for (CommandText rule : CommandText.of(command.type)) {
@@ -88,7 +99,7 @@ public final class CommandCodec {
                         rule.fieldName() + ": " + text.length() + " bytes, at most " + rule.maxBytes());
             }
             buffer.putShort(position, (short) text.length(), LITTLE_ENDIAN);
-            buffer.putBytes(position + Short.BYTES, text.array(), 0, text.length());
+            text.copyTo(buffer, position + Short.BYTES, text.length());
             position += Short.BYTES + text.length();
         }
         return position - offset;
@@ -112,7 +123,7 @@ public final class CommandCodec {
         if (length >= HEADER + Long.BYTES) {
             into.commandId = buffer.getLong(block, LITTLE_ENDIAN);
         }
-        if (headerIn.version() != MessageHeaderDecoder.SCHEMA_VERSION) {
+        if (headerIn.version() < FIRST_VERSION || headerIn.version() > MessageHeaderDecoder.SCHEMA_VERSION) {
             return Rejection.WRONG_VERSION;
         }
         CommandType type = CommandType.of(headerIn.templateId());
@@ -121,12 +132,12 @@ public final class CommandCodec {
         }
         into.type = type;
         int blockLength = headerIn.blockLength();
-        boolean isOlder = type == CommandType.CALL_ARRIVED && blockLength == FIRST_ARRIVAL_BLOCK;
+        boolean isOlder = blockLength != blockLength(type) && blockLength == firstBlockLength(type);
         if ((blockLength != blockLength(type) && !isOlder) || length < HEADER + blockLength) {
             return Rejection.MALFORMED;
         }
         readBlock(buffer, block, isOlder, into);
-        int fewestTexts = isOlder ? FIRST_ARRIVAL_TEXTS : Integer.MAX_VALUE;
+        int fewestTexts = isOlder && type == CommandType.CALL_ARRIVED ? FIRST_ARRIVAL_TEXTS : Integer.MAX_VALUE;
         return readTexts(buffer, block + blockLength, offset + length, fewestTexts, into);
     }
 
@@ -149,6 +160,9 @@ public final class CommandCodec {
             into.keepWait = transferIn.keepWait() != 0;
         } else if (into.type == CommandType.CALL_ARRIVED) {
             readCaller(buffer, block, isOlder, into.caller);
+        } else if (canBeToldLate(into.type) && !isOlder) {
+            toldIn.wrap(buffer, block, CallHungUpDecoder.BLOCK_LENGTH, CallHungUpDecoder.SCHEMA_VERSION);
+            into.happened = toldIn.happened();
         }
     }
 
@@ -224,7 +238,23 @@ public final class CommandCodec {
             case HELLO -> HelloDecoder.BLOCK_LENGTH;
             case CALL_ARRIVED -> CallArrivedDecoder.BLOCK_LENGTH;
             case CALL_TRANSFER -> CallTransferDecoder.BLOCK_LENGTH;
+            case CALL_ANSWERED, CALL_ENDED, CALL_HUNG_UP -> CallHungUpDecoder.BLOCK_LENGTH;
             default -> HeartbeatDecoder.BLOCK_LENGTH;
+        };
+    }
+
+    private static int firstBlockLength(CommandType type) {
+        return switch (type) {
+            case CALL_ARRIVED -> FIRST_ARRIVAL_BLOCK;
+            case CALL_ANSWERED, CALL_ENDED, CALL_HUNG_UP -> FIRST_TELLING_BLOCK;
+            default -> blockLength(type);
+        };
+    }
+
+    private static boolean canBeToldLate(CommandType type) {
+        return switch (type) {
+            case CALL_ANSWERED, CALL_ENDED, CALL_HUNG_UP -> true;
+            default -> false;
         };
     }
 

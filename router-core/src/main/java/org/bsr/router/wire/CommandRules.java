@@ -38,6 +38,9 @@ public final class CommandRules {
         if (command.time < 0 || command.time > MAX_TIME) {
             return rejected(Rejection.BAD_VALUE, "time");
         }
+        if (command.happened < 0 || command.happened > MAX_TIME) {
+            return rejected(Rejection.BAD_VALUE, "happened");
+        }
         if (command.type == CommandType.HELLO) {
             Rejection rejection = checkHello(command);
             if (rejection != null) {

@@ -36,13 +36,13 @@ public final class EventCodec {
                 .blockLength(blockLength)
                 .templateId(event.type.code())
                 .schemaId(MessageHeaderEncoder.SCHEMA_ID)
-                .version(MessageHeaderEncoder.SCHEMA_VERSION);
+                .version(CommandCodec.FIRST_VERSION);
         int position = block + blockLength;
         for (EventText place : EventText.of(event.type)) {
             Text text = place.in(event);
             int count = Utf8.clip(text, place.maxBytes());
             buffer.putShort(position, (short) count, LITTLE_ENDIAN);
-            buffer.putBytes(position + Short.BYTES, text.array(), 0, count);
+            text.copyTo(buffer, position + Short.BYTES, count);
             position += Short.BYTES + count;
         }
         return position - offset;
@@ -56,7 +56,7 @@ public final class EventCodec {
         headerIn.wrap(buffer, offset);
         int type = headerIn.templateId() - FIRST_CODE;
         if (headerIn.schemaId() != MessageHeaderDecoder.SCHEMA_ID
-                || headerIn.version() != MessageHeaderDecoder.SCHEMA_VERSION
+                || headerIn.version() != CommandCodec.FIRST_VERSION
                 || type < 0
                 || type >= TYPES.length) {
             return false;

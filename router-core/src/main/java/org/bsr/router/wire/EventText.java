@@ -98,7 +98,7 @@ public enum EventText {
             case ALERT -> list(CALL, TEXT);
             case PLAN_INSTALLED -> list(PLAN, ROSTER);
             case CENTER_STATE -> list(CENTER);
-            case CALL_STATE -> list(CALL, AGENT, ADDRESS, FLOW);
+            case CALL_STATE -> list(CALL, AGENT, ADDRESS, FLOW, NUMBER);
             case EXPLANATION -> list(CALL, DECISIONS);
         };
     }

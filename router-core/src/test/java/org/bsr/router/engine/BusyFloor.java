@@ -92,6 +92,7 @@ final class BusyFloor {
 
     private final RoutingEngine engine = new RoutingEngine(this::hear);
     private final Command command = new Command();
+    private final Command[] ahead = {command};
     private final Random chance = new Random(1);
     private final Text[] callIds = ids("c", CALLS);
     private final Text[] agentIds = ids("a", AGENTS);
@@ -253,6 +254,7 @@ final class BusyFloor {
     private void give() {
         command.client = 0;
         command.time = time;
+        engine.touch(ahead, ahead.length);
         engine.onCommand(command);
     }
 

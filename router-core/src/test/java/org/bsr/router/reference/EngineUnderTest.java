@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The engine, fed with the same words as the reference: it compiles the plans and looks the callers' names up in them. */
 final class EngineUnderTest {
     private final Command command = new Command();
+    private final Command[] ahead = {command};
     private final RoutingEngine engine = new RoutingEngine(event -> said().add(copy(event)));
     private List<Event> said = new ArrayList<>();
     private @Nullable RoutingPlan plan;
@@ -31,6 +32,8 @@ final class EngineUnderTest {
     List<Event> onCommand(Ask ask) {
         said = new ArrayList<>();
         write(ask);
+        // As a router does with each batch; nothing may follow from it.
+        engine.touch(ahead, ahead.length);
         engine.onCommand(command);
         return said;
     }

@@ -106,7 +106,8 @@ class CommandRulesTest {
         assertThat(decodeWith(command, 2, 99)).isEqualTo(Rejection.UNKNOWN_MESSAGE);
         assertThat(decodeWith(command, 2, 101)).isEqualTo(Rejection.UNKNOWN_MESSAGE);
         assertThat(decodeWith(command, 4, 67)).isEqualTo(Rejection.MALFORMED);
-        assertThat(decodeWith(command, 6, 2)).isEqualTo(Rejection.WRONG_VERSION);
+        assertThat(decodeWith(command, 6, 0)).isEqualTo(Rejection.WRONG_VERSION);
+        assertThat(decodeWith(command, 6, 3)).isEqualTo(Rejection.WRONG_VERSION);
     }
 
     @Test
@@ -132,6 +133,27 @@ class CommandRulesTest {
         assertThat(read.caller.contacts.isEmpty()).isTrue();
         assertThat(codec.decode(new UnsafeBuffer(older), 0, older.length - 1, read))
                 .isEqualTo(Rejection.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CALL_ANSWERED", "CALL_ENDED", "CALL_HUNG_UP"})
+    void shouldTakeWhatClientsSaidBeforeItCouldBeToldLate(CommandType type) {
+        Command command = GoldenMessages.command(type);
+        int length = codec.encode(command, buffer, 0);
+        byte[] bytes = new byte[length];
+        buffer.getBytes(0, bytes);
+        int block = 8;
+        byte[] older = new byte[length - Long.BYTES];
+        System.arraycopy(bytes, 0, older, 0, block + 20);
+        System.arraycopy(bytes, block + 28, older, block + 20, older.length - block - 20);
+        older[0] = 20;
+        older[6] = 1;
+        Command read = new Command();
+        read.happened = 1;
+        assertThat(codec.decode(new UnsafeBuffer(older), 0, older.length, read)).isNull();
+        assertThat(read.call).isEqualTo(command.call);
+        assertThat(read.reason).isEqualTo(command.reason);
+        assertThat(read.happened).isZero();
     }
 
     @Test

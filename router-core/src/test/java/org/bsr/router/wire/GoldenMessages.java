@@ -30,6 +30,7 @@ final class GoldenMessages {
                 command.heartbeatSeconds = 10;
             }
             case CALL_ARRIVED -> profile(command.caller);
+            case CALL_ANSWERED, CALL_ENDED, CALL_HUNG_UP -> command.happened = NINE_O_CLOCK - 60_000_000;
             case CALL_TRANSFER -> command.keepWait = true;
             case SESSION_LOST, INSTALL_PLAN -> command.client = -1;
             default -> {}

@@ -38,6 +38,11 @@ final class Sample {
             command.epoch = random.nextLong() & Long.MAX_VALUE;
             command.heartbeatSeconds = random.nextInt(CommandRules.MAX_HEARTBEAT_SECONDS + 1);
         }
+        if (type == CommandType.CALL_ANSWERED
+                || type == CommandType.CALL_ENDED
+                || type == CommandType.CALL_HUNG_UP) {
+            command.happened = random.nextLong(CommandRules.MAX_TIME + 1);
+        }
         if (type == CommandType.CALL_TRANSFER) {
             command.keepWait = random.nextBoolean();
         }

@@ -45,6 +45,9 @@ final class CommandPrinter {
                         .append(text.toString().replace('\n', ','));
             }
         }
+        if (command.happened > 0) {
+            line.append(" happened=").append(JournalCommand.instant(command.happened));
+        }
         if (command.keepWait) {
             line.append(" keep_wait");
         }
@@ -63,6 +66,9 @@ final class CommandPrinter {
             if (command.type == CommandType.HELLO) {
                 generator.writeNumberField("epoch", command.epoch);
                 generator.writeNumberField("heartbeat_seconds", command.heartbeatSeconds);
+            }
+            if (command.happened > 0) {
+                generator.writeNumberField("happened", command.happened);
             }
             if (command.type == CommandType.CALL_TRANSFER) {
                 generator.writeBooleanField("keep_wait", command.keepWait);

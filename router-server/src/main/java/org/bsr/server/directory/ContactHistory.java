@@ -2,6 +2,7 @@ package org.bsr.server.directory;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.bsr.router.command.Caller;
 import org.bsr.router.text.Text;
 
@@ -31,10 +32,10 @@ public final class ContactHistory {
     /** The intents and outcomes of contacts, and by their numbers how each is written in a line, the blank before it included. */
     private final Vocabulary words = new Vocabulary(MOST_WORDS);
 
-    private byte[][] written = new byte[16][];
+    private Text[] written = new Text[16];
     private final Vocabulary agents = new Vocabulary(MOST_AGENTS);
     private final Text word = new Text();
-    private final byte[] lines = new byte[Caller.MOST_CONTACTS * LONGEST_LINE];
+    private final UnsafeBuffer lines = new UnsafeBuffer(new byte[Caller.MOST_CONTACTS * LONGEST_LINE + Long.BYTES]);
 
     public ContactHistory(Customers customers) {
         this(customers, MOST_CUSTOMERS);
@@ -44,7 +45,7 @@ public final class ContactHistory {
     ContactHistory(Customers customers, int mostCustomers) {
         this.profiles = customers.profiles;
         this.recent = new RecentContacts(customers.size(), mostCustomers);
-        written[Vocabulary.NOTHING] = new byte[] {' ', '-'};
+        written[Vocabulary.NOTHING] = Text.of(" -");
         numberOf(SELF_SERVED, MOST_WORDS);
         numberOf(ABANDONED, MOST_WORDS);
     }
@@ -69,7 +70,7 @@ public final class ContactHistory {
             length = appendNumber(Math.max(0, minute - recent.minute(contact)) / DAY_MINUTES, length);
             length = append(written[recent.intent(contact)], length);
             length = append(written[isOpen(end) ? Vocabulary.NOTHING : end], length);
-            lines[length++] = '\n';
+            lines.putByte(length++, (byte) '\n');
         }
         into.set(lines, 0, Math.max(0, length - 1));
     }
@@ -209,7 +210,7 @@ public final class ContactHistory {
     }
 
     /** A word of a line, behind a blank: cut at a bound, and what would end it replaced. */
-    private static byte[] asWritten(Text text) {
+    private static Text asWritten(Text text) {
         int length = Math.min(text.length(), LONGEST_WORD);
         while (length > 0 && length < text.length() && (text.array()[length] & 0xC0) == 0x80) {
             length--;
@@ -220,15 +221,19 @@ public final class ContactHistory {
             byte b = text.array()[i];
             line[1 + i] = b >= 0 && b <= ' ' ? (byte) '_' : b;
         }
-        return line;
+        return new Text().set(line, 0, line.length);
     }
 
-    private int append(byte[] word, int at) {
-        System.arraycopy(word, 0, lines, at, word.length);
-        return at + word.length;
+    private int append(Text word, int at) {
+        word.copyTo(lines, at, word.length());
+        return at + word.length();
     }
 
     private int appendNumber(int number, int at) {
+        if (number < 10) {
+            lines.putByte(at, (byte) ('0' + number));
+            return at + 1;
+        }
         int end = at;
         int rest = number;
         do {
@@ -237,7 +242,7 @@ public final class ContactHistory {
         } while (rest > 0);
         rest = number;
         for (int i = end - 1; i >= at; i--) {
-            lines[i] = (byte) ('0' + rest % 10);
+            lines.putByte(i, (byte) ('0' + rest % 10));
             rest /= 10;
         }
         return end;

@@ -20,10 +20,10 @@ final class RecentContacts {
     private static final int COUNT = 3 * MOST;
     private static final int LAST_AGENT = COUNT + 1;
     private static final int CUSTOMER = COUNT + 2;
-    /** Memory is taken for so many rooms at a time, which is done before anybody notices. */
-    private static final int ROOMS_OF_BLOCK = 4096;
+    /** Memory is taken for some thousand rooms at a time, which is done before anybody notices. */
+    private static final int BLOCK_BITS = 17;
 
-    private static final int BLOCK = ROOMS_OF_BLOCK * ROOM;
+    private static final int BLOCK = 1 << BLOCK_BITS;
 
     private final int mostRooms;
     /** By customer, the number of his room, from 1 on; 0: none. */
@@ -81,7 +81,7 @@ final class RecentContacts {
 
     /** The contact before so many others; 0 is the latest. */
     int before(int room, int later) {
-        return room + (get(room + COUNT) - 1 - later) % MOST;
+        return room + ((get(room + COUNT) - 1 - later) & (MOST - 1));
     }
 
     /** Where the next contact goes; if the room is full, the oldest is there. */
@@ -126,10 +126,10 @@ final class RecentContacts {
     }
 
     private int get(int at) {
-        return blocks[at / BLOCK][at % BLOCK];
+        return blocks[at >>> BLOCK_BITS][at & (BLOCK - 1)];
     }
 
     private void put(int at, int value) {
-        blocks[at / BLOCK][at % BLOCK] = value;
+        blocks[at >>> BLOCK_BITS][at & (BLOCK - 1)] = value;
     }
 }

@@ -169,7 +169,7 @@ public final class JournalHistory {
     private void accepted(Command command) {
         CallHistory call = command.type == CommandType.CALL_ANSWERED ? live.get(command.call.toString()) : null;
         if (call != null) {
-            call.leg().answered = event.time;
+            call.leg().answered = when(command, call.leg().began);
             listener.legAnswered(call, call.leg());
         }
     }
@@ -179,9 +179,17 @@ public final class JournalHistory {
         Leg leg = call.leg();
         leg.outcome = event.outcome.toString();
         leg.reason = event.reason.toString();
-        end(call, last(event.end, leg, command), event.time);
+        long time = command.call.equals(event.call)
+                ? when(command, leg.isAnswered() ? leg.answered : leg.began)
+                : event.time;
+        end(call, last(event.end, leg, command), time);
         account.ended(event.end);
-        listener.callOver(call, event.end, leg.reason, event.time);
+        listener.callOver(call, event.end, leg.reason, time);
+    }
+
+    /** When it happened, if it was told late; however wrong the teller's clock, in the order in which it must have happened. */
+    private long when(Command command, long earliest) {
+        return command.happened == 0 ? event.time : Math.max(earliest, Math.min(command.happened, event.time));
     }
 
     private static String last(CallEnd end, Leg leg, Command command) {

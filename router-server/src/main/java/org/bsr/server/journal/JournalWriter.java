@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Future;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -18,13 +19,16 @@ public final class JournalWriter implements AutoCloseable {
     public static final int DEFAULT_SEGMENT_BYTES = 16 << 20;
 
     private static final int BUFFER_BYTES = 1 << 20;
+    /** A message is put together before it is known whether there is room for its record. */
+    private static final int ROOM_FOR_ONE = Segment.RECORD_HEADER + Segment.MAX_MESSAGE;
+
     /** The next segment is prepared as soon as this one is full to such a part, so that the disk has time for it. */
     private static final int PREPARED_BEFORE = 8;
 
     private final Path directory;
     private final Durability durability;
     private final int segmentBytes;
-    private final ByteBuffer bytes = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final ByteBuffer bytes = ByteBuffer.allocateDirect(BUFFER_BYTES + ROOM_FOR_ONE);
     private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     private final ByteBuffer toWrite = bytes.duplicate();
     private final CRC32C crc = new CRC32C();
@@ -69,17 +73,34 @@ public final class JournalWriter implements AutoCloseable {
 
     /** Adds a record. Its sequence must be one more than that of the record before. */
     public void append(long sequence, long time, DirectBuffer message, int offset, int length) {
-        if (length <= 0 || length > Segment.MAX_MESSAGE) {
-            throw new IllegalArgumentException("a message of " + length + " bytes");
-        }
+        failUnlessMessage(length);
+        buffer.putBytes(place(), message, offset, length);
+        append(sequence, time, length);
+    }
+
+    /** Where the next record's message may be put together, instead of being copied there, at {@link #place}. */
+    public MutableDirectBuffer buffer() {
+        return buffer;
+    }
+
+    public int place() {
+        return buffered + Segment.RECORD_HEADER;
+    }
+
+    /** Adds a record whose message is in its place already. */
+    public void append(long sequence, long time, int length) {
+        failUnlessMessage(length);
         failIfFailed();
         int size = Segment.RECORD_HEADER + length;
+        int place = place();
         if (position + buffered + size > segmentBytes) {
             startSegment(sequence);
         } else if (buffered + size > BUFFER_BYTES) {
             write();
         }
-        buffer.putBytes(buffered + Segment.RECORD_HEADER, message, offset, length);
+        if (place != place()) {
+            buffer.putBytes(place(), buffer, place, length);
+        }
         Segment.writeRecordHeader(buffer, bytes, buffered, sequence, time, length, crc);
         buffered += size;
     }
@@ -175,6 +196,12 @@ public final class JournalWriter implements AutoCloseable {
     private JournalFailure failure(IOException cause) {
         failed = true;
         return new JournalFailure("the journal in " + directory + " cannot be written", cause);
+    }
+
+    private static void failUnlessMessage(int length) {
+        if (length <= 0 || length > Segment.MAX_MESSAGE) {
+            throw new IllegalArgumentException("a message of " + length + " bytes");
+        }
     }
 
     private void failIfFailed() {

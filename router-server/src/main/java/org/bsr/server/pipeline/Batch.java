@@ -15,14 +15,17 @@ final class Batch implements EventHandler<Envelope> {
     private final Journal journal;
     private final Route route;
     private final Publish publish;
+    private final boolean endsTurn;
     private final Envelope[] envelopes = new Envelope[LONGEST];
     private int size;
 
-    Batch(Enrich enrich, Journal journal, Route route, Publish publish) {
+    /** @param endsTurn false: replies may wait for the batches that follow in a turn, at whose end somebody else hands them over */
+    Batch(Enrich enrich, Journal journal, Route route, Publish publish, boolean endsTurn) {
         this.enrich = enrich;
         this.journal = journal;
         this.route = route;
         this.publish = publish;
+        this.endsTurn = endsTurn;
     }
 
     @Override
@@ -41,7 +44,11 @@ final class Batch implements EventHandler<Envelope> {
                 route.on(envelopes[i]);
                 publish.on(envelopes[i]);
             }
-            publish.endOfBatch();
+            if (endsTurn) {
+                publish.endOfTurn();
+            } else {
+                publish.endOfBatch();
+            }
             size = 0;
         }
     }

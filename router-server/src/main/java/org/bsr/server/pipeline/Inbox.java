@@ -67,6 +67,6 @@ final class Inbox {
     /** Has everything carried out that was put in, where no other thread does that. */
     void endTurn() {
         turnEnds = false;
-        pipeline.carry();
+        pipeline.endTurn();
     }
 }

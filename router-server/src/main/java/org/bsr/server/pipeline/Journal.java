@@ -1,6 +1,5 @@
 package org.bsr.server.pipeline;
 
-import org.agrona.concurrent.UnsafeBuffer;
 import org.bsr.router.command.Command;
 import org.bsr.router.wire.CommandCodec;
 import org.bsr.server.journal.JournalWriter;
@@ -9,7 +8,6 @@ import org.bsr.server.journal.JournalWriter;
 public final class Journal {
     private final JournalWriter writer;
     private final CommandCodec codec = new CommandCodec();
-    private final UnsafeBuffer message = new UnsafeBuffer(new byte[CommandCodec.MAX_LENGTH]);
     private long sequence;
     private volatile long written;
 
@@ -24,8 +22,8 @@ public final class Journal {
         if (envelope.kind == Envelope.Kind.COMMAND) {
             Command command = envelope.command;
             command.sequence = ++sequence;
-            int length = codec.encode(command, message, 0);
-            writer.append(sequence, command.time, message, 0, length);
+            int length = codec.encode(command, writer.buffer(), writer.place());
+            writer.append(sequence, command.time, length);
         } else if (envelope.kind == Envelope.Kind.QUESTION) {
             envelope.command.sequence = sequence;
         }

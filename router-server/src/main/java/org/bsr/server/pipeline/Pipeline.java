@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class Pipeline {
     private static final long LONGEST_HALT_SECONDS = 5;
     /** Where the loop itself makes room, few slots suffice, and stay in the cache from one turn to the next. */
-    private static final int MOST_SLOTS_OF_A_LOOP = 512;
+    private static final int MOST_SLOTS_OF_A_LOOP = 256;
 
     private final Disruptor<Envelope> disruptor;
     private final List<Thread> threads = new ArrayList<>();
     private final Consumer<Throwable> onFailure;
+    private final Publish publish;
     private final @Nullable EventPoller<Envelope> poller;
     private final EventPoller.Handler<Envelope> polled;
     private volatile boolean stopped;
@@ -38,6 +39,7 @@ public final class Pipeline {
             Publish publish,
             Consumer<Throwable> onFailure) {
         this.onFailure = onFailure;
+        this.publish = publish;
         Outbox shared = new Outbox();
         // One outbox that stays in the cache does for a thread that publishes a command before it routes the next.
         disruptor = new Disruptor<>(
@@ -47,7 +49,7 @@ public final class Pipeline {
                 ProducerType.SINGLE,
                 waiting.ofStages());
         disruptor.setDefaultExceptionHandler(new StopsEverything(onFailure));
-        Batch batch = new Batch(enrich, journal, route, publish);
+        Batch batch = new Batch(enrich, journal, route, publish, layout != Layout.LOOP);
         polled = (envelope, sequence, endOfBatch) -> {
             batch.onEvent(envelope, sequence, endOfBatch);
             return true;
@@ -78,7 +80,7 @@ public final class Pipeline {
         return poller != null;
     }
 
-    /** Carries everything in the ring through all stages. */
+    /** Carries everything in the ring through all stages; replies may stay behind until {@link #endTurn}. */
     void carry() {
         if (poller == null || stopped) {
             return;
@@ -88,6 +90,14 @@ public final class Pipeline {
         } catch (Exception | Error e) {
             stopped = true;
             onFailure.accept(e);
+        }
+    }
+
+    /** Carries everything in the ring through all stages, and hands over the replies of all that was carried in this turn. */
+    void endTurn() {
+        carry();
+        if (poller != null && !stopped) {
+            publish.endOfTurn();
         }
     }
 
@@ -153,7 +163,7 @@ public final class Pipeline {
         return (envelope, sequence, endOfBatch) -> {
             publish.on(envelope);
             if (endOfBatch) {
-                publish.endOfBatch();
+                publish.endOfTurn();
             }
         };
     }

@@ -17,7 +17,7 @@ import org.bsr.router.wire.EventCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last stage: sends every event to the session it is for. What goes to a session is gathered over a batch and handed to its
+ * The last stage: sends every event to the session it is for. What goes to a session is gathered over a turn and handed to its
  * socket at the end; nobody waits for a slow reader. It remembers the replies to each client's last commands.
  */
 public final class Publish {
@@ -75,7 +75,12 @@ public final class Publish {
         record();
     }
 
+    /** More follows soon: hands over only what has become much. Each write costs as much as some dozen commands. */
     void endOfBatch() {
+        toFlush.removeIf(Session::flushIfMuch);
+    }
+
+    void endOfTurn() {
         toFlush.forEach(Session::flush);
         toFlush.clear();
         if (eventLog != null) {

@@ -87,6 +87,15 @@ public final class Session {
         return isFirst;
     }
 
+    /** Flushes if there is no use in gathering more. */
+    boolean flushIfMuch() {
+        boolean much = gathered == null || gathered.readableBytes() >= MOST_USUAL_BYTES;
+        if (much) {
+            flush();
+        }
+        return much;
+    }
+
     /** Hands what was gathered to the socket, which writes when it can. */
     void flush() {
         ByteBuf bytes = gathered;

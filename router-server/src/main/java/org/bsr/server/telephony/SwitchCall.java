@@ -36,9 +36,16 @@ final class SwitchCall {
     boolean handedOver;
     /** Nobody is on the line: it is the agent who calls, with a telephone that may be another switch's. */
     boolean isCallback;
+    /** Who took the call, as long as the router has not said that it heard so. */
+    @Nullable
+    String takenBy;
+    /** In microseconds since 1970, when he did, should it have to be told again; 0: it was not told yet. */
+    long takenMicros;
     /** The caller is back from his conversation, and asks again: what with. */
     @Nullable
     Arrival again;
+    /** In microseconds since 1970, when that happened of which the router is told next; 0: now. */
+    long happened;
     /** By {@link System#nanoTime}, when the switch was last asked about it. */
     long askedNanos = NEVER;
     /** Whether its connection was lost, or its time in self-service is over, and nobody has come back since: who called may be gone. */

@@ -27,16 +27,23 @@ final class SwitchCalls {
     private final Listener listener;
     private final BiConsumer<Leg, Arrival> onceMore;
     private final Consumer<String> nobodys;
+    private final Consumer<SwitchCall> untold;
     private final Map<String, SwitchCall> byId = new HashMap<>();
 
     /**
      * @param onceMore is told of a caller whose call is over and who wants to go on
      * @param nobodys is told of a call that the router sends somewhere and that is none of these
+     * @param untold is told of a call that an agent took in the moment in which the session was lost, when there is one again
      */
-    SwitchCalls(Listener listener, BiConsumer<Leg, Arrival> onceMore, Consumer<String> nobodys) {
+    SwitchCalls(
+            Listener listener,
+            BiConsumer<Leg, Arrival> onceMore,
+            Consumer<String> nobodys,
+            Consumer<SwitchCall> untold) {
         this.listener = listener;
         this.onceMore = onceMore;
         this.nobodys = nobodys;
+        this.untold = untold;
     }
 
     @Nullable
@@ -56,6 +63,7 @@ final class SwitchCalls {
     void onEvent(Event event) {
         if (event.type == EventType.WELCOME) {
             forgetWhatTheRouterDoesNotKnow();
+            all().stream().filter(call -> call.takenBy != null).forEach(untold);
             return;
         }
         SwitchCall call = event.call.isEmpty() ? null : byId.get(event.call.toString());
@@ -126,10 +134,15 @@ final class SwitchCalls {
         String id = event.call.toString();
         SwitchCall call = byId.computeIfAbsent(id, SwitchCall::new);
         call.confirmed = true;
+        if (call.takenBy != null) {
+            // It did not hear so, and is about to.
+            return;
+        }
         if (call.state == State.ENDING && event.callState != CallState.CALLBACK_PENDING) {
             // The router did not hear so; when the call is due it is told again. A callback is not ended by hanging up.
             return;
         }
+        call.isCallback = !event.number.isEmpty();
         Destination destination = Destination.WAITING;
         switch (event.callState) {
             case IN_SELF_SERVICE -> {
@@ -143,10 +156,7 @@ final class SwitchCalls {
                 destination = Destination.AGENT;
             }
             case CONNECTED -> call.state = State.CONNECTED;
-            case CALLBACK_PENDING -> {
-                call.state = State.CALLED_BACK;
-                call.isCallback = true;
-            }
+            case CALLBACK_PENDING -> call.state = State.CALLED_BACK;
         }
         event.ewtMicros = NOT_SAID;
         event.ewtP90Micros = NOT_SAID;

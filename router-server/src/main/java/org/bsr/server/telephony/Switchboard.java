@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class Switchboard {
     private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
 
+    /** Whole seconds say nothing better of what is told sooner. */
+    private static final long LATE_MILLIS = 2_000;
+
     private final Listener listener;
     private final RouterLink link;
     private final AgentTelephones agents;
@@ -29,7 +32,7 @@ public final class Switchboard {
 
     Switchboard(Listener listener, EventLoop loop, InetSocketAddress router) {
         this.listener = listener;
-        this.calls = new SwitchCalls(listener, this::arrive, this::disown);
+        this.calls = new SwitchCalls(listener, this::arrive, this::disown, this::tellTaken);
         this.unattended = new UnattendedCalls(calls);
         this.link = new RouterLink(loop, router, listener.name(), calls::onEvent);
         this.agents = new AgentTelephones(listener, link);
@@ -154,16 +157,26 @@ public final class Switchboard {
             hungUp(id);
             return;
         }
-        Command answered = about(CommandType.CALL_ANSWERED, call);
         Decision offer = call.decision;
-        answered.agent.set(offer == null ? agent : offer.agent());
+        call.takenBy = offer == null ? agent : offer.agent();
+        call.takenMicros = 0;
         call.state = State.CONNECTED;
         call.giveUpAfter(calls.longestCallNanos());
-        link.send(reply -> {
-            if (reply.type != EventType.ACCEPTED) {
-                hungUp(id);
-            }
-        });
+        tellTaken(call);
+    }
+
+    /**
+     * When that happened of which the switch tells next: that the call was answered, or its end.
+     *
+     * @param unixSeconds by the switch's clock; 0: now
+     */
+    public void happened(String id, long unixSeconds) {
+        SwitchCall call = calls.find(id);
+        if (call != null) {
+            long millis = TimeUnit.SECONDS.toMillis(unixSeconds);
+            boolean isLate = millis > 0 && System.currentTimeMillis() - millis >= LATE_MILLIS;
+            call.happened = isLate ? TimeUnit.MILLISECONDS.toMicros(millis) : 0;
+        }
     }
 
     /** The caller is gone, whatever the call was doing. */
@@ -308,6 +321,24 @@ public final class Switchboard {
         link.send(reply -> {});
     }
 
+    /** An agent took the call. Should the session be lost before the reply, it is told again on the next. */
+    private void tellTaken(SwitchCall call) {
+        String agent = call.takenBy;
+        Command taken = about(CommandType.CALL_ANSWERED, call);
+        taken.agent.set(agent == null ? "" : agent);
+        taken.happened = Math.max(taken.happened, call.takenMicros);
+        call.takenMicros =
+                taken.happened > 0 ? taken.happened : TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+        link.send(reply -> {
+            if (reply.type != EventType.BUSY) {
+                call.takenBy = null;
+            }
+            if (reply.type == EventType.REJECTED) {
+                hungUp(call.id);
+            }
+        });
+    }
+
     /** Sends the command in hand, which ends the call; its CallOver follows. */
     private void end(SwitchCall call) {
         call.state = State.ENDING;
@@ -322,6 +353,8 @@ public final class Switchboard {
     private Command about(CommandType type, SwitchCall call) {
         Command command = link.command(type);
         command.call.set(call.id);
+        command.happened = call.happened;
+        call.happened = 0;
         return command;
     }
 }

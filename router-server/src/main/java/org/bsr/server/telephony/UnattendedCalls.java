@@ -5,8 +5,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bsr.server.telephony.SwitchCall.State;
 
-/** The calls in a conversation or in self-service that no connection speaks for, for a switch that can be asked about them. */
+/** The calls that no connection speaks for though they go on in the switch, for one that can be asked about them. */
 public final class UnattendedCalls {
+    /**
+     * One of them.
+     *
+     * @param rung the agent who was rung when it was last heard of, and may have answered since; empty: none, it is in a conversation or
+     *     in self-service
+     */
+    public record Unattended(String call, String rung) {}
+
     /** How often a switch is asked about a call. */
     private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -18,8 +26,8 @@ public final class UnattendedCalls {
         this.calls = calls;
     }
 
-    /** The ids of those to ask about now: at most so many, those first that were not asked about for the longest. */
-    public List<String> toAskAbout(int most) {
+    /** Those to ask about now: at most so many, those first that were not asked about for the longest. */
+    public List<Unattended> toAskAbout(int most) {
         long now = System.nanoTime();
         List<SwitchCall> due = calls.all().stream()
                 .filter(UnattendedCalls::isUnattended)
@@ -32,7 +40,7 @@ public final class UnattendedCalls {
         if (due.size() < most) {
             throughNanos = now;
         }
-        return due.stream().map(call -> call.id).toList();
+        return due.stream().map(call -> new Unattended(call.id, rung(call))).toList();
     }
 
     /** Whether there may be some again: so that not every waiting caller's connection looks for them all the time. */
@@ -48,7 +56,15 @@ public final class UnattendedCalls {
         }
     }
 
+    private static String rung(SwitchCall call) {
+        Decision offer = call.decision;
+        return call.state == State.OFFERED && offer != null ? offer.agent() : "";
+    }
+
     private static boolean isUnattended(SwitchCall call) {
-        return call.leg == null && (call.state == State.CONNECTED || call.state == State.IN_SELF_SERVICE);
+        boolean goesOn = call.state == State.CONNECTED
+                || call.state == State.IN_SELF_SERVICE
+                || (call.state == State.OFFERED && call.handedOver);
+        return call.leg == null && goesOn && !call.isCallback;
     }
 }

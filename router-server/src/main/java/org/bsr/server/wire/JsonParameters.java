@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the parameters of a request into the command it gives. A null is as good as nothing. */
 final class JsonParameters {
     private static final List<String> NUMBERS = List.of("command_id", "time");
+    private static final List<String> NUMBERS_OF_WHAT_CAN_BE_LATE = List.of("command_id", "time", "happened");
     private static final List<String> NUMBERS_OF_HELLO =
             List.of("command_id", "time", "version", "epoch", "heartbeat_seconds");
 
@@ -99,13 +100,21 @@ final class JsonParameters {
                 add(text.fieldName(), text, parameters);
             }
         }
-        for (String number : type == CommandType.HELLO ? NUMBERS_OF_HELLO : NUMBERS) {
+        for (String number : numbers(type)) {
             add(number, null, parameters);
         }
         if (type == CommandType.CALL_TRANSFER) {
             add(KEEP_WAIT, null, parameters);
         }
         return parameters;
+    }
+
+    private static List<String> numbers(CommandType type) {
+        return switch (type) {
+            case HELLO -> NUMBERS_OF_HELLO;
+            case CALL_ANSWERED, CALL_ENDED, CALL_HUNG_UP -> NUMBERS_OF_WHAT_CAN_BE_LATE;
+            default -> NUMBERS;
+        };
     }
 
     private static void add(String name, @Nullable CommandText text, Map<String, Parameter> to) {
@@ -143,6 +152,7 @@ final class JsonParameters {
         switch (name) {
             case "command_id" -> into.commandId = number;
             case "time" -> into.time = number;
+            case "happened" -> into.happened = number;
             case "epoch" -> into.epoch = number;
             case "version" -> into.version = saturated(number);
             default -> into.heartbeatSeconds = saturated(number);

@@ -59,6 +59,7 @@ final class EventSocketPeer implements Closeable {
                 Caller-Caller-ID-Number: 6175550123
                 Caller-Destination-Number: 8005550100
                 variable_sip_user_agent: x%%3Ay%%0Az
+                variable_socket_resume: true
                 """.formatted(call));
         for (String variable : variables) {
             String[] parts = variable.split("=", 2);
@@ -113,9 +114,7 @@ final class EventSocketPeer implements Closeable {
     /** The next command that sets no variable and does not ask whether this channel lives; those are answered. */
     String next() throws IOException {
         for (String command = command(); ; command = command()) {
-            if (command.startsWith("api uuid_setvar " + call)) {
-                String[] words = command.strip().split(" ", 5);
-                variables.put(words[3], words.length > 4 ? words[4] : "");
+            if (takeVariables(command)) {
                 api("+OK\n");
             } else if (command.equals("api uuid_exists " + call + "\n\n")) {
                 api("true");
@@ -129,13 +128,32 @@ final class EventSocketPeer implements Closeable {
     EventSocketPeer until(String variable) throws IOException {
         while (!variables.containsKey(variable)) {
             String command = command();
-            if (command.startsWith("api uuid_setvar " + call)) {
-                String[] words = command.strip().split(" ", 5);
-                variables.put(words[3], words.length > 4 ? words[4] : "");
-            }
+            takeVariables(command);
             api("+OK\n");
         }
         return this;
+    }
+
+    /** Sets the variables of this channel that the command sets; false if it is another command. */
+    private boolean takeVariables(String command) {
+        String[] words = command.strip().split(" ", 5);
+        if (command.startsWith("api uuid_setvar " + call)) {
+            variables.put(words[3], words.length > 4 ? words[4] : "");
+        } else if (command.startsWith("api uuid_setvar_multi " + call)) {
+            for (String each : words[3].split(";", -1)) {
+                variables.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
+            }
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** The agent answers; returns when the router has taken note. */
+    void answered() throws IOException {
+        event("CHANNEL_BRIDGE", "Bridge-A-Unique-ID: " + call, "Bridge-B-Unique-ID: b-" + call);
+        expect("api uuid_setvar_multi " + call + " socket_resume=false;hangup_after_bridge=true\n\n");
+        api("+OK\n");
     }
 
     /** Expects the router to ring an agent; answers, and returns the argument of bridge. */

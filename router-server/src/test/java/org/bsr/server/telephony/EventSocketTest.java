@@ -16,8 +16,9 @@ class EventSocketTest extends FreeSwitchTestCase {
         login("a1");
         try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
             assertThat(peer.bridged())
-                    .matches("\\{call_timeout=1[0-4],hangup_after_bridge=true,sip_h_X-Agent=a1,ignore_early_media=true"
-                            + "[^{}]*}sofia/internal/a1@example.com");
+                    .matches(
+                            "\\{call_timeout=1[0-4],hangup_after_bridge=true,sip_h_X-Agent=a1,originate_timeout=1[0-4],"
+                                    + "ignore_early_media=true[^{}]*}sofia/internal/a1@example.com");
         }
     }
 
@@ -122,7 +123,7 @@ class EventSocketTest extends FreeSwitchTestCase {
         }
         try (EventSocketPeer peer = talking("call-2")) {
             peer.event("CHANNEL_EXECUTE_COMPLETE", "Application: bridge", "variable_originate_disposition: SUCCESS");
-            assertThat(peer.next()).contains("hangup");
+            assertThat(peer.next()).isEqualTo("exit\n\n");
             assertThat(ask("unpause", "a1")).isEqualTo("ok");
         }
         assertThat(router.queueLog()).containsSubsequence("|call-1|", "COMPLETECALLER", "|call-2|", "COMPLETEAGENT");
@@ -138,19 +139,95 @@ class EventSocketTest extends FreeSwitchTestCase {
                     "Application: bridge",
                     "variable_originate_disposition: SUCCESS",
                     "variable_bsr_outcome: resolved");
-            assertThat(peer.next()).contains("hangup");
+            assertThat(peer.next()).isEqualTo("exit\n\n");
             assertThat(ask("pause", "a1")).isEqualTo("ok");
         }
         assertThat(router.queueLog()).contains("COMPLETEAGENT");
     }
 
     @Test
-    void shouldHangUpOnTheCallerWhenTheAgentDid() throws Exception {
+    void shouldLeaveACallerAloneWhomTheAgentTransferred() throws Exception {
         login("a1");
         try (EventSocketPeer peer = talking("call-1")) {
+            assertThat(peer.variables).doesNotContainKey("bsr_status");
             peer.event("CHANNEL_EXECUTE_COMPLETE", "Application: bridge", "variable_originate_disposition: SUCCESS");
-            assertThat(peer.next()).isEqualTo("sendmsg\ncall-command: hangup\nhangup-cause: NORMAL_CLEARING\n\n");
+            assertThat(peer.next()).isEqualTo("exit\n\n");
+            peer.ok();
+            assertThat(peer.command()).isEmpty();
             assertThat(ask("pause", "a1")).isEqualTo("ok");
+        }
+    }
+
+    /** With bypass_media the application is through as soon as they speak. */
+    @Test
+    void shouldKnowAConversationThatGoesPastTheSwitch() throws Exception {
+        login("a1");
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
+            peer.bridged();
+            peer.event(
+                    "CHANNEL_EXECUTE_COMPLETE",
+                    "Application: bridge",
+                    "variable_originate_disposition: SUCCESS",
+                    "variable_signal_bridge_to: b-call-1");
+            peer.event("CHANNEL_UNPARK");
+            assertThat(peer.until("socket_resume").variables).containsEntry("socket_resume", "false");
+            assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
+            peer.event("CHANNEL_HANGUP", "Hangup-Cause: NORMAL_CLEARING");
+            assertThat(ask("pause", "a1")).isEqualTo("ok");
+        }
+        assertThat(router.queueLog()).contains("COMPLETEAGENT");
+    }
+
+    @Test
+    void shouldLetGoOfACallerWhoIsSentElsewhereWhileHeWaits() throws Exception {
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
+            peer.until("bsr_ewt_p90").event("CHANNEL_UNPARK");
+            assertThat(peer.next()).isEqualTo("exit\n\n");
+            assertThat(peer.variables).containsEntry("socket_resume", "false");
+            peer.ok();
+            assertThat(peer.command()).isEmpty();
+        }
+        while (router.account().ended() == 0) {
+            assertThat(router.account().arrived()).isEqualTo(1);
+        }
+        assertThat(router.queueLog()).contains("|call-1|", "|ABANDON|");
+    }
+
+    @Test
+    void shouldLetGoOfACallerWhoIsSentElsewhereWhileAnAgentIsRung() throws Exception {
+        login("a1");
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
+            peer.bridged();
+            peer.event(
+                    "CHANNEL_EXECUTE_COMPLETE",
+                    "Application: bridge",
+                    "variable_originate_disposition: ORIGINATOR_CANCEL");
+            assertThat(peer.next()).isEqualTo("exit\n\n");
+            assertThat(peer.variables).containsEntry("socket_resume", "false");
+            assertThat(ask("pause", "a1")).isEqualTo("ok");
+        }
+    }
+
+    @Test
+    void shouldNotBlameTheAgentForACallerWhoHangsUpWhileHeIsRung() throws Exception {
+        login("a1");
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
+            peer.bridged();
+            peer.event(
+                    "CHANNEL_EXECUTE_COMPLETE",
+                    "Application: bridge",
+                    "Answer-State: hangup",
+                    "variable_originate_disposition: NORMAL_CLEARING");
+            assertThat(peer.next()).isEqualTo("exit\n\n");
+            assertThat(ask("pause", "a1")).isEqualTo("ok");
+        }
+        assertThat(router.queueLog()).contains("|a1|RINGCANCELED|").doesNotContain("RINGNOANSWER");
+    }
+
+    @Test
+    void shouldLetTheDialplanGoOnThoughItDoesNotSaySo() throws Exception {
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1", "socket_resume=")) {
+            assertThat(peer.until("bsr_ewt_p90").variables).containsEntry("socket_resume", "true");
         }
     }
 

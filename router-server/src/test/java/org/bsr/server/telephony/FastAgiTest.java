@@ -155,6 +155,20 @@ class FastAgiTest extends AsteriskTestCase {
     }
 
     @Test
+    void shouldHandOnWhenAConversationWasThatIsOnlyToldLater() throws Exception {
+        login("a1");
+        ask("route", "10.1");
+        tell("hangup", "10.1", "a1", "ANSWER", "1", "talked=40", "happened=1767258060");
+        ask("unpause", "1.1", "a1");
+        ask("route", "10.2");
+        tell("hangup", "10.2", "a1", "ANSWER", "1", "happened=" + System.currentTimeMillis() / 1_000);
+        assertThat(router.commands())
+                .containsPattern("call_answered .*call=10.1.* happened=2026-01-01T09:00:20")
+                .containsPattern("call_ended .*call=10.1.* happened=2026-01-01T09:01:00")
+                .doesNotContainPattern("call=10.2.* happened=");
+    }
+
+    @Test
     void shouldGoOnWhereAsteriskExplainsACommandAtLength() throws Exception {
         login("a1");
         for (String explained : List.of(

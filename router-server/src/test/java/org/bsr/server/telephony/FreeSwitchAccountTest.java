@@ -22,7 +22,7 @@ class FreeSwitchAccountTest extends AccountedCallsTestCase {
 
     @Override
     void talks(int call, String agent) throws IOException {
-        rung(call, agent).event("CHANNEL_BRIDGE", "Other-Leg-Unique-ID: b-" + call);
+        rung(call, agent).answered();
     }
 
     @Override
@@ -35,12 +35,14 @@ class FreeSwitchAccountTest extends AccountedCallsTestCase {
         kept(EventSocketPeer.connected(port, "call-" + call)).until("bsr_ewt_p90");
     }
 
-    /** The first that comes back is asked whether the conversation lives. */
+    /** The first that comes back is asked whether the conversation lives, and whether the agent who was rung answered. */
     @Override
     void goOnAfterTheRouterWasRestarted() throws IOException {
         try (EventSocketPeer third = EventSocketPeer.connected(port, "call-3")) {
-            assertThat(third.next()).isEqualTo("api uuid_exists call-1\n\n");
-            third.api("false");
+            for (int i = 0; i < 2; i++) {
+                String asked = third.next();
+                third.api(asked.equals("api uuid_exists call-1\n\n") ? "false" : "_undef_");
+            }
             third.until("bsr_ewt_p90").event("CHANNEL_HANGUP", "Hangup-Cause: ORIGINATOR_CANCEL");
         }
         try (EventSocketPeer second = EventSocketPeer.connected(port, "call-2")) {

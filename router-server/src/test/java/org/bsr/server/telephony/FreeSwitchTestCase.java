@@ -21,7 +21,7 @@ abstract class FreeSwitchTestCase extends SwitchTestCase {
     EventSocketPeer talking(String call) throws IOException {
         EventSocketPeer peer = EventSocketPeer.connected(port, call);
         peer.bridged();
-        peer.event("CHANNEL_BRIDGE", "Other-Leg-Unique-ID: b-" + call);
+        peer.answered();
         return peer;
     }
 

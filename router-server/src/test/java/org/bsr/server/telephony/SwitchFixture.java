@@ -1,7 +1,10 @@
 package org.bsr.server.telephony;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -13,6 +16,8 @@ import org.bsr.server.BinaryClient;
 import org.bsr.server.RouterServer;
 import org.bsr.server.SampleConfig;
 import org.bsr.server.ServerOptions;
+import org.bsr.server.cli.Bsr;
+import org.bsr.server.cli.JournalCommand;
 import org.bsr.server.config.Listener;
 import org.bsr.server.config.Listener.Protocol;
 import org.bsr.server.config.Listener.Role;
@@ -109,6 +114,16 @@ final class SwitchFixture implements Closeable {
         StringWriter log = new StringWriter();
         CallAccount unused = JournalHistory.tell(journal, new QueueLog(log));
         return log.toString();
+    }
+
+    /** The commands that came so far, as the journal has them. */
+    String commands() {
+        StringWriter commands = new StringWriter();
+        int code = Bsr.commandLine(new JournalCommand())
+                .setOut(new PrintWriter(commands))
+                .execute("print", journal.toString());
+        assertThat(code).isZero();
+        return commands.toString();
     }
 
     /** Another client takes the listener's name and goes: the listener's session is lost, and it says hello again after a while. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -79,7 +80,8 @@ class ProtocolTest {
                 .filter(name -> !ROUTERS_OWN.contains(name))
                 .map(ProtocolTest::snake)
                 .toList();
-        assertThat(JsonParameters.names(type)).containsExactlyInAnyOrderElementsOf(expected);
+        Set<String> names = JsonParameters.names(type);
+        assertThat(names).containsExactlyInAnyOrderElementsOf(expected);
 
         byte[] line = request(method, type).getBytes(StandardCharsets.UTF_8);
         Command read = new Command();
@@ -99,6 +101,7 @@ class ProtocolTest {
             assertThat(again.epoch).isEqualTo(13);
             assertThat(again.heartbeatSeconds).isEqualTo(14);
         }
+        assertThat(again.happened).isEqualTo(names.contains("happened") ? 15 : 0);
         assertThat(again.keepWait).isEqualTo(type == CommandType.CALL_TRANSFER);
         for (CommandText text : CommandText.of(type)) {
             if (!text.isRouters()) {
@@ -191,6 +194,9 @@ class ProtocolTest {
         StringBuilder fields = new StringBuilder("\"command_id\":11,\"time\":12");
         if (type == CommandType.HELLO) {
             fields.append(",\"version\":1,\"epoch\":13,\"heartbeat_seconds\":14");
+        }
+        if (JsonParameters.names(type).contains("happened")) {
+            fields.append(",\"happened\":15");
         }
         if (type == CommandType.CALL_TRANSFER) {
             fields.append(",\"keep_wait\":true");

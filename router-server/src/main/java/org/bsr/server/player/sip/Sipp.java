@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** A SIPp process: callers, or telephones that answer. */
 final class Sipp implements AutoCloseable {
-    private static final long LONGEST_END_SECONDS = 15;
+    private static final long LONGEST_END_SECONDS = 60;
 
     /** What SIPp counted. */
     record Count(int made, int succeeded, int failed) {}
@@ -72,6 +72,9 @@ final class Sipp implements AutoCloseable {
                 "-nostdin",
                 "-timer_resol",
                 "1",
+                // What comes while it has no turn is not to be lost.
+                "-buff_size",
+                "4194304",
                 "-trace_stat",
                 "-stf",
                 name + ".csv",

@@ -138,7 +138,7 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
 
     private void begin() {
         phase = Phase.IDLE;
-        Predicate<String> ended = runs.endedBy(request.channelId(), request.started(), board::liveCalls);
+        Predicate<String> ended = runs.endedBy(request.channelId(), request.seconds("started"), board::liveCalls);
         if (ended != null) {
             board.giveUp(ended);
         }
@@ -186,9 +186,12 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
     }
 
     private void hangUp() {
-        if (request.argument(1).equals("ANSWER")) {
+        // Without an agent it was something else that answered: what the caller was sent to in the end.
+        if (request.argument(1).equals("ANSWER") && !request.argument(0).isEmpty()) {
+            board.happened(request.call(), request.answeredAt());
             board.answered(request.call(), request.argument(0), request.number(2));
         }
+        board.happened(request.call(), request.seconds("happened"));
         board.ended(request.call(), whoHungUp(), request.named("outcome"), request.named("reason"));
     }
 

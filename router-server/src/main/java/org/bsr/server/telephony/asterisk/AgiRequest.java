@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.bsr.server.telephony.Arrival;
 
 /** What a dialplan says when it connects: {@code agi_…: value} a line, and the arguments of its AGI application. */
@@ -52,10 +53,18 @@ final class AgiRequest {
         return named.getOrDefault("caller", value("agi_channel"));
     }
 
-    /** In which second Asterisk was started; 0: it does not say. */
-    long started() {
-        String text = named("started");
-        return text.matches("\\d{1,15}") ? Long.parseLong(text) : 0;
+    /** An argument such as {@code happened=1795317981}; 0 if there is none. */
+    long seconds(String key) {
+        String text = named(key);
+        return text.matches("\\d{1,12}") ? Long.parseLong(text) : 0;
+    }
+
+    /** In which second the agent took a call that is over, from how long they talked; 0: it is not known. */
+    long answeredAt() {
+        long talked = seconds("talked");
+        long ended = seconds("happened");
+        long until = ended > 0 ? ended : TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+        return talked > 0 ? until - talked : 0;
     }
 
     String caller() {

@@ -8,11 +8,9 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
 import io.netty.util.concurrent.Future;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.bsr.router.event.Destination;
 import org.bsr.server.telephony.AgentAction;
 import org.bsr.server.telephony.Arrival;
@@ -30,18 +28,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMessage> implements Leg {
     private static final Logger LOG = LoggerFactory.getLogger(EventSocketLeg.class);
-    private static final Pattern CALL_ID = Pattern.compile("[\\w.@-]{1,128}");
     private static final long CHECK_SECONDS = 2;
-    /** How many conversations one call asks about that were lost sight of. */
-    private static final int MOST_ASKED_ABOUT = 20;
 
     private final Switchboard board;
     private final Channel channel;
     private final CommandQueue commands;
+    private final Inquiry inquiry;
+    private final Music music;
     private SocketMessage call = SocketMessage.of("", "");
     private String id = "";
     private boolean speaksForCall;
-    private boolean plays;
     private boolean talks;
     private boolean leaving;
     private boolean closed;
@@ -52,6 +48,8 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         this.board = board;
         this.channel = channel;
         this.commands = new CommandQueue(channel);
+        this.inquiry = new Inquiry(board, commands);
+        this.music = new Music(board.listener().music(), commands);
     }
 
     /** Makes a new connection speak the event socket's protocol. */
@@ -126,14 +124,14 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
                 set("bsr_position", Integer.toString(decision.position()));
                 set("bsr_ewt", seconds(decision.ewtSeconds()));
                 set("bsr_ewt_p90", seconds(decision.ewtP90Seconds()));
-                playMusic();
+                music.play();
             }
             case SELF_SERVICE, OVERFLOW, CALLBACK -> {
                 set("bsr_status", SocketCommand.word(decision.destination()));
                 set("bsr_flow", decision.flow());
                 set("bsr_overflow_dst", decision.dial());
                 leaving = true;
-                stopMusic();
+                music.stop(id);
                 say(SocketCommand.EXIT, reply -> leave(decision));
             }
         }
@@ -145,7 +143,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
             speaksForCall = false;
             set("bsr_status", "failed");
             set("bsr_reason", why);
-            stopMusic();
+            music.stop(id);
             say(SocketCommand.EXIT, reply -> close(""));
         }
     }
@@ -159,7 +157,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     private void begin(SocketMessage data) {
         call = data;
         id = data.get("Unique-ID");
-        if (!CALL_ID.matcher(id).matches()) {
+        if (!Inquiry.CALL_ID.matcher(id).matches()) {
             close("it does not say which call");
             return;
         }
@@ -168,9 +166,12 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         String action = data.get("variable_bsr_action");
         switch (action) {
             case "" -> {
-                askAboutTheLost();
+                if (!data.get("variable_socket_resume").equals("true")) {
+                    set("socket_resume", "true");
+                }
                 speaksForCall = true;
                 board.route(this, arrival());
+                inquiry.ask();
             }
             case "self_service" -> {
                 board.selfServed(id);
@@ -206,22 +207,6 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         }
     }
 
-    /** The switch knows which calls live that the router has lost sight of: in conversations, and in self-service. */
-    private void askAboutTheLost() {
-        List<String> lost = board.unattended().toAskAbout(MOST_ASKED_ABOUT);
-        for (String other : lost) {
-            if (CALL_ID.matcher(other).matches()) {
-                say(SocketCommand.exists(other), reply -> {
-                    if (reply.body().strip().equals("false")) {
-                        board.giveUp(other::equals);
-                    } else {
-                        board.unattended().live(other);
-                    }
-                });
-            }
-        }
-    }
-
     private void ring(Decision decision) {
         ringing = decision;
         say(SocketCommand.bridge(decision), reply -> {
@@ -229,30 +214,6 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
                 notReached("unreachable");
             }
         });
-    }
-
-    private void playMusic() {
-        String music = board.listener().music();
-        if (!plays && !music.isEmpty()) {
-            plays = true;
-            say(SocketCommand.play(music), reply -> {});
-        }
-    }
-
-    /** It came to its end, and not to nothing: once more, as long as the caller waits. */
-    private void played(SocketMessage event) {
-        plays = false;
-        if (ringing == null && !leaving && event.get("Application-Response").equals("FILE PLAYED")) {
-            playMusic();
-        }
-    }
-
-    /** An application that plays goes on though the socket is left, and the dialplan would not. */
-    private void stopMusic() {
-        if (plays) {
-            plays = false;
-            say(SocketCommand.stopPlaying(id), reply -> {});
-        }
     }
 
     private void onEvent(SocketMessage event) {
@@ -263,38 +224,59 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         switch (event.get("Event-Name")) {
             case "CHANNEL_BRIDGE" -> {
                 if (offer != null && !talks) {
-                    talks = true;
-                    board.answered(id, offer.agent(), offer.attempt());
+                    talk(offer);
                 }
             }
             case "CHANNEL_EXECUTE_COMPLETE" -> {
                 String application = event.get("Application");
                 if (application.equals("bridge") && offer != null) {
-                    bridged(event);
-                } else if (application.equals("playback") && plays) {
-                    played(event);
+                    bridged(offer, event);
+                } else if (application.equals("playback")
+                        && music.plays()
+                        && music.played(event)
+                        && ringing == null
+                        && !leaving) {
+                    music.play();
                 }
             }
             case "CHANNEL_HANGUP", "CHANNEL_HANGUP_COMPLETE" -> {
                 speaksForCall = false;
                 end(event);
             }
+            case "CHANNEL_UNPARK" -> {
+                if (!talks && !leaving) {
+                    giveBack();
+                }
+            }
             default -> {}
         }
     }
 
-    private void bridged(SocketMessage event) {
+    /** He has answered. Should the router go away now, they speak on. */
+    private void talk(Decision offer) {
+        talks = true;
+        board.answered(id, offer.agent(), offer.attempt());
+        say(SocketCommand.letGo(id), reply -> {});
+    }
+
+    private void bridged(Decision offer, SocketMessage event) {
         String disposition = event.get("variable_originate_disposition");
-        if (talks || disposition.equals("SUCCESS")) {
-            if (!talks) {
-                Decision offer = ringing;
-                board.answered(id, offer == null ? "" : offer.agent(), offer == null ? 0 : offer.attempt());
-                talks = true;
+        if (!talks && disposition.equals("SUCCESS")) {
+            talk(offer);
+            if (!event.get("variable_signal_bridge_to").isEmpty()) {
+                // They hear each other past the switch (bypass_media): only the application is through.
+                return;
             }
+        }
+        if (talks) {
+            // The switch has hung up on the caller, or somebody has transferred him, and he lives on.
             speaksForCall = false;
             end(event);
-            say(SocketCommand.HANG_UP, reply -> {});
-        } else if (!disposition.equals("ORIGINATOR_CANCEL")) {
+            say(SocketCommand.EXIT, reply -> close(""));
+        } else if (disposition.equals("ORIGINATOR_CANCEL")
+                || event.get("Answer-State").equals("hangup")) {
+            giveBack();
+        } else {
             notReached(
                     switch (disposition) {
                         case "USER_BUSY", "CALL_REJECTED" -> "reject";
@@ -302,6 +284,14 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
                         default -> "unreachable";
                     });
         }
+    }
+
+    /** The caller does not wait here any more: he hung up, or was sent elsewhere. */
+    private void giveBack() {
+        speaksForCall = false;
+        board.hungUp(id);
+        say(SocketCommand.letGo(id), reply -> {});
+        say(SocketCommand.EXIT, reply -> close(""));
     }
 
     private void notReached(String reason) {
@@ -313,7 +303,10 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     }
 
     private void end(SocketMessage event) {
-        if (talks) {
+        Decision offer = ringing;
+        if (talks && offer != null) {
+            // In case the router lost it: otherwise it is said twice, which is done once.
+            board.answered(id, offer.agent(), offer.attempt());
             String by = event.get("variable_sip_hangup_disposition").equals("recv_bye") ? "caller" : "agent";
             board.ended(id, by, event.get("variable_bsr_outcome"), event.get("variable_bsr_reason"));
         } else {
@@ -343,8 +336,8 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
             if (!talks) {
                 askWhetherItLives();
             }
-            if (board.unattended().mayBeDue()) {
-                askAboutTheLost();
+            if (inquiry.mayBeDue()) {
+                inquiry.ask();
             }
         }
     }

@@ -10,7 +10,11 @@ final class SocketCommand {
     static final String LINGER = "linger 5\n\n";
     static final String MY_EVENTS = "myevents\n\n";
     static final String EXIT = "exit\n\n";
-    static final String HANG_UP = "sendmsg\ncall-command: hangup\nhangup-cause: NORMAL_CLEARING\n\n";
+
+    /** The variable of an agent's channel that says who he is, which his telephone gets as a header. */
+    static final String AGENT = "sip_h_X-Agent";
+    /** The variable of a channel that names the one it is speaking with, as long as it does. */
+    static final String BRIDGED_TO = "bridge_to";
 
     private static final int LONGEST_WORD = 128;
 
@@ -20,8 +24,20 @@ final class SocketCommand {
         return "api uuid_setvar " + call + ' ' + name + ' ' + printable(value) + "\n\n";
     }
 
+    /**
+     * From now on the caller is not the router's to hold: what he is doing goes on though the connection ends, and his call ends with
+     * it. FreeSWITCH breaks off what a channel with socket_resume does, be it a conversation, as soon as its socket is closed.
+     */
+    static String letGo(String call) {
+        return "api uuid_setvar_multi " + call + " socket_resume=false;hangup_after_bridge=true\n\n";
+    }
+
     static String exists(String call) {
         return "api uuid_exists " + call + "\n\n";
+    }
+
+    static String variable(String call, String name) {
+        return "api uuid_getvar " + call + ' ' + name + "\n\n";
     }
 
     /** Plays music to its end; an agent may be rung meanwhile. */
@@ -39,7 +55,9 @@ final class SocketCommand {
         StringBuilder variables = new StringBuilder();
         variables.append("call_timeout=").append(decision.ringSeconds());
         variables.append(",hangup_after_bridge=true");
-        header(variables, "X-Agent", PlainText.of(decision.agent(), LONGEST_WORD));
+        variables.append(',').append(AGENT).append('=').append(agent(decision.agent()));
+        // A call_timeout for one agent is only heeded by some endpoints; originate_timeout by all.
+        variables.append(",originate_timeout=").append(decision.ringSeconds());
         variables.append(",ignore_early_media=true");
         header(variables, "X-BSR-Tier", decision.tier());
         header(variables, "X-BSR-Lifecycle", decision.lifecycle());
@@ -54,9 +72,14 @@ final class SocketCommand {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
+    /** What {@link #AGENT} is set to for this agent. */
+    static String agent(String id) {
+        // `:_:` would begin another agent's dial string, wherever it stands.
+        return PlainText.of(id, LONGEST_WORD).replace(":_", "__");
+    }
+
     private static void header(StringBuilder variables, String name, String value) {
         if (!value.isEmpty()) {
-            // `:_:` would begin another agent's dial string, wherever it stands.
             variables.append(",sip_h_").append(name).append('=').append(value.replace(":_", "__"));
         }
     }

@@ -138,8 +138,8 @@ public final class ProxyConnection extends SimpleChannelInboundHandler<ByteBuf> 
             case "reroute" -> ask(request, this::reroute);
             case "ringing" ->
                 tell(request, () -> board.ringing(request.call(), request.text("agent"), request.number("attempt")));
-            case "answered" -> tell(request, () -> answered(request));
-            case "abandon", "failed" -> tell(request, () -> board.abandoned(request.call()));
+            case "answered" -> tell(request, () -> answered(request, "happened"));
+            case "abandon", "failed" -> tell(request, () -> abandoned(request));
             case "hangup" -> tell(request, () -> hangUp(request));
             case "login", "pause", "unpause", "logout" -> agent(request);
             case "" -> refuse(request, "missing_field", "a request has a method");
@@ -184,17 +184,25 @@ public final class ProxyConnection extends SimpleChannelInboundHandler<ByteBuf> 
         };
     }
 
-    private void answered(ProxyRequest request) {
+    private void abandoned(ProxyRequest request) {
+        board.happened(request.call(), request.seconds("happened"));
+        board.abandoned(request.call());
+    }
+
+    /** @param when the parameter that says when he took the call */
+    private void answered(ProxyRequest request, String when) {
+        board.happened(request.call(), request.seconds(when));
         board.answered(request.call(), request.text("agent"), request.number("attempt"));
     }
 
     private void hangUp(ProxyRequest request) {
         if (!request.text("agent").isEmpty()) {
             // He was spoken with, even if that was never told.
-            answered(request);
+            answered(request, "answered");
         } else if (request.text("outcome").equals("contained")) {
             board.selfServed(request.call());
         }
+        board.happened(request.call(), request.seconds("happened"));
         board.ended(request.call(), request.text("by"), request.text("outcome"), request.text("reason"));
     }
 

@@ -80,6 +80,12 @@ record ProxyRequest(String id, String method, Map<String, String> parameters) {
         return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
+    /** A parameter that is a second since 1970; 0 if there is none. */
+    long seconds(String name) {
+        String text = text(name);
+        return text.matches("\\d{1,12}") ? Long.parseLong(text) : 0;
+    }
+
     boolean isSet(String name) {
         return text(name).equals("true");
     }

@@ -1,0 +1,75 @@
+package org.bsr.server.telephony.freeswitch;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.bsr.server.telephony.Switchboard;
+import org.bsr.server.telephony.UnattendedCalls.Unattended;
+
+/**
+ * Asks FreeSWITCH, on the connection of any call, what became of those that no connection speaks for: it knows which of them live,
+ * and whether the agent who was rung for one has answered. Belongs to the event loop.
+ */
+final class Inquiry {
+    /** Ids of channels, as they may stand in a command. */
+    static final Pattern CALL_ID = Pattern.compile("[\\w.@-]{1,128}");
+    /** How many calls one call asks about at once. */
+    private static final int MOST = 20;
+
+    private static final String NO_VARIABLE = "_undef_";
+    private static final String NO_CHANNEL = "-err no such channel";
+
+    private final Switchboard board;
+    private final CommandQueue commands;
+
+    Inquiry(Switchboard board, CommandQueue commands) {
+        this.board = board;
+        this.commands = commands;
+    }
+
+    boolean mayBeDue() {
+        return board.unattended().mayBeDue();
+    }
+
+    void ask() {
+        for (Unattended lost : board.unattended().toAskAbout(MOST)) {
+            if (!CALL_ID.matcher(lost.call()).matches()) {
+                continue;
+            }
+            if (lost.rung().isEmpty()) {
+                askWhetherItLives(lost.call());
+            } else {
+                askWhomItSpeaksWith(lost);
+            }
+        }
+    }
+
+    private void askWhetherItLives(String call) {
+        commands.say(SocketCommand.exists(call), reply -> {
+            if (reply.body().strip().equals("false")) {
+                board.giveUp(call::equals);
+            } else {
+                board.unattended().live(call);
+            }
+        });
+    }
+
+    /** With whom is not enough: the dialplan may have connected the caller elsewhere meanwhile. */
+    private void askWhomItSpeaksWith(Unattended lost) {
+        commands.say(SocketCommand.variable(lost.call(), SocketCommand.BRIDGED_TO), reply -> {
+            String peer = reply.body().strip();
+            if (peer.toLowerCase(Locale.ROOT).startsWith(NO_CHANNEL)) {
+                board.giveUp(lost.call()::equals);
+            } else if (!peer.equals(NO_VARIABLE) && CALL_ID.matcher(peer).matches()) {
+                askWhoThatIs(lost, peer);
+            }
+        });
+    }
+
+    private void askWhoThatIs(Unattended lost, String peer) {
+        commands.say(SocketCommand.variable(peer, SocketCommand.AGENT), reply -> {
+            if (reply.body().strip().equals(SocketCommand.agent(lost.rung()))) {
+                board.answered(lost.call(), lost.rung(), 0);
+            }
+        });
+    }
+}

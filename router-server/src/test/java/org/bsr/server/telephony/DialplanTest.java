@@ -1,0 +1,180 @@
+package org.bsr.server.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.bsr.server.config.Listener.Role;
+import org.bsr.server.telephony.Dialplan.Step;
+import org.bsr.server.telephony.DialplanChannel.Exchange;
+import org.bsr.server.telephony.DialplanChannel.Ring;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The sample extensions.conf, played as Asterisk would, with a real router. */
+@Timeout(60)
+class DialplanTest extends AsteriskTestCase {
+    private static final Path SAMPLE = Path.of("../config/telephony/extensions.conf");
+    private static final String NUMBER = "8005550100";
+    private static final String BALANCE = "8005550104";
+
+    private Exchange asterisk;
+
+    @BeforeEach
+    void read() throws Exception {
+        asterisk = new Exchange(Dialplan.read(SAMPLE), port);
+    }
+
+    @Test
+    void shouldLetCallersWhoPassThroughAContextBeHeardToHangUpThere() {
+        asterisk.plan.contexts().forEach((context, extensions) -> {
+            boolean isAgents = List.of("globals", "phones", "agent", "answered", "agent-gone", "screen-pop")
+                    .contains(context);
+            assertThat(asterisk.plan.find(context, "h") != null).as(context).isEqualTo(!isAgents);
+        });
+    }
+
+    @Test
+    void shouldPlayMusicWhereverATelephoneIsRungForACaller() {
+        List<Step> dials = asterisk.plan.contexts().values().stream()
+                .flatMap(extensions -> extensions.values().stream())
+                .flatMap(List::stream)
+                .filter(step -> step.application().equals("Dial"))
+                .toList();
+        assertThat(dials).hasSize(3).allSatisfy(dial -> assertThat(
+                        DialplanText.split(dial.arguments(), ',').get(2))
+                .startsWith("m"));
+    }
+
+    @Test
+    void shouldConnectACallerWithAnAgentWhoLoggedInByTelephone() throws Exception {
+        assertThat(asterisk.telephone("a1").enter("phones", "*50").heard).contains("beep");
+        DialplanChannel caller = asterisk.caller("6175550123");
+        caller.rings.add(Ring.answered("caller", () -> {}));
+        assertThat(caller.enter("incoming", NUMBER).heard)
+                .containsSubsequence("? arrive", "dial PJSIP/a1", "? hangup")
+                .doesNotContain("? reroute");
+        assertThat(asterisk.telephone("a1").enter("phones", "*51").heard).contains("beep");
+        assertThat(router.queueLog()).contains("|a1|CONNECT|", "|a1|COMPLETECALLER|");
+    }
+
+    @Test
+    void shouldTellTheAgentWhatTheRouterSaysOfTheCaller() throws Exception {
+        Files.writeString(
+                router.config().resolve("customers.csv"), "id,phones,lifecycle\nc1,6175550123,departing\n");
+        restart();
+        asterisk.port = port;
+        login("a1");
+        DialplanChannel caller = asterisk.caller("6175550123");
+        assertThat(caller.enter("incoming", NUMBER).heard).contains("PJSIP_HEADER(add,X-BSR-Lifecycle)=departing");
+    }
+
+    @Test
+    void shouldTakeNoWordOfATelephoneThatCouldBeginAnotherArgument() throws Exception {
+        login("a1");
+        assertThat(asterisk.telephone("a1,x=(y").enter("phones", "*51").heard).contains("beeperr");
+        assertThat(asterisk.telephone("a1,").enter("phones", "*51").heard).contains("beep");
+    }
+
+    @Test
+    void shouldPlayMusicToACallerWhoWaitsAndTellHimHisPlaceOnce() throws Exception {
+        DialplanChannel caller = asterisk.caller("6175550123");
+        CompletableFuture<DialplanChannel> waiting = enters(caller, NUMBER);
+        awaitHeard(caller, waiting, "? route");
+        login("a1");
+        awaitHeard(caller, waiting, "? reroute");
+        caller.hangUp();
+        assertThat(waiting.get().heard)
+                .containsSubsequence("? arrive", "queue-youarenext", "music", "? route", "silence", "dial PJSIP/a1")
+                .containsSubsequence("dial PJSIP/a1", "music", "? reroute")
+                .endsWith("? hangup")
+                .containsOnlyOnce("queue-youarenext");
+    }
+
+    @Test
+    void shouldAskAgainAndThenDoWithoutTheRouterWhereThereIsNone() throws Exception {
+        router.close();
+        assertThat(asterisk.caller("6175550123").enter("incoming", NUMBER).heard)
+                .containsExactly(
+                        "? arrive",
+                        "music",
+                        "music",
+                        "? route",
+                        "silence",
+                        "music",
+                        "music",
+                        "? route",
+                        "silence",
+                        "music",
+                        "music",
+                        "? route",
+                        "silence",
+                        "dial PJSIP/reception",
+                        "? hangup");
+        assertThat(asterisk.database).isEmpty();
+    }
+
+    @Test
+    void shouldTellTheEndOfAConversationLaterIfTheRouterIsDownWhenItEnds() throws Exception {
+        login("a1");
+        DialplanChannel caller = asterisk.caller("6175550123");
+        caller.rings.add(Ring.answered("caller", this::closeRouter));
+        assertThat(caller.enter("incoming", NUMBER).heard).endsWith("? hangup");
+        assertThat(asterisk.database).hasSize(1);
+        port = router.serve(Role.SWITCH);
+        asterisk.port = port;
+        assertThat(asterisk.telephone("a1").enter("phones", "*51").heard)
+                .containsExactly("? hangup", "? pause", "beep");
+        assertThat(asterisk.database).isEmpty();
+        assertThat(router.queueLog()).contains("|a1|COMPLETECALLER|");
+    }
+
+    @Test
+    void shouldFreeAnAgentWhoTransfersHisCaller() throws Exception {
+        login("a1");
+        DialplanChannel caller = asterisk.caller("6175550123");
+        caller.rings.add(Ring.answered("transfer", () -> {}));
+        assertThat(caller.enter("incoming", NUMBER).heard).doesNotContain("? hangup");
+        assertThat(pausedAgain("a1")).isEqualTo("ok");
+    }
+
+    @Test
+    void shouldLeaveSelfServiceForAnAgentWithMusicWhileHeIsSought() throws Exception {
+        DialplanChannel caller = asterisk.caller("6175550123");
+        CompletableFuture<DialplanChannel> asking = enters(caller, BALANCE);
+        awaitHeard(caller, asking, "? route");
+        caller.hangUp();
+        assertThat(asking.get().heard).containsExactly("? arrive", "music", "? route", "? hangup");
+    }
+
+    private void closeRouter() {
+        try {
+            router.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitHeard(DialplanChannel caller, CompletableFuture<DialplanChannel> call, String what) {
+        while (!caller.heard.contains(what)) {
+            assertThat(call).as(caller.heard + " and never " + what).isNotDone();
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Meanwhile the test goes on. */
+    private static CompletableFuture<DialplanChannel> enters(DialplanChannel caller, String number) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return caller.enter("incoming", number);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}

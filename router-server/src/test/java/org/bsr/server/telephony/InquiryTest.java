@@ -1,0 +1,181 @@
+package org.bsr.server.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.bsr.server.JsonClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What FreeSWITCH is asked about calls that no connection speaks for, and what comes of the answers. */
+class InquiryTest extends FreeSwitchTestCase {
+    @Test
+    void shouldAskAboutConversationsThatWereLostSightOfWhenTheRouterWasRestarted() throws Exception {
+        login("a1");
+        login("a2");
+        try (EventSocketPeer lives = talking("call-1");
+                EventSocketPeer ends = talking("call-2")) {
+            assertThat(ask("pause", "a2")).isEqualTo("agent_wrong_state");
+            restart();
+            assertThat(lives.command() + ends.command()).isEmpty();
+            try (EventSocketPeer next = EventSocketPeer.connected(port, "call-3")) {
+                List<String> asked = List.of(answer(next), answer(next));
+                assertThat(asked).containsExactlyInAnyOrder("api uuid_exists call-1\n\n", "api uuid_exists call-2\n\n");
+                next.until("bsr_ewt_p90");
+                assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
+                assertThat(ask("pause", "a2")).isEqualTo("ok");
+            }
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void shouldNoticeThatACallerHungUpInSelfService() throws Exception {
+        try (EventSocketPeer gone = EventSocketPeer.connected(port, "call-1", "bsr_digits=4")) {
+            assertThat(gone.next()).isEqualTo("exit\n\n");
+            gone.ok();
+        }
+        try (EventSocketPeer next = EventSocketPeer.connected(port, "call-2")) {
+            assertThat(next.next()).isEqualTo("api uuid_exists call-1\n\n");
+            next.api("true");
+            // He is asked about again while another caller waits.
+            assertThat(next.next()).isEqualTo("api uuid_exists call-1\n\n");
+            next.api("false");
+            while (router.account().ended() == 0) {
+                assertThat(router.account().arrived()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void shouldGoOnWithAConversationThatLivesThoughItsConnectionWasLost() throws Exception {
+        login("a1");
+        talking("call-1").close();
+        try (EventSocketPeer next = EventSocketPeer.connected(port, "call-2")) {
+            assertThat(next.next()).isEqualTo("api uuid_exists call-1\n\n");
+            next.api("true");
+            assertThat(next.next()).isEqualTo("api uuid_exists call-1\n\n");
+            assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
+            next.api("false");
+            String paused = ask("pause", "a1");
+            while (!paused.equals("ok")) {
+                paused = ask("pause", "a1");
+            }
+        }
+    }
+
+    @Test
+    void shouldHearOfAConversationThatBeganWhileTheRouterWasDown() throws Exception {
+        login("a1");
+        try (EventSocketPeer rung = EventSocketPeer.connected(port, "call-1")) {
+            rung.bridged();
+            restart();
+            assertThat(rung.command()).isEmpty();
+        }
+        try (EventSocketPeer next = EventSocketPeer.connected(port, "call-2")) {
+            assertThat(next.next()).isEqualTo("api uuid_getvar call-1 bridge_to\n\n");
+            next.api("b-call-1");
+            assertThat(next.next()).isEqualTo("api uuid_getvar b-call-1 sip_h_X-Agent\n\n");
+            next.api("a1");
+            assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
+            assertThat(router.queueLog()).contains("|call-1|", "|a1|CONNECT|").doesNotContain("RINGNOANSWER");
+            // Then he is asked about as about every conversation.
+            assertThat(next.next()).isEqualTo("api uuid_exists call-1\n\n");
+            next.api("false");
+            next.event("CHANNEL_HANGUP", "Hangup-Cause: ORIGINATOR_CANCEL");
+        }
+        String paused = ask("pause", "a1");
+        while (!paused.equals("ok")) {
+            paused = ask("pause", "a1");
+        }
+    }
+
+    @Test
+    void shouldNotTakeAnyoneElseWithWhomACallerSpeaksForTheAgentWhoWasRung() throws Exception {
+        login("a1");
+        try (EventSocketPeer rung = EventSocketPeer.connected(port, "call-1")) {
+            rung.bridged();
+        }
+        try (EventSocketPeer next = EventSocketPeer.connected(port, "call-2")) {
+            assertThat(next.next()).isEqualTo("api uuid_getvar call-1 bridge_to\n\n");
+            next.api("reception");
+            assertThat(next.next()).isEqualTo("api uuid_getvar reception sip_h_X-Agent\n\n");
+            next.api("_undef_");
+            // The caller hung up: the agent who was rung for him can be had.
+            assertThat(next.next()).isEqualTo("api uuid_getvar call-1 bridge_to\n\n");
+            next.api("-ERR No such channel!\n");
+            assertThat(next.bridged()).contains("sip_h_X-Agent=a1");
+        }
+        assertThat(router.queueLog()).doesNotContain("CONNECT");
+    }
+
+    /** Nobody is on the line, so there is nothing that FreeSWITCH could know. */
+    @Test
+    void shouldLeaveACallbackAloneThatAnAgentWasOfferedBeforeTheRouterWasRestarted() throws Exception {
+        Path plan = router.config().resolve("routing.yaml");
+        String offersCallbacks = "    local_center: 1.00\n    callback: {offer_when_ewt_above: 1s}\n";
+        Files.writeString(plan, Files.readString(plan).replace("    local_center: 1.00\n", offersCallbacks));
+        restart();
+        login("a1");
+        try (EventSocketPeer talks = talking("call-1");
+                EventSocketPeer waits = EventSocketPeer.connected(port, "call-2")) {
+            waits.until("bsr_ewt_p90");
+            try (JsonClient desktop = JsonClient.introduced(router.mainPort(), "desktop")) {
+                assertThat(desktop.reply("callback.accept", "\"call\":\"call-2\""))
+                        .contains("result");
+            }
+            assertThat(waits.next()).isEqualTo("exit\n\n");
+            talks.event("CHANNEL_HANGUP", "Hangup-Cause: NORMAL_CLEARING");
+            assertThat(ask("unpause", "a1")).isEqualTo("ok");
+        }
+        restart();
+        try (EventSocketPeer next = EventSocketPeer.connected(port, "call-3")) {
+            next.until("bsr_ewt_p90");
+            assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
+            next.answerChecks();
+        }
+    }
+
+    @Test
+    void shouldAskNextAboutTheConversationsThatItDidNotAskAboutYet() throws Exception {
+        StringBuilder agents = new StringBuilder();
+        for (int i = 0; i < 21; i++) {
+            agents.append("b%1$d,boston,sip:b%1$d@example.com,5,9,\n".formatted(i));
+        }
+        Files.writeString(router.config().resolve("agents.csv"), agents, StandardOpenOption.APPEND);
+        restart();
+        List<EventSocketPeer> lost = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            login("b" + i);
+            lost.add(talking("call-" + i));
+        }
+        assertThat(ask("pause", "b20")).isEqualTo("agent_wrong_state");
+        restart();
+        for (EventSocketPeer peer : lost) {
+            peer.close();
+        }
+        try (EventSocketPeer first = EventSocketPeer.connected(port, "next-1");
+                EventSocketPeer second = EventSocketPeer.connected(port, "next-2")) {
+            List<String> asked = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                asked.add(first.next());
+                first.api("true");
+            }
+            assertThat(asked).doesNotHaveDuplicates().allMatch(command -> command.startsWith("api uuid_exists call-"));
+            assertThat(second.next()).startsWith("api uuid_exists call-").isNotIn(asked);
+        }
+    }
+
+    /** Answers whether a conversation lives: the first does. */
+    private static String answer(EventSocketPeer peer) throws IOException {
+        String command = peer.next();
+        peer.api(command.contains("call-1") ? "true" : "false");
+        return command;
+    }
+}
