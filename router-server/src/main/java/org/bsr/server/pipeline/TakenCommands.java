@@ -12,6 +12,7 @@ final class TakenCommands {
 
     /** A power of two. */
     private long[] ids = new long[FIRST];
+
     private long count;
     private long highest;
     private long lowestKept;
