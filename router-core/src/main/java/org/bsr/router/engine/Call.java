@@ -255,7 +255,7 @@ final class Call extends Identified {
 
     /** The line of its class and step, whether it stands there or not. */
     Line ownLine() {
-        return callClass().lines[step];
+        return callClass().line(step);
     }
 
     /** Whether it is to be offered as soon as an agent is found and its client is there. */
@@ -270,8 +270,6 @@ final class Call extends Identified {
 
     /** How the rule would have this call served by a machine, if the caller lets it. */
     Mode selfServiceMode() {
-        return caller.optedOut || beenInSelfService
-                ? Mode.NEVER
-                : callClass().rule.selfService().mode();
+        return caller.optedOut || beenInSelfService ? Mode.NEVER : callClass().selfServiceMode;
     }
 }

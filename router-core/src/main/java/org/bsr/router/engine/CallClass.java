@@ -1,6 +1,7 @@
 package org.bsr.router.engine;
 
 import org.bsr.router.plan.Rule;
+import org.bsr.router.plan.Rule.Mode;
 
 /**
  * Calls that are treated alike: the same rule, and the same of whatever else about the caller that rule's terms depend on. One
@@ -14,9 +15,17 @@ final class CallClass {
     /** Here, as it is asked of each call that comes. */
     private final long firstStepEnds;
 
+    /** The line of the first step, in which most calls find an agent: here, as there are hundreds of classes. */
+    private final Line firstLine;
+
+    /** How the rule would have these calls served by a machine. */
+    final Mode selfServiceMode;
+
     CallClass(Rule rule, Line[] lines) {
         this.rule = rule;
         this.lines = lines;
+        firstLine = lines[0];
+        selfServiceMode = rule.selfService().mode();
         boolean holds = false;
         for (Line line : lines) {
             line.siblings = lines;
@@ -24,6 +33,10 @@ final class CallClass {
         }
         hasHold = holds;
         firstStepEnds = hasStepAfter(0) ? beginOfStep(1) : Deadlines.NEVER;
+    }
+
+    Line line(int step) {
+        return step == 0 ? firstLine : lines[step];
     }
 
     /** The step in effect after this wait: the last that has begun. */

@@ -47,7 +47,7 @@ final class WeighedLines {
 
     /** Has the processor fetch what shows whether calls wait. */
     int touch() {
-        return words.length + places.length;
+        return words.length;
     }
 
     int words() {
