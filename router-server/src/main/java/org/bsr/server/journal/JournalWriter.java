@@ -105,6 +105,10 @@ public final class JournalWriter implements AutoCloseable {
         buffered += size;
     }
 
+    public Durability durability() {
+        return durability;
+    }
+
     /** When this returns, everything appended is as safe as the durability says. */
     public void commit() {
         failIfFailed();

@@ -2,6 +2,7 @@ package org.bsr.server.pipeline;
 
 import org.bsr.router.command.Command;
 import org.bsr.router.wire.CommandCodec;
+import org.bsr.server.journal.Durability;
 import org.bsr.server.journal.JournalWriter;
 
 /** The third stage: appends every command to the durable log, and waits for the disk once per batch. */
@@ -32,6 +33,11 @@ public final class Journal {
     /** The number of the last command that is in the files; may be asked by any thread. */
     public long written() {
         return written;
+    }
+
+    /** Whether every {@link #commit} does. */
+    boolean waitsForTheDisk() {
+        return writer.durability() == Durability.SYNC;
     }
 
     /** Only after this may the batch go on. */

@@ -20,6 +20,8 @@ public final class Pipeline {
     private static final long LONGEST_HALT_SECONDS = 5;
     /** Where the loop itself makes room, few slots suffice, and stay in the cache from one turn to the next. */
     private static final int MOST_SLOTS_OF_A_LOOP = 256;
+    /** More share one wait for the disk. */
+    private static final int MOST_SLOTS_OF_A_DURABLE_LOOP = 512;
 
     private final Disruptor<Envelope> disruptor;
     private final List<Thread> threads = new ArrayList<>();
@@ -44,7 +46,7 @@ public final class Pipeline {
         // One outbox that stays in the cache does for a thread that publishes a command before it routes the next.
         disruptor = new Disruptor<>(
                 () -> layout == Layout.STAGED ? new Envelope() : new Envelope(shared),
-                layout == Layout.LOOP ? Math.min(slots, MOST_SLOTS_OF_A_LOOP) : slots,
+                layout == Layout.LOOP ? Math.min(slots, slotsOfALoop(journal)) : slots,
                 this::newThread,
                 ProducerType.SINGLE,
                 waiting.ofStages());
@@ -69,6 +71,10 @@ public final class Pipeline {
                         .then(publishing(publish));
         }
         poller = own;
+    }
+
+    private static int slotsOfALoop(Journal journal) {
+        return journal.waitsForTheDisk() ? MOST_SLOTS_OF_A_DURABLE_LOOP : MOST_SLOTS_OF_A_LOOP;
     }
 
     RingBuffer<Envelope> ring() {
