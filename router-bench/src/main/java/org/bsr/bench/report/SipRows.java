@@ -13,7 +13,6 @@ import org.bsr.server.player.sip.SipTools;
 
 /** How long a caller's telephone waits for the ringing tone behind a real Kamailio that asks the router. */
 final class SipRows {
-    private static final String WHAT = "INVITE → 180 through Kamailio, %,d calls/s, median";
     private static final String ALL = "INVITE → 180 through Kamailio";
     private static final List<Integer> RATES = List.of(100, 500, 1_000);
 
@@ -52,7 +51,7 @@ final class SipRows {
     }
 
     private static String what(int rate) {
-        return String.format(Locale.ROOT, WHAT, rate);
+        return String.format(Locale.ROOT, ALL + ", %,d calls/s, median", rate);
     }
 
     private static Finding finding(String what, Map<String, Object> row) throws IOException {
