@@ -13,8 +13,8 @@ import org.bsr.router.roster.Roster;
 import org.bsr.router.text.Text;
 
 /**
- * Centers that are steadily busy: whenever a call arrives, is answered at once where it is offered, and another of its department ends,
- * whose agent becomes ready. Time passes as it would, so steps and other deadlines fire in between.
+ * Centers that are steadily busy: whenever a call arrives, it is answered at once where it is offered (or with the next batch), and
+ * another of its department ends, whose agent becomes ready. Time passes as it would, so steps and other deadlines fire in between.
  *
  * <p>With calls waiting, the small department is overwhelmed: all its agents are busy, and the calls wait there. The agents who are
  * available are those of the other. Makes no objects once it runs, and keeps what it has to remember in few cache lines, as its own
@@ -40,6 +40,7 @@ public final class CallMix {
 
     private int filled;
     private Command command = new Command();
+    private Command carriedOut = command;
     /** Nobody reads it: it keeps the compiler from leaving out what is fetched ahead. */
     @SuppressWarnings("unused")
     private long touched;
@@ -78,7 +79,11 @@ public final class CallMix {
         this(centers, waiting, available, 1, before);
     }
 
-    private CallMix(CallCenters centers, int waiting, int available, int atOnce, Consumer<Command> before) {
+    CallMix(CallCenters centers, int waiting, int available, int atOnce, Consumer<Command> before) {
+        if (atOnce < 1 || atOnce > RoutingEngine.MOST_AHEAD) {
+            throw new IllegalArgumentException(
+                    "%d commands at once; 1 to %d can be".formatted(atOnce, RoutingEngine.MOST_AHEAD));
+        }
         this.centers = centers;
         this.batch = Stream.generate(Command::new).limit(atOnce).toArray(Command[]::new);
         this.before = before;
@@ -205,6 +210,7 @@ public final class CallMix {
             touched += engine.touch(batch, batch.length);
         }
         for (Command each : batch) {
+            carriedOut = each;
             engine.onCommand(each);
         }
     }
@@ -215,7 +221,7 @@ public final class CallMix {
             offeredAgents[offers] = (int) read(event.agent);
             offers++;
         } else if (event.type == EventType.REJECTED) {
-            throw new IllegalStateException(event.rejection + " of " + event.field + " at command " + command.type);
+            throw new IllegalStateException(event.rejection + " of " + event.field + " at command " + carriedOut.type);
         }
     }
 

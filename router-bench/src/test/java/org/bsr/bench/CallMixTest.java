@@ -1,12 +1,15 @@
 package org.bsr.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import org.bsr.router.command.CommandType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallMixTest {
     private static final int LIVES = 20_000;
@@ -14,10 +17,12 @@ class CallMixTest {
     /** Bytes: far less than a small object for every hundredth command. */
     private static final long NEXT_TO_NOTHING = LIVES / 2;
 
+    private static final CallCenters SMALL = new CallCenters(new CallCenters.Size(1_000, 8, 10, 10, "0"));
+
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest
-    @CsvSource({"20, 0.0005, 1", "2, 0.0005, 1", "20, 0, 1", "2, 0, 32"})
+    @CsvSource({"20, 0.0005, 1", "2, 0.0005, 1", "20, 0, 1", "2, 0, 1", "2, 0, 32"})
     void shouldNotAllocatePerCommandOfTheMix(int available, String idleRate, int atOnce) {
         CallMix mix =
                 new CallMix(new CallCenters(new CallCenters.Size(1_000, 8, 200, 10, idleRate)), 500, available, atOnce);
@@ -38,6 +43,7 @@ class CallMixTest {
         "10, 10, 0, 20, 1",
         "40, 10, 0, 20, 1",
         "200, 10, 0, 2, 1",
+        "200, 1000, 500, 20, 1",
         "200, 1000, 500, 20, 32",
         "400, 100, 500, 20, 1"
     })
@@ -49,5 +55,31 @@ class CallMixTest {
         }
         assertThat(mix.waiting()).isCloseTo(waiting, within(30));
         assertThat(mix.connected()).isCloseTo(1_000 - 10 * available, within(30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 33, 64})
+    void shouldRefuseMoreAtOnceThanCanBeFetchedAhead(int atOnce) {
+        assertThatThrownBy(() -> new CallMix(SMALL, 0, 20, atOnce))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(atOnce + " commands at once; 1 to 32 can be");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 32})
+    void shouldNameTheCommandThatWasRejected(int atOnce) {
+        CallMix mix = new CallMix(SMALL, 0, 20, atOnce, command -> {
+            if (command.type == CommandType.CALL_ENDED) {
+                command.call.set("nobody");
+            }
+        });
+
+        assertThatThrownBy(() -> {
+                    for (int life = 0; life < LIVES; life++) {
+                        mix.live();
+                    }
+                })
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageEndingWith("at command CALL_ENDED");
     }
 }

@@ -34,6 +34,10 @@ class JournalProgramsTest {
     void shouldRefuseToMeasureNothing() {
         assertThat(Bsr.commandLine(new JournalAppends()).execute("--rounds", "0"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void shouldRefuseAMistypedOption() {
         assertThat(Bsr.commandLine(new PipelineLimit()).execute("--round", "3")).isEqualTo(2);
     }
 

@@ -3,7 +3,6 @@ package org.bsr.bench.journal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.bsr.bench.CallCenters;
 import org.bsr.bench.CallMix;
 import org.bsr.router.command.Command;
@@ -31,7 +30,6 @@ final class RecordedMix implements AutoCloseable {
     private final CallCenters centers;
     private final JournalWriter writer;
     private final CommandCodec codec = new CommandCodec();
-    private final UnsafeBuffer message = new UnsafeBuffer(new byte[CommandCodec.MAX_LENGTH]);
     private final byte[] phone = ("+1" + FIRST_PHONE).getBytes(StandardCharsets.US_ASCII);
     private final Command hello = new Command().clear(CommandType.HELLO);
     private long sequence;
@@ -108,8 +106,8 @@ final class RecordedMix implements AutoCloseable {
     }
 
     private void append(Command command) {
-        int length = codec.encode(command, message, 0);
-        writer.append(++sequence, command.time, message, 0, length);
+        int length = codec.encode(command, writer.buffer(), writer.place());
+        writer.append(++sequence, command.time, length);
         bytes += length;
     }
 

@@ -26,7 +26,8 @@ final class WriterAppends implements Appends {
         for (int i = 0; i < batch; i++) {
             sequence++;
             message.putLong(0, sequence);
-            writer.append(sequence, sequence, message, 0, message.capacity());
+            writer.buffer().putBytes(writer.place(), message, 0, message.capacity());
+            writer.append(sequence, sequence, message.capacity());
         }
         writer.commit();
     }

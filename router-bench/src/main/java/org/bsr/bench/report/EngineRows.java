@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 import org.bsr.bench.report.Microbenchmarks.Outcome;
 import org.bsr.bench.report.Microbenchmarks.Trial;
 import org.bsr.bench.run.Spread;
+import org.bsr.router.engine.RoutingEngine;
 
 /** What one command costs the engine, and how that grows. */
 final class EngineRows {
     private static final String ENGINE = "EngineBenchmark.command";
     private static final String MEMORY = "MemoryBenchmark.touchLines";
     /** So many commands has the route stage fetched what they are about before it carries them out. */
-    private static final String AS_ROUTED = "32";
+    private static final String AS_ROUTED = String.valueOf(RoutingEngine.MOST_AHEAD);
 
     private static final double MOST_NANOSECONDS = 250;
     private static final double NO_BYTES = 0.5;

@@ -13,7 +13,6 @@ import org.bsr.server.player.sip.SipTools;
 
 /** How long a caller's telephone waits for the ringing tone behind a real Kamailio that asks the router. */
 final class SipRows {
-    private static final String WHAT = "INVITE → 180 through Kamailio, %,d calls/s, median";
     private static final String ALL = "INVITE → 180 through Kamailio";
     private static final List<Integer> RATES = List.of(100, 500, 1_000);
 
@@ -40,15 +39,19 @@ final class SipRows {
             if (line.startsWith("{")) {
                 Map<String, Object> row = JsonObject.parse(line);
                 int rate = (int) JsonObject.number(row, "calls_per_second");
-                byRate.put(rate, finding(WHAT.formatted(rate), row));
+                byRate.put(rate, finding(what(rate), row));
             }
         }
         List<Finding> findings = new ArrayList<>();
         for (int rate : RATES) {
             String why = Objects.requireNonNullElse(outcome.failure(), "the demo did not speak of it");
-            findings.add(byRate.getOrDefault(rate, Finding.notMeasured(WHAT.formatted(rate), why)));
+            findings.add(byRate.getOrDefault(rate, Finding.notMeasured(what(rate), why)));
         }
         return findings;
+    }
+
+    private static String what(int rate) {
+        return String.format(Locale.ROOT, ALL + ", %,d calls/s, median", rate);
     }
 
     private static Finding finding(String what, Map<String, Object> row) throws IOException {
@@ -67,6 +70,6 @@ final class SipRows {
                         JsonObject.number(row, "p99"),
                         wentWell,
                         calls,
-                        stuck == 0 ? "" : "; agents not free afterwards: %,d".formatted(stuck)));
+                        stuck == 0 ? "" : String.format(Locale.ROOT, "; agents not free afterwards: %,d", stuck)));
     }
 }

@@ -18,7 +18,7 @@ public final class Caller {
     private static final int CONTACTS = 1 << 2;
     public static final int PREFERRED_AGENT = 1 << 3;
     private static final int LAST_AGENT = 1 << 4;
-    public static final int ALL_TEXTS = (1 << 5) - 1;
+    private static final int ALL_TEXTS = (1 << 5) - 1;
 
     public int tier;
     public int lifecycle;

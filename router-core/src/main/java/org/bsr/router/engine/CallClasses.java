@@ -105,6 +105,7 @@ final class CallClasses {
                 stepLines[s] = line(rule, rule.steps().get(s), caller);
                 lines.add(stepLines[s]);
             }
+            competition.renumber();
             callClass = new CallClass(rule, stepLines);
             byTerms.put(terms, callClass);
         }

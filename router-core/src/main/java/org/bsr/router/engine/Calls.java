@@ -18,8 +18,7 @@ final class Calls {
     private int count;
 
     // By index, the live call that arrived before and the one that arrived next. Here and not in the calls: when one
-    // ends, those
-    // two are seldom at hand. Of those that may be used again each knows the next.
+    // ends, those two are seldom at hand. Of those that may be used again each knows the next.
     private int[] earlier = new int[64];
     private int[] later = new int[64];
     private int first = NONE;

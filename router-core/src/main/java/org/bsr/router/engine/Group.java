@@ -52,11 +52,6 @@ final class Group {
         return idle[media];
     }
 
-    /** By media. */
-    IdleQueue[] idle() {
-        return idle;
-    }
-
     /** Of the agents with room for this media the one who has been idle longest. */
     @Nullable
     Agent firstIdle(int media) {

@@ -50,7 +50,7 @@ final class Line {
 
     /** The version of the competition that {@link #headStarts} are of. */
     private int headStartsOf;
-    /** By the order of the rivals' lines: how long a call has to have waited there to go before one that comes here now. */
+    /** By the places of the rivals' lines: how long a call has to have waited there to go before one that comes here now. */
     private long[] headStarts = {};
 
     Line(
@@ -78,7 +78,6 @@ final class Line {
         }
         ranking.add(this);
         qualified.add(this);
-        competition.renumber();
     }
 
     int number() {

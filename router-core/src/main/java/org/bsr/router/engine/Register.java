@@ -12,6 +12,7 @@ final class Register<T extends Identified> {
     private static final int PLACES = 3;
 
     private static final int TAKEN = 2;
+    private static final int NONE = -1;
 
     /** By slot; 0: nobody is there, as no id has that hash. */
     private int[] hashes = new int[64];
@@ -21,15 +22,11 @@ final class Register<T extends Identified> {
 
     @Nullable
     T get(Text id) {
-        int mask = hashes.length - 1;
         int hash = id.hashCode();
-        int found;
-        for (int slot = hash & mask; (found = hashes[slot]) != 0; slot = (slot + 1) & mask) {
-            if (found == hash) {
-                T entry = at(slot);
-                if (entry.isCalled(id)) {
-                    return entry;
-                }
+        for (int slot = slotOf(hash, hash); slot != NONE; slot = slotOf(hash, slot + 1)) {
+            T entry = at(slot);
+            if (entry.isCalled(id)) {
+                return entry;
             }
         }
         return null;
@@ -38,15 +35,21 @@ final class Register<T extends Identified> {
     /** The one who most likely has this id, without a look at him; null if nobody has it. */
     @Nullable
     T glance(Text id) {
-        int mask = hashes.length - 1;
         int hash = id.hashCode();
+        int slot = slotOf(hash, hash);
+        return slot == NONE ? null : at(slot);
+    }
+
+    /** The next slot from this one on where somebody with such a hash is. */
+    private int slotOf(int hash, int from) {
+        int mask = hashes.length - 1;
         int found;
-        for (int slot = hash & mask; (found = hashes[slot]) != 0; slot = (slot + 1) & mask) {
+        for (int slot = from & mask; (found = hashes[slot]) != 0; slot = (slot + 1) & mask) {
             if (found == hash) {
-                return at(slot);
+                return slot;
             }
         }
-        return null;
+        return NONE;
     }
 
     /** Adds one whose id is not there yet, and does not change while it is. */

@@ -149,7 +149,7 @@ class CallbackTest {
     void shouldKeepThePromiseWhenTheSwitchIsGone() {
         Center center = pending().say(CommandType.SESSION_LOST, Center.SWITCH).after(31);
         center.say(CommandType.HELLO, Center.SWITCH);
-        assertThat(center.heard()).contains("c is callback pending");
+        assertThat(center.heard()).contains("c is callback pending, to be called at 555");
         center.ready("b2");
         assertThat(center.heard()).contains("c to b2, who calls 555");
     }

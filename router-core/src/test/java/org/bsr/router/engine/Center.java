@@ -260,7 +260,9 @@ final class Center {
             case OFFER_WITHDRAWN -> event.call + " withdrawn from " + event.agent + because(event.reason);
             case REJECTED -> "rejected: " + lower(event.rejection);
             case ALERT -> "alert: " + event.call + " " + lower(event.alert);
-            case CALL_STATE -> event.call + " is " + lower(event.callState);
+            case CALL_STATE ->
+                event.call + " is " + lower(event.callState)
+                        + (event.number.isEmpty() ? "" : ", to be called at " + event.number);
             case CENTER_STATE -> event.center + " is " + lower(event.centerState);
             case PLAN_INSTALLED -> "plan installed" + calls(event);
             case ACCEPTED, WELCOME, BUSY, EXPLANATION -> "";

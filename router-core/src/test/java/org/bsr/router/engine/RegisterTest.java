@@ -19,19 +19,55 @@ class RegisterTest {
     void shouldFindTheSameAsAMapAfterAnyComingsAndGoings() {
         Random random = new Random(1);
         for (int change = 0; change < CHANGES; change++) {
-            Text id = Text.of("call-" + random.nextInt(IDS));
+            Text id = id(random.nextInt(IDS));
             Call there = twin.remove(id);
             if (there == null) {
-                Call call = new Call(0);
-                call.identify(id);
+                Call call = call(id);
                 twin.put(call.id(), call);
                 register.add(call);
             } else {
                 register.remove(there);
             }
-            Text sought = Text.of("call-" + random.nextInt(IDS));
+            Text sought = id(random.nextInt(IDS));
             assertThat(register.get(sought)).isSameAs(twin.get(sought));
             assertThat(register.get(id)).isSameAs(twin.get(id));
+            assertThat(register.glance(sought)).isSameAs(twin.get(sought));
         }
+    }
+
+    @Test
+    void shouldTellTwoOfOneHashApart() {
+        Map<Integer, Text> byHash = new HashMap<>();
+        int number = 0;
+        Text other = id(number);
+        Text one = byHash.put(other.hashCode(), other);
+        while (one == null) {
+            other = id(++number);
+            one = byHash.put(other.hashCode(), other);
+        }
+        Call first = call(one);
+        Call second = call(other);
+        register.add(first);
+        assertThat(register.get(other)).isNull();
+        register.add(second);
+
+        assertThat(register.get(one)).isSameAs(first);
+        assertThat(register.get(other)).isSameAs(second);
+        assertThat(register.glance(one)).isSameAs(register.glance(other));
+
+        register.remove(first);
+        assertThat(register.get(one)).isNull();
+        assertThat(register.get(other)).isSameAs(second);
+    }
+
+    /** Every other one is longer than what stands in a call itself, and differs from the others only behind that. */
+    private static Text id(int number) {
+        return Text.of((number % 2 == 0 ? "call-" : "5f0c66ba-64b6-4a6e-9d0b-") + number);
+    }
+
+    private static Call call(Text id) {
+        Call call = new Call(0);
+        call.identify(id);
+        return call;
     }
 }

@@ -121,6 +121,7 @@ final class Announcements {
         state.callState = call.state;
         state.deadline = call.deadline;
         state.flow.set(call.flow);
+        state.number.set(call.isCallback ? call.callersNumber : "");
         if (call.agent != null) {
             state.agent.set(call.agent.id);
             state.address.set(call.agent.address);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.bsr.router.command.Caller;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
@@ -22,19 +23,38 @@ import org.jspecify.annotations.Nullable;
 
 /** The engine, fed with the same words as the reference: it compiles the plans and looks the callers' names up in them. */
 final class EngineUnderTest {
-    private final Command command = new Command();
-    private final Command[] ahead = {command};
+    private final Command[] batch;
+    private Command command;
     private final RoutingEngine engine = new RoutingEngine(event -> said().add(copy(event)));
     private List<Event> said = new ArrayList<>();
     private @Nullable RoutingPlan plan;
     private long sequence;
 
+    EngineUnderTest() {
+        this(1);
+    }
+
+    /** @param atOnce so many commands can be given together */
+    EngineUnderTest(int atOnce) {
+        batch = Stream.generate(Command::new).limit(atOnce).toArray(Command[]::new);
+        command = batch[0];
+    }
+
     List<Event> onCommand(Ask ask) {
+        return onCommands(List.of(ask));
+    }
+
+    /** As a router does with each batch, what they are about is fetched before the first is carried out: nothing may follow from it. */
+    List<Event> onCommands(List<Ask> asks) {
         said = new ArrayList<>();
-        write(ask);
-        // As a router does with each batch; nothing may follow from it.
-        engine.touch(ahead, ahead.length);
-        engine.onCommand(command);
+        for (int i = 0; i < asks.size(); i++) {
+            command = batch[i];
+            write(asks.get(i));
+        }
+        engine.touch(batch, asks.size());
+        for (int i = 0; i < asks.size(); i++) {
+            engine.onCommand(batch[i]);
+        }
         return said;
     }
 

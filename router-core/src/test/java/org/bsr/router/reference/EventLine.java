@@ -80,6 +80,7 @@ final class EventLine {
                 text("agent", event.agent);
                 text("address", event.address);
                 text("flow", event.flow);
+                text("number", event.number);
             }
         }
         return line.toString();

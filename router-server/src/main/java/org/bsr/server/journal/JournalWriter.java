@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Future;
 import java.util.zip.CRC32C;
-import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -71,14 +70,7 @@ public final class JournalWriter implements AutoCloseable {
         return channel;
     }
 
-    /** Adds a record. Its sequence must be one more than that of the record before. */
-    public void append(long sequence, long time, DirectBuffer message, int offset, int length) {
-        failUnlessMessage(length);
-        buffer.putBytes(place(), message, offset, length);
-        append(sequence, time, length);
-    }
-
-    /** Where the next record's message may be put together, instead of being copied there, at {@link #place}. */
+    /** Where the next record's message is put together, at {@link #place}. */
     public MutableDirectBuffer buffer() {
         return buffer;
     }
@@ -87,7 +79,7 @@ public final class JournalWriter implements AutoCloseable {
         return buffered + Segment.RECORD_HEADER;
     }
 
-    /** Adds a record whose message is in its place already. */
+    /** Adds a record whose message is in its place already. Its sequence must be one more than that of the record before. */
     public void append(long sequence, long time, int length) {
         failUnlessMessage(length);
         failIfFailed();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.bsr.router.engine.RoutingEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,7 +163,18 @@ public final class Pipeline {
     }
 
     private static EventHandler<Envelope> routing(Route route) {
-        return (envelope, sequence, endOfBatch) -> route.on(envelope);
+        Envelope[] batch = new Envelope[RoutingEngine.MOST_AHEAD];
+        int[] size = {0};
+        return (envelope, sequence, endOfBatch) -> {
+            batch[size[0]++] = envelope;
+            if (endOfBatch || size[0] == batch.length) {
+                route.touch(batch, 0, size[0]);
+                for (int i = 0; i < size[0]; i++) {
+                    route.on(batch[i]);
+                }
+                size[0] = 0;
+            }
+        };
     }
 
     private static EventHandler<Envelope> publishing(Publish publish) {

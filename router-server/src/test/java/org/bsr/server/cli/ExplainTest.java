@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.agrona.ExpandableArrayBuffer;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.wire.CommandCodec;
@@ -151,9 +150,8 @@ class ExplainTest {
         command.client = type == CommandType.INSTALL_PLAN ? -1 : 0;
         command.time = START + seconds * 1_000_000;
         fill.accept(command);
-        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
-        int length = codec.encode(command, buffer, 0);
-        writer.append(++sequence, command.time, buffer, 0, length);
+        int length = codec.encode(command, writer.buffer(), writer.place());
+        writer.append(++sequence, command.time, length);
     }
 
     private Path write(String name, String text) throws IOException {

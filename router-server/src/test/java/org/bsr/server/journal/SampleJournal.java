@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Journals of short texts, written and read in one go. */
 final class SampleJournal {
@@ -28,15 +27,10 @@ final class SampleJournal {
         }
     }
 
-    /** Every other record is put together in its place. */
     static void append(JournalWriter writer, long sequence) {
         byte[] bytes = message(sequence).getBytes(StandardCharsets.UTF_8);
-        if (sequence % 2 == 0) {
-            writer.append(sequence, 1000 * sequence, new UnsafeBuffer(bytes), 0, bytes.length);
-        } else {
-            writer.buffer().putBytes(writer.place(), bytes);
-            writer.append(sequence, 1000 * sequence, bytes.length);
-        }
+        writer.buffer().putBytes(writer.place(), bytes);
+        writer.append(sequence, 1000 * sequence, bytes.length);
     }
 
     /** What the journal holds; checks on the way that numbers and times are those that were written. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 import org.bsr.router.wire.CommandCodec;
@@ -39,15 +38,14 @@ class RecoveryTest {
     @BeforeEach
     void write() {
         CommandCodec codec = new CommandCodec();
-        UnsafeBuffer message = new UnsafeBuffer(new byte[CommandCodec.MAX_LENGTH]);
         Command command = new Command();
         JournalEnd none = new JournalEnd(null, 0, 0, 0, 0);
         try (JournalWriter writer = new JournalWriter(directory, none, Durability.NONE, 64 * 1024)) {
             for (long sequence = 1; sequence <= COMMANDS; sequence++) {
                 command.clear(CommandType.AGENT_READY).time = sequence;
                 command.agent.set("a" + sequence);
-                int length = codec.encode(command, message, 0);
-                writer.append(sequence, sequence, message, 0, length);
+                int length = codec.encode(command, writer.buffer(), writer.place());
+                writer.append(sequence, sequence, length);
             }
         }
     }
