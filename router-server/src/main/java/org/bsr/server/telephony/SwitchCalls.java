@@ -135,8 +135,12 @@ final class SwitchCalls {
         SwitchCall call = byId.computeIfAbsent(id, SwitchCall::new);
         call.confirmed = true;
         if (call.takenBy != null) {
-            // It did not hear so, and is about to.
-            return;
+            if (event.callState != CallState.CONNECTED) {
+                // It did not hear so, and is about to.
+                return;
+            }
+            // It heard so; only its reply was lost.
+            call.takenBy = null;
         }
         if (call.state == State.ENDING && event.callState != CallState.CALLBACK_PENDING) {
             // The router did not hear so; when the call is due it is told again. A callback is not ended by hanging up.
