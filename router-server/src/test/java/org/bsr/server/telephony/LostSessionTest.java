@@ -60,6 +60,71 @@ class LostSessionTest {
         }
     }
 
+    @Test
+    void shouldTellTheEndOfAConversationAgainAsItWas() throws Exception {
+        int port = serve(Protocol.FREESWITCH, 3600 * SECOND, 3600 * SECOND);
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
+            router.offer("call-1", "a1");
+            peer.bridged();
+            peer.answered();
+            router.accept(router.next());
+            router.breakSession();
+            peer.event(
+                    "CHANNEL_EXECUTE_COMPLETE",
+                    "Application: bridge",
+                    "variable_bsr_outcome: resolved",
+                    "variable_bsr_reason: balance");
+            assertThat(peer.next()).isEqualTo("exit\n\n");
+            long ended = HappeningTime.kept(HappeningTime.NOW);
+            router.welcomeWith("call-1", CallState.CONNECTED, "a1");
+            assertIsTheEnd(router.next(), ended);
+        }
+    }
+
+    @Test
+    void shouldTellABusyRouterTheEndAgainAsItWas() throws Exception {
+        int port = serve(Protocol.FREESWITCH, SECOND, 3600 * SECOND);
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
+            router.offer("call-1", "a1");
+            peer.bridged();
+            peer.answered();
+            router.accept(router.next());
+            peer.event("CHANNEL_HANGUP", "variable_bsr_outcome: resolved", "variable_bsr_reason: balance");
+            Command first = router.next();
+            assertThat(first.happened).isZero();
+            long ended = HappeningTime.kept(HappeningTime.NOW);
+            router.reply(first, EventType.BUSY);
+            assertIsTheEnd(router.next(), ended);
+        }
+    }
+
+    private static void assertIsTheEnd(Command command, long notAfter) {
+        assertThat(command.type).isEqualTo(CommandType.CALL_ENDED);
+        assertThat(command.outcome).hasToString("resolved");
+        assertThat(command.reason).hasToString("balance");
+        assertThat(command.happened).isPositive().isLessThanOrEqualTo(notAfter);
+    }
+
+    @Test
+    void shouldNotTakeTheTimeOfAnAnswerThatWasToldTwiceForThatOfTheEnd() throws Exception {
+        int port = serve(Protocol.KAMAILIO, 3600 * SECOND, SECOND);
+        try (NetstringPeer proxy = new NetstringPeer(port)) {
+            proxy.ask("route", KamailioTestCase.call("call-1"));
+            router.offer("call-1", "a1");
+            assertThat(proxy.answer()).contains("a1");
+            String answered = "{\"callid\":\"call-1\",\"agent\":\"a1\",\"happened\":1000}";
+            assertThat(proxy.asked("answered", answered)).contains("ok");
+            Command taken = router.next();
+            assertThat(taken.happened).isEqualTo(1000 * SECOND);
+            router.accept(taken);
+            assertThat(proxy.asked("answered", answered)).contains("ok");
+            // The longest call is over.
+            Command hungUp = router.next();
+            assertThat(hungUp.type).isEqualTo(CommandType.CALL_HUNG_UP);
+            assertThat(hungUp.happened).isZero();
+        }
+    }
+
     private int serve(Protocol protocol, long reclaim, long longestCall) throws Exception {
         Listener listener = new Listener(
                 protocol,
