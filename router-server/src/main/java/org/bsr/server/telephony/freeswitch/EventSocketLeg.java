@@ -209,7 +209,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
 
     private void ring(Decision decision) {
         ringing = decision;
-        say(SocketCommand.bridge(decision), reply -> {
+        say(SocketCommand.bridge(id, decision), reply -> {
             if (reply.get("Reply-Text").startsWith("-ERR")) {
                 notReached("unreachable");
             }
