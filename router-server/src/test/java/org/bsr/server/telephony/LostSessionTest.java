@@ -18,6 +18,7 @@ import org.bsr.router.event.EventType;
 import org.bsr.server.config.Listener;
 import org.bsr.server.config.Listener.Protocol;
 import org.bsr.server.config.Listener.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class LostSessionTest {
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
             1, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     private RouterPeer router;
-    private Telephony telephony;
+    private @Nullable Telephony telephony;
 
     @BeforeEach
     void listen() throws IOException {
@@ -40,7 +41,9 @@ class LostSessionTest {
 
     @AfterEach
     void stop() throws IOException {
-        telephony.close();
+        if (telephony != null) {
+            telephony.close();
+        }
         router.close();
         group.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
     }
@@ -150,6 +153,6 @@ class LostSessionTest {
         });
         router.welcome();
         telephony = opened.get();
-        return telephony.addresses().get(0).getPort();
+        return opened.get().addresses().get(0).getPort();
     }
 }
