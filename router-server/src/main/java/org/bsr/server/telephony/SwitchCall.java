@@ -46,8 +46,9 @@ final class SwitchCall {
     /** The caller is back from his conversation, and asks again: what with. */
     @Nullable
     Arrival again;
-    /** In microseconds since 1970, when that happened of which the router is told next; 0: now. */
-    long happened;
+    /** Its end, since the router was first told of it. */
+    @Nullable
+    CallEnding ending;
     /** By {@link System#nanoTime}, when the switch was last asked about it. */
     long askedNanos = NEVER;
     /** Whether its connection was lost, or its time in self-service is over, and nobody has come back since: who called may be gone. */

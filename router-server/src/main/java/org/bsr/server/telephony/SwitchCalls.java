@@ -36,7 +36,7 @@ final class SwitchCalls {
     /**
      * @param onceMore is told of a caller whose call is over and who wants to go on
      * @param nobodys is told of a call that the router sends somewhere and that is none of these
-     * @param untold is told of a call that an agent took in the moment in which the session was lost, when there is one again
+     * @param untold is told of every call when there is a session again: of some it may not have been heard what became of them
      */
     SwitchCalls(
             Listener listener,
@@ -66,7 +66,7 @@ final class SwitchCalls {
     void onEvent(Event event) {
         if (event.type == EventType.WELCOME) {
             forgetWhatTheRouterDoesNotKnow();
-            all().stream().filter(call -> call.takenBy != null).forEach(untold);
+            all().forEach(untold);
             return;
         }
         SwitchCall call = event.call.isEmpty() ? null : byId.get(event.call.toString());
@@ -138,13 +138,18 @@ final class SwitchCalls {
         SwitchCall call = byId.computeIfAbsent(id, before -> ofAnEarlierProcess(before, event.time));
         call.confirmed = true;
         if (call.takenBy != null) {
-            // It did not hear so, and is about to.
-            return;
+            if (event.callState != CallState.CONNECTED) {
+                // It did not hear so, and is about to.
+                return;
+            }
+            // It heard so; only its reply was lost.
+            call.takenBy = null;
         }
         if (call.state == State.ENDING && event.callState != CallState.CALLBACK_PENDING) {
-            // The router did not hear so; when the call is due it is told again. A callback is not ended by hanging up.
+            // The router did not hear so, and is about to. A callback is not ended by hanging up.
             return;
         }
+        call.ending = null;
         call.isCallback = !event.number.isEmpty();
         Destination destination = Destination.WAITING;
         switch (event.callState) {

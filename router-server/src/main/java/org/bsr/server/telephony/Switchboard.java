@@ -21,9 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class Switchboard {
     private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
 
-    /** Whole seconds say nothing better of what is told sooner. */
-    private static final long LATE_MILLIS = 2_000;
-
     private final Listener listener;
     private final RouterLink link;
     private final AgentTelephones agents;
@@ -32,7 +29,7 @@ public final class Switchboard {
 
     Switchboard(Listener listener, EventLoop loop, InetSocketAddress router) {
         this.listener = listener;
-        this.calls = new SwitchCalls(listener, this::arrive, this::disown, this::tellTaken);
+        this.calls = new SwitchCalls(listener, this::arrive, this::disown, this::tellAgain);
         this.unattended = new UnattendedCalls(calls);
         this.link = new RouterLink(loop, router, listener.name(), calls::onEvent);
         this.agents = new AgentTelephones(listener, link);
@@ -147,52 +144,51 @@ public final class Switchboard {
         }
     }
 
+    /** The agent has answered, now. */
     public void answered(String id, String agent, int attempt) {
+        answered(id, agent, attempt, 0);
+    }
+
+    /** @param happened when he answered, in seconds since 1970 by the switch's clock; 0: now */
+    public void answered(String id, String agent, int attempt, long happened) {
         SwitchCall call = calls.find(id);
         if (call == null || call.state == State.CONNECTED || call.state == State.ENDING) {
             return;
         }
         if (!call.isOfferedTo(agent, attempt)) {
             // The offer was withdrawn at the last moment: he is no longer the router's to give away.
-            hungUp(id);
+            hungUp(id, happened);
             return;
         }
         Decision offer = call.decision;
         call.takenBy = offer == null ? agent : offer.agent();
-        call.takenMicros = 0;
+        call.takenMicros = HappeningTime.of(happened);
         call.state = State.CONNECTED;
         call.giveUpAfter(calls.longestCallNanos());
         tellTaken(call);
     }
 
-    /**
-     * When that happened of which the switch tells next: that the call was answered, or its end.
-     *
-     * @param unixSeconds by the switch's clock; 0: now
-     */
-    public void happened(String id, long unixSeconds) {
-        SwitchCall call = calls.find(id);
-        if (call != null) {
-            long millis = TimeUnit.SECONDS.toMillis(unixSeconds);
-            boolean isLate = millis > 0 && System.currentTimeMillis() - millis >= LATE_MILLIS;
-            call.happened = isLate ? TimeUnit.MILLISECONDS.toMicros(millis) : 0;
-        }
-    }
-
     /** The caller is gone, whatever the call was doing. */
     public void hungUp(String id) {
+        hungUp(id, 0);
+    }
+
+    private void hungUp(String id, long happened) {
         SwitchCall call = calls.find(id);
         if (call != null && call.state != State.ENDING && call.state != State.CALLED_BACK && !call.isCallback) {
-            about(CommandType.CALL_HUNG_UP, call);
-            end(call);
+            end(call, new CallEnding(CommandType.CALL_HUNG_UP, "", "", HappeningTime.of(happened)));
         }
     }
 
-    /** The caller is gone without having spoken with anybody; a conversation that began meanwhile has an end of its own. */
-    public void abandoned(String id) {
+    /**
+     * The caller is gone without having spoken with anybody; a conversation that began meanwhile has an end of its own.
+     *
+     * @param happened as of {@link #ended}
+     */
+    public void abandoned(String id, long happened) {
         SwitchCall call = calls.find(id);
         if (call != null && call.state != State.CONNECTED) {
-            hungUp(id);
+            hungUp(id, happened);
         }
     }
 
@@ -200,26 +196,15 @@ public final class Switchboard {
      * A conversation is over, and somebody said what came of it.
      *
      * @param by who hung up: {@code caller} or his number; anything else is not the caller. What came of it matters more
+     * @param happened when it ended, in seconds since 1970 by the switch's clock; 0: now
      */
-    public void ended(String id, String by, String outcome, String reason) {
+    public void ended(String id, String by, String outcome, String reason, long happened) {
         SwitchCall call = calls.find(id);
         boolean isCallersEnd = call != null && outcome.isEmpty() && reason.isEmpty() && call.isCaller(by);
         if (call != null && call.state == State.CONNECTED && !isCallersEnd) {
-            Command ended = about(CommandType.CALL_ENDED, call);
-            ended.outcome.set(outcome);
-            ended.reason.set(reason);
-            call.state = State.ENDING;
-            // Should the session be lost before the reply, it is told again.
-            call.giveUpAfter(calls.reclaimNanos());
-            link.send(reply -> {
-                if (reply.type == EventType.REJECTED) {
-                    // Whatever is wrong with these words, the conversation is over.
-                    call.state = State.CONNECTED;
-                    hungUp(id);
-                }
-            });
+            end(call, new CallEnding(CommandType.CALL_ENDED, outcome, reason, HappeningTime.of(happened)));
         } else {
-            hungUp(id);
+            hungUp(id, happened);
         }
     }
 
@@ -227,8 +212,7 @@ public final class Switchboard {
     public void selfServed(String id) {
         SwitchCall call = calls.find(id);
         if (call != null && call.state == State.IN_SELF_SERVICE) {
-            about(CommandType.SELF_SERVICE_DONE, call).outcome.set("contained");
-            end(call);
+            end(call, new CallEnding(CommandType.SELF_SERVICE_DONE, "contained", "", 0));
         }
     }
 
@@ -262,15 +246,24 @@ public final class Switchboard {
         long now = System.nanoTime();
         for (SwitchCall call : calls.all()) {
             if (call.isDue(now)) {
-                call.state = State.WAITING;
-                LOG.info("nobody speaks for call {} any more; it is given up", call.id);
                 try {
-                    hungUp(call.id);
+                    giveUp(call);
                 } catch (RuntimeException e) {
                     // One call must not end the giving up of all others.
                     LOG.error("call {} could not be given up", call.id, e);
                 }
             }
+        }
+    }
+
+    private void giveUp(SwitchCall call) {
+        if (call.ending != null) {
+            call.giveUpAfter(calls.reclaimNanos());
+            tellEnding(call);
+        } else {
+            LOG.info("nobody speaks for call {} any more; it is given up", call.id);
+            call.state = State.WAITING;
+            hungUp(call.id);
         }
     }
 
@@ -321,14 +314,23 @@ public final class Switchboard {
         link.send(reply -> {});
     }
 
+    /** There is a session again, and what could not be told on the last is told on it. */
+    private void tellAgain(SwitchCall call) {
+        if (call.takenBy != null) {
+            tellTaken(call);
+        }
+        if (call.ending != null) {
+            tellEnding(call);
+        }
+    }
+
     /** An agent took the call. Should the session be lost before the reply, it is told again on the next. */
     private void tellTaken(SwitchCall call) {
         String agent = call.takenBy;
         Command taken = about(CommandType.CALL_ANSWERED, call);
         taken.agent.set(agent == null ? "" : agent);
-        taken.happened = Math.max(taken.happened, call.takenMicros);
-        call.takenMicros =
-                taken.happened > 0 ? taken.happened : TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+        taken.happened = call.takenMicros;
+        call.takenMicros = HappeningTime.kept(taken.happened);
         link.send(reply -> {
             if (reply.type != EventType.BUSY) {
                 call.takenBy = null;
@@ -339,13 +341,36 @@ public final class Switchboard {
         });
     }
 
-    /** Sends the command in hand, which ends the call; its CallOver follows. */
-    private void end(SwitchCall call) {
+    private void end(SwitchCall call, CallEnding ending) {
         call.state = State.ENDING;
+        call.ending = ending;
         call.giveUpAfter(calls.reclaimNanos());
+        tellEnding(call);
+    }
+
+    /** The call's CallOver follows. Should the session be lost before the reply, it is told again on the next, as it was. */
+    private void tellEnding(SwitchCall call) {
+        CallEnding ending = call.ending;
+        if (ending == null) {
+            return;
+        }
+        Command ended = about(ending.command(), call);
+        ended.outcome.set(ending.outcome());
+        ended.reason.set(ending.reason());
+        ended.happened = ending.happened();
+        call.ending = ending.at(HappeningTime.kept(ending.happened()));
         link.send(reply -> {
-            if (reply.type == EventType.REJECTED) {
+            if (reply.type != EventType.REJECTED) {
+                return;
+            }
+            call.ending = null;
+            if (ending.command() != CommandType.CALL_ENDED) {
                 calls.remove(call, RouterLink.why(reply));
+            } else if (call.isCallback) {
+                call.state = State.CONNECTED;
+            } else {
+                // Whatever is wrong with these words, the conversation is over.
+                end(call, new CallEnding(CommandType.CALL_HUNG_UP, "", "", ending.happened()));
             }
         });
     }
@@ -353,8 +378,6 @@ public final class Switchboard {
     private Command about(CommandType type, SwitchCall call) {
         Command command = link.command(type);
         command.call.set(call.id);
-        command.happened = call.happened;
-        call.happened = 0;
         return command;
     }
 }

@@ -188,11 +188,10 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
     private void hangUp() {
         // Without an agent it was something else that answered: what the caller was sent to in the end.
         if (request.argument(1).equals("ANSWER") && !request.argument(0).isEmpty()) {
-            board.happened(request.call(), request.answeredAt());
-            board.answered(request.call(), request.argument(0), request.number(2));
+            board.answered(request.call(), request.argument(0), request.number(2), request.answeredAt());
         }
-        board.happened(request.call(), request.seconds("happened"));
-        board.ended(request.call(), whoHungUp(), request.named("outcome"), request.named("reason"));
+        long happened = request.seconds("happened");
+        board.ended(request.call(), whoHungUp(), request.named("outcome"), request.named("reason"), happened);
     }
 
     /** Asterisk names the channel that hung up, if it knows. */

@@ -209,7 +209,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
 
     private void ring(Decision decision) {
         ringing = decision;
-        say(SocketCommand.bridge(decision), reply -> {
+        say(SocketCommand.bridge(id, decision), reply -> {
             if (reply.get("Reply-Text").startsWith("-ERR")) {
                 notReached("unreachable");
             }
@@ -308,7 +308,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
             // In case the router lost it: otherwise it is said twice, which is done once.
             board.answered(id, offer.agent(), offer.attempt());
             String by = event.get("variable_sip_hangup_disposition").equals("recv_bye") ? "caller" : "agent";
-            board.ended(id, by, event.get("variable_bsr_outcome"), event.get("variable_bsr_reason"));
+            board.ended(id, by, event.get("variable_bsr_outcome"), event.get("variable_bsr_reason"), 0);
         } else {
             board.hungUp(id);
         }

@@ -50,8 +50,11 @@ final class SocketCommand {
         return "api uuid_break " + call + "\n\n";
     }
 
-    /** Rings the agent, and gives his telephone what is known of the caller. */
-    static String bridge(Decision decision) {
+    /**
+     * Rings the agent, and gives his telephone what is known of the caller. The switch itself lets go of the caller when the agent
+     * answers: where they hear each other past the switch (bypass_media), what {@link #letGo} says would come too late.
+     */
+    static String bridge(String call, Decision decision) {
         StringBuilder variables = new StringBuilder();
         variables.append("call_timeout=").append(decision.ringSeconds());
         variables.append(",hangup_after_bridge=true");
@@ -59,6 +62,7 @@ final class SocketCommand {
         // A call_timeout for one agent is only heeded by some endpoints; originate_timeout by all.
         variables.append(",originate_timeout=").append(decision.ringSeconds());
         variables.append(",ignore_early_media=true");
+        variables.append(",api_on_answer=uuid_setvar ").append(call).append(" socket_resume false");
         header(variables, "X-BSR-Tier", decision.tier());
         header(variables, "X-BSR-Lifecycle", decision.lifecycle());
         header(variables, "X-BSR-Contacts", decision.contacts());

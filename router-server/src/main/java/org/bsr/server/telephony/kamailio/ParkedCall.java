@@ -74,7 +74,7 @@ final class ParkedCall implements Leg {
             board.lost(this, request.call());
         } else {
             connection.refuse(request, "deadline", "no agent was free in time");
-            board.abandoned(request.call());
+            board.abandoned(request.call(), 0);
         }
     }
 

@@ -185,14 +185,12 @@ public final class ProxyConnection extends SimpleChannelInboundHandler<ByteBuf> 
     }
 
     private void abandoned(ProxyRequest request) {
-        board.happened(request.call(), request.seconds("happened"));
-        board.abandoned(request.call());
+        board.abandoned(request.call(), request.seconds("happened"));
     }
 
     /** @param when the parameter that says when he took the call */
     private void answered(ProxyRequest request, String when) {
-        board.happened(request.call(), request.seconds(when));
-        board.answered(request.call(), request.text("agent"), request.number("attempt"));
+        board.answered(request.call(), request.text("agent"), request.number("attempt"), request.seconds(when));
     }
 
     private void hangUp(ProxyRequest request) {
@@ -202,8 +200,8 @@ public final class ProxyConnection extends SimpleChannelInboundHandler<ByteBuf> 
         } else if (request.text("outcome").equals("contained")) {
             board.selfServed(request.call());
         }
-        board.happened(request.call(), request.seconds("happened"));
-        board.ended(request.call(), request.text("by"), request.text("outcome"), request.text("reason"));
+        long happened = request.seconds("happened");
+        board.ended(request.call(), request.text("by"), request.text("outcome"), request.text("reason"), happened);
     }
 
     private void tell(ProxyRequest request, Runnable what) {
