@@ -16,6 +16,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.bsr.bench.CallCenters;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
+import org.bsr.router.engine.RoutingEngine;
 import org.bsr.router.event.Rejection;
 import org.bsr.router.roster.Roster;
 import org.bsr.router.wire.CommandCodec;
@@ -75,8 +76,11 @@ final class StageTimes {
             }
             journal.commit();
             at[3] = System.nanoTime();
-            for (Envelope envelope : batch) {
-                route.on(envelope);
+            for (int i = 0; i < BATCH; i++) {
+                if (i % RoutingEngine.MOST_AHEAD == 0) {
+                    route.touch(batch, i, Math.min(i + RoutingEngine.MOST_AHEAD, BATCH));
+                }
+                route.on(batch[i]);
             }
             at[4] = System.nanoTime();
             for (Envelope envelope : batch) {

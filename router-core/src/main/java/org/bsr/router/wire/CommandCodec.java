@@ -62,19 +62,21 @@ public final class CommandCodec {
     private String field = "";
 
     /**
-     * Writes the command and returns the number of bytes.
+     * Writes the command and returns the number of bytes; what stands in the seven behind them may be lost.
      *
      * @throws IllegalArgumentException if the command could not be read back, since something in it exceeds its bound
      */
     public int encode(Command command, MutableDirectBuffer buffer, int offset) {
         int block = offset + HEADER;
-        int blockLength = blockLength(command.type);
+        boolean told = canBeToldLate(command.type);
+        boolean late = told && command.happened != 0;
+        int blockLength = told && !late ? FIRST_TELLING_BLOCK : blockLength(command.type);
         headerOut
                 .wrap(buffer, offset)
                 .blockLength(blockLength)
                 .templateId(command.type.code())
                 .schemaId(MessageHeaderEncoder.SCHEMA_ID)
-                .version(canBeToldLate(command.type) ? MessageHeaderEncoder.SCHEMA_VERSION : FIRST_VERSION);
+                .version(late ? MessageHeaderEncoder.SCHEMA_VERSION : FIRST_VERSION);
         startOut.wrap(buffer, block)
                 .commandId(command.commandId)
                 .time(command.time)
@@ -88,7 +90,7 @@ public final class CommandCodec {
             transferOut.wrap(buffer, block).keepWait((short) (command.keepWait ? 1 : 0));
         } else if (command.type == CommandType.CALL_ARRIVED) {
             writeCaller(command.caller, buffer, block);
-        } else if (canBeToldLate(command.type)) {
+        } else if (late) {
             toldOut.wrap(buffer, block).happened(command.happened);
         }
         int position = block + blockLength;

@@ -27,7 +27,7 @@ public final class EventCodec {
     private final EventBlockWriter blockWriter = new EventBlockWriter();
     private final EventBlockReader blockReader = new EventBlockReader();
 
-    /** Writes the event and returns the number of bytes. */
+    /** Writes the event and returns the number of bytes; what stands in the seven behind them may be lost. */
     public int encode(Event event, MutableDirectBuffer buffer, int offset) {
         int block = offset + HEADER;
         int blockLength = blockWriter.write(event, buffer, block);
@@ -48,7 +48,7 @@ public final class EventCodec {
         return position - offset;
     }
 
-    /** Reads one event that fills the bytes exactly; false if they are none. */
+    /** Reads one event; false if the bytes are none. What a later version appends is skipped. */
     public boolean decode(DirectBuffer buffer, int offset, int length, Event into) {
         if (length < HEADER) {
             return false;
@@ -73,6 +73,10 @@ public final class EventCodec {
     private static boolean readTexts(DirectBuffer buffer, int start, int end, Event into) {
         int position = start;
         for (EventText place : EventText.of(into.type)) {
+            if (position == end && into.type == EventType.CALL_STATE && place == EventText.NUMBER) {
+                // As it was before it grew.
+                return true;
+            }
             if (end - position < Short.BYTES) {
                 return false;
             }
@@ -84,6 +88,6 @@ public final class EventCodec {
             place.in(into).set(buffer, position, count);
             position += count;
         }
-        return position == end;
+        return true;
     }
 }

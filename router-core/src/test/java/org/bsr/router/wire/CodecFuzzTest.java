@@ -66,15 +66,28 @@ class CodecFuzzTest {
         Sample sample = new Sample(type.code());
         MutableDirectBuffer buffer = new UnsafeBuffer(new byte[EventCodec.MAX_LENGTH]);
         for (int i = 0; i < 30; i++) {
-            byte[] bytes = new byte[events.encode(sample.event(type), buffer, 0)];
+            Event written = sample.event(type);
+            byte[] bytes = new byte[events.encode(written, buffer, 0)];
             buffer.getBytes(0, bytes);
+            int beforeItGrew = type == EventType.CALL_STATE ? bytes.length - Short.BYTES - written.number.length() : -1;
             mutate(bytes, random);
             for (int length = 0; length < bytes.length; length++) {
                 byte[] cut = Arrays.copyOf(bytes, length);
                 assertThat(events.decode(new UnsafeBuffer(cut), 0, length, event))
-                        .isFalse();
+                        .isEqualTo(length == beforeItGrew);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldSkipWhatALaterVersionAppendsToAnEvent(EventType type) {
+        Event written = new Sample(type.code()).event(type);
+        MutableDirectBuffer buffer = new UnsafeBuffer(new byte[EventCodec.MAX_LENGTH + 20]);
+        int length = events.encode(written, buffer, 0);
+        assertThat(events.decode(buffer, 0, length + 20, event)).isTrue();
+        assertThat(event.type).isEqualTo(type);
+        assertThat(event.call).isEqualTo(written.call);
     }
 
     @Test
@@ -99,9 +112,10 @@ class CodecFuzzTest {
         UnsafeBuffer buffer = new UnsafeBuffer(bytes);
         if (commands.decode(buffer, 0, bytes.length, command) == null) {
             assertThat(rules.check(command)).isNull();
-            // What is taken as it was before it grew is written as it is now.
-            byte[] again = new byte[bytes.length + Long.BYTES];
-            assertThat(commands.encode(command, new UnsafeBuffer(again), 0)).isIn(bytes.length, again.length);
+            // What was as it is before it grew is written as it is now, and a time that says nothing is left out.
+            byte[] again = new byte[bytes.length + 2 * Long.BYTES];
+            assertThat(commands.encode(command, new UnsafeBuffer(again), 0))
+                    .isIn(bytes.length - Long.BYTES, bytes.length, bytes.length + Long.BYTES);
         }
         events.decode(buffer, 0, bytes.length, event);
     }

@@ -17,13 +17,14 @@ import org.bsr.router.wire.EventCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last stage: sends every event to the session it is for. What goes to a session is gathered over a turn and handed to its
- * socket at the end; nobody waits for a slow reader. It remembers the replies to each client's last commands.
+ * The last stage: sends every event to the session it is for. What goes to a session is gathered over a turn, or the first
+ * batches of a long one, and handed to its socket at the end; nobody waits for a slow reader. It remembers the replies to each client's last commands.
  */
 public final class Publish {
     private static final int EVERYBODY = -1;
     private static final int TEMPLATE_ID = 2;
     private static final int FIRST_CLIENTS = 16;
+    private static final int MOST_BATCHES_OF_A_TURN = 8;
     private static final Text NO_REQUEST = new Text();
 
     private final @Nullable EventLog eventLog;
@@ -38,6 +39,7 @@ public final class Publish {
     private final UnsafeBuffer reply = new UnsafeBuffer(new byte[EventCodec.MAX_LENGTH]);
     private final Event outOfWindow = new Event();
     private Envelope envelope = new Envelope();
+    private int batches;
 
     /** @param eventLog null: none is kept */
     public Publish(@Nullable EventLog eventLog) {
@@ -75,12 +77,15 @@ public final class Publish {
         record();
     }
 
-    /** More follows soon: hands over only what has become much. Each write costs as much as some dozen commands. */
+    /** Another batch may follow in the turn: each write costs as much as some dozen commands, but no reply waits for all of a long turn. */
     void endOfBatch() {
-        toFlush.removeIf(Session::flushIfMuch);
+        if (++batches == MOST_BATCHES_OF_A_TURN) {
+            endOfTurn();
+        }
     }
 
     void endOfTurn() {
+        batches = 0;
         toFlush.forEach(Session::flush);
         toFlush.clear();
         if (eventLog != null) {

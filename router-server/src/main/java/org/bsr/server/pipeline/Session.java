@@ -22,8 +22,6 @@ public final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int SPARE_BYTES = 256;
     private static final int MOST_USUAL_BYTES = 64 * 1024;
-    /** Beyond that a write costs little for each byte, and what busy sessions gather would leave no room in the cache. */
-    private static final int MUCH_BYTES = 16 * 1024;
 
     final long number;
     final Channel channel;
@@ -69,7 +67,7 @@ public final class Session {
         return framer.encoding() == null;
     }
 
-    /** Adds an event to what goes out at the end of the batch; true if it is the first. */
+    /** Adds an event to what goes out at the end of the turn; true if it is the first. */
     boolean gather(EventEncoder encoder, DirectBuffer event, int offset, int length, Text requestId) {
         if (finished) {
             return false;
@@ -89,21 +87,12 @@ public final class Session {
         return isFirst;
     }
 
-    /** Flushes if there is no use in gathering more. */
-    boolean flushIfMuch() {
-        boolean much = gathered == null || gathered.readableBytes() >= MUCH_BYTES;
-        if (much) {
-            flush();
-        }
-        return much;
-    }
-
     /** Hands what was gathered to the socket, which writes when it can. */
     void flush() {
         ByteBuf bytes = gathered;
         if (bytes != null) {
             gathered = null;
-            // The next batch is much like this one; a buffer that must grow is copied each time it does.
+            // The next turn is much like this one; a buffer that must grow is copied each time it does.
             usualBytes = Math.min(bytes.readableBytes() + SPARE_BYTES, MOST_USUAL_BYTES);
             if (bytes.isReadable()) {
                 write(bytes);

@@ -7,7 +7,7 @@ import org.bsr.router.event.Event;
 /**
  * Where a call goes, and what the agent is to see of the caller. The texts about the caller are {@link PlainText}.
  *
- * @param attempt how many agents the call was given to, this one included
+ * @param attempt which attempt to find it an agent this is, no two of a call alike; 0: one of before the router's restart
  * @param dial what the switch is to dial for the agent
  * @param flow of self-service or of an overflow
  * @param ewtSeconds −1: unknown

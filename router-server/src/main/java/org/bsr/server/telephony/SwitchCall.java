@@ -30,8 +30,10 @@ final class SwitchCall {
 
     @Nullable
     Decision decision;
-    /** How many agents it was given to. */
-    int attempts;
+    /** Which of the agents it was given to has it, or had it last: a number that no other has; 0: none, or one of before the router's restart. */
+    int attempt;
+
+    int nextAttempt = 1;
     /** Whether the switch knows the agent it is offered to, and rings him. */
     boolean handedOver;
     /** Nobody is on the line: it is the agent who calls, with a telephone that may be another switch's. */

@@ -21,6 +21,9 @@ final class SwitchCalls {
     /** How long an agent is kept for a call that is missing: the samples ask again after two seconds. */
     private static final long MISSING_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+    /** Attempts have at most nine digits. */
+    private static final int MOST_ATTEMPTS = 1_000_000_000;
+
     /** The router says no wait of a call that it had before. */
     private static final long NOT_SAID = -1;
 
@@ -109,9 +112,9 @@ final class SwitchCalls {
             case WAITING, OVERFLOW -> State.WAITING;
         };
         if (call.state == State.OFFERED) {
-            call.attempts++;
+            call.attempt = call.nextAttempt++;
         }
-        call.decision = Decision.of(event, event.destination, call.attempts, dial(event));
+        call.decision = Decision.of(event, event.destination, call.attempt, dial(event));
         if (call.leg == null) {
             expectSomebody(call);
         }
@@ -132,7 +135,7 @@ final class SwitchCalls {
     /** A call that the router has still, after it or the session was interrupted. The switch may ask about it any moment. */
     private void recover(Event event) {
         String id = event.call.toString();
-        SwitchCall call = byId.computeIfAbsent(id, SwitchCall::new);
+        SwitchCall call = byId.computeIfAbsent(id, before -> ofAnEarlierProcess(before, event.time));
         call.confirmed = true;
         if (call.takenBy != null) {
             // It did not hear so, and is about to.
@@ -160,7 +163,7 @@ final class SwitchCalls {
         }
         event.ewtMicros = NOT_SAID;
         event.ewtP90Micros = NOT_SAID;
-        call.decision = Decision.of(event, destination, call.attempts, dial(event));
+        call.decision = Decision.of(event, destination, call.attempt, dial(event));
         call.missing = call.leg == null;
         if (call.state == State.CONNECTED && !call.isCallback) {
             call.giveUpAfter(longestCallNanos());
@@ -169,6 +172,16 @@ final class SwitchCalls {
             expectSomebody(call);
         }
         show(call);
+    }
+
+    /**
+     * Nobody knows how many agents it was given to, and what is said of those must not be taken for a word about the next ones.
+     * So these are numbered from the second in which the process began.
+     */
+    private static SwitchCall ofAnEarlierProcess(String id, long micros) {
+        SwitchCall call = new SwitchCall(id);
+        call.nextAttempt = (int) (TimeUnit.MICROSECONDS.toSeconds(micros) % MOST_ATTEMPTS);
+        return call;
     }
 
     /** Nobody speaks for this call: in self-service that is as it should be, otherwise it cannot last, least of all where it has an agent. */

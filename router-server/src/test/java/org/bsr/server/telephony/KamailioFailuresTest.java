@@ -150,6 +150,20 @@ class KamailioFailuresTest extends KamailioTestCase {
         assertThat(paused("a2")).contains("\"ok\"");
     }
 
+    /** Said of the first agent, and again after the restart: by then the call is the second one's. */
+    @Test
+    void shouldNotTakeAWordAboutAnAttemptBeforeItsRestartForOneAboutTheNextAgent() throws Exception {
+        login("a1");
+        proxy.asked("route", call("c1"));
+        restart();
+        login("a2");
+        String refused = "{\"callid\":\"c1\",\"agent\":\"%s\",\"attempt\":1,\"code\":486}";
+        assertThat(proxy.asked("reroute", refused.formatted("a1"))).contains("\"agent\":\"a2\"");
+        int again = proxy.ask("reroute", refused.formatted("a2"));
+        assertThat(proxy.answer()).contains("\"id\":" + again + ",", "\"agent\":\"a2\"");
+        assertThat(paused("a2")).contains("agent_wrong_state");
+    }
+
     @Test
     void shouldEndEveryCallOfAProxyThatFellSilentWithItsConnectionOpen() throws Exception {
         List<NetstringPeer> silent = new ArrayList<>();
