@@ -177,6 +177,7 @@ class DialplanTest extends AsteriskTestCase {
         login("a2");
         assertThat(second.get().heard)
                 .containsSubsequence("? arrive", "queue-youarenext", "? route", "dial PJSIP/a2", "? hangup");
+        assertThat(pausedAgain("a2")).isEqualTo("ok");
         assertThat(router.queueLog())
                 .containsSubsequence("|a1|CONNECT|", "|a1|COMPLETEAGENT|", "|a2|CONNECT|", "|a2|COMPLETECALLER|");
     }

@@ -182,6 +182,7 @@ class FastAgiTest extends AsteriskTestCase {
         ask("route", "10.1");
         String caller = "PJSIP/trunk-00000007";
         tell("hangup", "20.2", "a1", "ANSWER", "1", "call=10.1", "caller=" + caller, "by=" + caller);
+        assertThat(pausedAgain("a1")).isEqualTo("ok");
         assertThat(router.queueLog()).contains("|COMPLETECALLER|");
     }
 
