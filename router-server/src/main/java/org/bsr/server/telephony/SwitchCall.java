@@ -80,9 +80,17 @@ final class SwitchCall {
     }
 
     boolean isOfferedTo(String agent, int attempt) {
+        return state == State.OFFERED && isHis(agent, attempt);
+    }
+
+    /** Whether that agent is rung for it, or talks: since then it may have gone to another. */
+    boolean isWith(String agent, int attempt) {
+        return (state == State.OFFERED || state == State.CONNECTED) && isHis(agent, attempt);
+    }
+
+    private boolean isHis(String agent, int attempt) {
         Decision offer = decision;
-        return state == State.OFFERED
-                && offer != null
+        return offer != null
                 && (agent.isEmpty() || agent.equals(offer.agent()))
                 && (attempt == 0 || offer.attempt() == 0 || attempt == offer.attempt());
     }

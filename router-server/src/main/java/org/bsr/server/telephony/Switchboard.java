@@ -144,6 +144,12 @@ public final class Switchboard {
         }
     }
 
+    /** Whether it is that agent's still, rung or in conversation: only then is what he does its end. */
+    public boolean isWith(String id, String agent, int attempt) {
+        SwitchCall call = calls.find(id);
+        return call != null && call.isWith(agent, attempt);
+    }
+
     /** The agent has answered, now. */
     public void answered(String id, String agent, int attempt) {
         answered(id, agent, attempt, 0);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Asterisk's side of one FastAGI connection. */
 final class AgiPeer implements Closeable {
+    /** The router asks for a channel's status every two seconds: so a test that waits for nothing ends by itself. */
+    private static final int MOST_CHECKS = 15;
+
     private final Socket socket;
     private final BufferedReader in;
     private final OutputStream out;
@@ -95,8 +98,12 @@ final class AgiPeer implements Closeable {
     /** The variables that the dialplan has when the router gives it back; answers the channel's status meanwhile. */
     Map<String, String> outcome() throws IOException {
         Map<String, String> variables = new HashMap<>();
+        int checks = 0;
         for (String line = line(); line != null; line = line()) {
             if (line.equals("CHANNEL STATUS")) {
+                if (++checks > MOST_CHECKS) {
+                    throw new IOException("nothing but its status is asked for after " + variables);
+                }
                 send("200 result=6\n");
             } else {
                 String[] words = line.split(" ", 4);

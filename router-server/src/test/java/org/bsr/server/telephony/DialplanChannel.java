@@ -30,6 +30,9 @@ final class DialplanChannel {
         final Map<String, String> database = new HashMap<>();
         int port;
         String started = "1795310000";
+        /** A second later whenever a dialplan looks at it. */
+        long epoch = 1_767_258_060;
+
         private int channels;
 
         Exchange(Dialplan plan, int port) {
@@ -38,11 +41,11 @@ final class DialplanChannel {
         }
 
         DialplanChannel caller(String number) {
-            return new DialplanChannel(this, "PJSIP/trunk-00000001", number);
+            return new DialplanChannel(this, "PJSIP/trunk", number);
         }
 
         DialplanChannel telephone(String number) {
-            return new DialplanChannel(this, "PJSIP/" + number + "-00000002", number);
+            return new DialplanChannel(this, "PJSIP/" + number, number);
         }
     }
 
@@ -75,20 +78,21 @@ final class DialplanChannel {
     private volatile @Nullable AgiPeer asking;
     private volatile boolean hasHungUp;
 
-    private DialplanChannel(Exchange exchange, String name, String number) {
+    private DialplanChannel(Exchange exchange, String address, String number) {
         this.exchange = exchange;
         variables.putAll(exchange.plan.globals());
         variables.put("ROUTER", "agi://127.0.0.1:" + exchange.port);
-        variables.put("CHANNEL", name);
         variables.put("UNIQUEID", "1795317981." + ++exchange.channels);
-        variables.put("EPOCH", Long.toString(System.currentTimeMillis() / 1_000));
+        variables.put("CHANNEL", "%s-%08x".formatted(address, exchange.channels));
         variables.put("CALLERID(num)", number);
+        variables.put("CHANNEL(channeltype)", address.replaceFirst("/.*", ""));
         variables.put("CHANNEL(hangupsource)", "");
     }
 
     /** Goes through the dialplan until the channel is hung up, and then through its extension h. */
     DialplanChannel enter(String where, String dialled) throws IOException {
         variables.put("EXTEN", dialled);
+        variables.put("CHANNEL(hangupsource)", "");
         run(where, dialled);
         if (!"transfer".equals(variables.get("CHANNEL(hangupsource)")) && exchange.plan.find(context, "h") != null) {
             variables.put("EXTEN", "h");
@@ -255,7 +259,8 @@ final class DialplanChannel {
         if (!words.get(2).startsWith("m")) {
             heard.add("silence while it rings");
         }
-        DialplanChannel called = exchange.telephone(words.get(0).replaceFirst(".*/", ""));
+        String address = words.get(0);
+        DialplanChannel called = new DialplanChannel(exchange, address, address.replaceFirst(".*/", ""));
         called.variables.putAll(inherited);
         called.option(words.get(2), "b");
         heard.addAll(called.heard);
@@ -263,18 +268,27 @@ final class DialplanChannel {
         variables.put("DIALSTATUS", ring.status);
         if (ring.status.equals("ANSWER")) {
             called.option(words.get(2), "U");
+            if (address.startsWith("Local/")) {
+                // Asterisk takes it out of the conversation, and the telephone behind it speaks on.
+                called.handleHangUp();
+            }
             ring.meanwhile.run();
             String source = ring.hangsUp.equals("caller") ? variable("CHANNEL") : ring.hangsUp;
             variables.put("CHANNEL(hangupsource)", source);
             variables.put("ANSWEREDTIME", "7");
             called.variables.put("CHANNEL(hangupsource)", source);
             called.variables.put("ROUTER", variable("ROUTER"));
-            for (String handler : called.handlers) {
-                List<String> target = DialplanText.split(handler, ',');
-                called.subroutine(target.get(0), DialplanText.split(inParentheses(target.get(2)), ','));
-            }
+            called.handleHangUp();
             isOver = true;
         }
+    }
+
+    private void handleHangUp() throws IOException {
+        for (String handler : handlers) {
+            List<String> target = DialplanText.split(handler, ',');
+            subroutine(target.get(0), DialplanText.split(inParentheses(target.get(2)), ','));
+        }
+        handlers.clear();
     }
 
     /** A subroutine that Dial has the called channel run: {@code b(context^s^1)} or {@code U(context^argument…)}. */
@@ -302,6 +316,8 @@ final class DialplanChannel {
             case "TOLOWER" -> inParentheses.toLowerCase(Locale.ROOT);
             case "STAT" -> exchange.started;
             case "DB" -> exchange.database.getOrDefault(inParentheses, "");
+            case "DB_EXISTS" -> exchange.database.containsKey(inParentheses) ? "1" : "0";
+            case "EPOCH" -> Long.toString(exchange.epoch++);
             case "DB_DELETE" -> Objects.requireNonNullElse(exchange.database.remove(inParentheses), "");
             case "DB_KEYS" ->
                 exchange.database.keySet().stream()

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.bsr.server.config.Listener.Role;
@@ -134,6 +135,22 @@ class DialplanTest extends AsteriskTestCase {
                 .containsExactly("? hangup", "? pause", "beep");
         assertThat(asterisk.database).isEmpty();
         assertThat(router.queueLog()).contains("|a1|COMPLETECALLER|");
+        assertThat(router.commands()).containsPattern("call_(ended|hung_up) .* happened=2026-01-01T09:01:00");
+    }
+
+    @Test
+    void shouldNotTakeTheEndOfALocalChannelForTheEndOfTheConversation() throws Exception {
+        Path roster = router.config().resolve("agents.csv");
+        Files.writeString(roster, Files.readString(roster).replace("sip:a1@example.com", "Local/7@agents"));
+        restart();
+        asterisk.port = port;
+        login("a1");
+        DialplanChannel caller = asterisk.caller("6175550123");
+        List<String> whileTheyTalk = new ArrayList<>();
+        caller.rings.add(Ring.answered("caller", () -> whileTheyTalk.add(paused())));
+        assertThat(caller.enter("incoming", NUMBER).heard).contains("dial Local/7@agents");
+        assertThat(whileTheyTalk).containsExactly("agent_wrong_state");
+        assertThat(pausedAgain("a1")).isEqualTo("ok");
     }
 
     @Test
@@ -143,6 +160,47 @@ class DialplanTest extends AsteriskTestCase {
         caller.rings.add(Ring.answered("transfer", () -> {}));
         assertThat(caller.enter("incoming", NUMBER).heard).doesNotContain("? hangup");
         assertThat(pausedAgain("a1")).isEqualTo("ok");
+    }
+
+    @Test
+    void shouldTakeATransferredCallerForANewOne() throws Exception {
+        DialplanChannel caller = asterisk.caller("6175550123");
+        caller.rings.add(Ring.answered("transfer", () -> {}));
+        CompletableFuture<DialplanChannel> first = enters(caller, NUMBER);
+        awaitHeard(caller, first, "? route");
+        login("a1");
+        assertThat(first.get().heard).containsOnlyOnce("queue-youarenext").doesNotContain("? hangup");
+        caller.heard.clear();
+        caller.rings.add(Ring.answered("caller", () -> {}));
+        CompletableFuture<DialplanChannel> second = enters(caller, NUMBER);
+        awaitHeard(caller, second, "? route");
+        login("a2");
+        assertThat(second.get().heard)
+                .containsSubsequence("? arrive", "queue-youarenext", "? route", "dial PJSIP/a2", "? hangup");
+        assertThat(pausedAgain("a2")).isEqualTo("ok");
+        assertThat(router.queueLog())
+                .containsSubsequence("|a1|CONNECT|", "|a1|COMPLETEAGENT|", "|a2|CONNECT|", "|a2|COMPLETECALLER|");
+    }
+
+    @Test
+    void shouldAskForATransferredCallerAsOftenAsForOthers() throws Exception {
+        login("a1");
+        DialplanChannel caller = asterisk.caller("6175550123");
+        caller.rings.add(Ring.answered("transfer", this::closeRouter));
+        assertThat(caller.enter("incoming", NUMBER).heard).contains("dial PJSIP/a1");
+        for (int i = 0; i < 2; i++) {
+            caller.heard.clear();
+            assertThat(caller.enter("incoming", NUMBER).heard.stream().filter("? route"::equals))
+                    .hasSize(3);
+        }
+    }
+
+    private String paused() {
+        try {
+            return pausedAgain("a1");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void closeRouter() {

@@ -146,6 +146,24 @@ class EventSocketTest extends FreeSwitchTestCase {
     }
 
     @Test
+    void shouldKeepThePlaceOfACallerWhomADesktopHandedOnUntilHeAsksAgain() throws Exception {
+        login("a1");
+        try (EventSocketPeer peer = talking("call-1");
+                JsonClient desktop = JsonClient.introduced(router.mainPort(), "desktop")) {
+            assertThat(desktop.reply("call.transfer", "\"call\":\"call-1\",\"intent\":\"general\""))
+                    .contains("result");
+            assertThat(ask("pause", "a1")).isEqualTo("ok");
+            peer.event("CHANNEL_EXECUTE_COMPLETE", "Application: bridge", "variable_originate_disposition: SUCCESS");
+            assertThat(peer.next()).isEqualTo("exit\n\n");
+        }
+        login("a2");
+        try (EventSocketPeer again = EventSocketPeer.connected(port, "call-1")) {
+            assertThat(again.bridged()).contains("sip_h_X-Agent=a2");
+        }
+        assertThat(router.commands()).doesNotContain("call_hung_up");
+    }
+
+    @Test
     void shouldLeaveACallerAloneWhomTheAgentTransferred() throws Exception {
         login("a1");
         try (EventSocketPeer peer = talking("call-1")) {

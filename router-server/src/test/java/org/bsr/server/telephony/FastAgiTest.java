@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import org.bsr.server.JsonClient;
 import org.bsr.server.config.Listener.Role;
 import org.junit.jupiter.api.Test;
 
@@ -146,11 +147,42 @@ class FastAgiTest extends AsteriskTestCase {
     }
 
     @Test
+    void shouldKeepACallerWaitingWhoWasHandedOnBeforeTheAgentsTelephoneIsHungUp() throws Exception {
+        login("a1");
+        ask("route", "10.1");
+        tell("answered", "20.2", "10.1", "a1", "1");
+        try (JsonClient desktop = JsonClient.introduced(router.mainPort(), "desktop")) {
+            assertThat(desktop.reply("call.transfer", "\"call\":\"10.1\",\"intent\":\"general\""))
+                    .contains("result");
+        }
+        assertThat(ask("arrive", "10.1")).containsEntry("BSR_STATUS", "WAITING");
+        tell("hangup", "20.2", "a1", "ANSWER", "1", "call=10.1", "by=PJSIP/a1-1");
+        login("a2");
+        assertThat(ask("route", "10.1")).containsEntry("AGENT", "a2");
+        assertThat(router.commands()).doesNotContain("call_hung_up");
+    }
+
+    @Test
+    void shouldLeaveTheNextConversationAloneWhereTheEndOfTheFirstIsToldLate() throws Exception {
+        login("a1");
+        ask("route", "10.1");
+        tell("answered", "20.2", "10.1", "a1", "1");
+        login("a2");
+        assertThat(ask("route", "10.1")).containsEntry("AGENT", "a2");
+        tell("answered", "20.3", "10.1", "a2", "1");
+        tell("hangup", "30.4", "a1", "ANSWER", "1", "call=10.1", "by=PJSIP/a1-1", "happened=1767258060");
+        assertThat(pausedAgain("a2")).isEqualTo("agent_wrong_state");
+        tell("hangup", "20.3", "a2", "ANSWER", "1", "call=10.1", "by=PJSIP/a2-1");
+        assertThat(pausedAgain("a2")).isEqualTo("ok");
+    }
+
+    @Test
     void shouldKnowTheCallerByTheNameOfHisChannelWhoeverTellsThatHeHungUp() throws Exception {
         login("a1");
         ask("route", "10.1");
         String caller = "PJSIP/trunk-00000007";
         tell("hangup", "20.2", "a1", "ANSWER", "1", "call=10.1", "caller=" + caller, "by=" + caller);
+        assertThat(pausedAgain("a1")).isEqualTo("ok");
         assertThat(router.queueLog()).contains("|COMPLETECALLER|");
     }
 

@@ -188,7 +188,13 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
     private void hangUp() {
         // Without an agent it was something else that answered: what the caller was sent to in the end.
         if (request.argument(1).equals("ANSWER") && !request.argument(0).isEmpty()) {
-            board.answered(request.call(), request.argument(0), request.number(2), request.answeredAt());
+            String agent = request.argument(0);
+            int attempt = request.number(2);
+            if (!request.named("call").isEmpty() && !board.isWith(request.call(), agent, attempt)) {
+                // The caller has gone on without him, and may be waiting, or talking to another.
+                return;
+            }
+            board.answered(request.call(), agent, attempt, request.answeredAt());
         }
         long happened = request.seconds("happened");
         board.ended(request.call(), whoHungUp(), request.named("outcome"), request.named("reason"), happened);

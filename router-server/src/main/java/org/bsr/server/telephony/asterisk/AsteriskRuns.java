@@ -28,6 +28,10 @@ public final class AsteriskRuns {
      */
     @Nullable
     Predicate<String> endedBy(String id, long started, Supplier<List<String>> known) {
+        if (startedSecond > 0 && started == 0) {
+            // A script that does not say it, of a dialplan that does: it may be told out of its order.
+            return null;
+        }
         Matcher matcher = ID.matcher(id);
         if (!matcher.matches()) {
             return null;

@@ -271,7 +271,12 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         if (talks) {
             // The switch has hung up on the caller, or somebody has transferred him, and he lives on.
             speaksForCall = false;
-            end(event);
+            if (event.get("Answer-State").equals("hangup") || board.isWith(id, offer.agent(), offer.attempt())) {
+                end(event);
+            } else {
+                // The router has sent him elsewhere meanwhile: he may come back and ask.
+                board.lost(this, id);
+            }
             say(SocketCommand.EXIT, reply -> close(""));
         } else if (disposition.equals("ORIGINATOR_CANCEL")
                 || event.get("Answer-State").equals("hangup")) {

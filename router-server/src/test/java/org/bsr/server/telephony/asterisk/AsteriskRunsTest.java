@@ -49,6 +49,13 @@ class AsteriskRunsTest {
     }
 
     @Test
+    void shouldNotCountWhereTheDialplanSaysItThoughNotInEveryScript() {
+        assertThat(runs.endedBy("1795317981.1", 1795317900, NONE)).isNotNull();
+        assertThat(runs.endedBy("1795317982.5", 0, NONE)).isNull();
+        assertThat(runs.endedBy("1795317990.3", 0, NONE)).isNull();
+    }
+
+    @Test
     void shouldNotBelieveADialplanWhoseClockWasSetBack() {
         assertThat(runs.endedBy("1795317981.40", 1795318000, NONE)).isNull();
     }
