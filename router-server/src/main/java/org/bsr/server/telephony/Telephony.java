@@ -39,7 +39,7 @@ public final class Telephony implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Telephony.class);
     private static final int BACKLOG = 1024;
     private static final int MOST_CONNECTIONS = 10_000;
-    private static final long LONGEST_START_SECONDS = 10;
+    private static final long LONGEST_START_SECONDS = 60;
 
     private final EventLoop loop;
     private final InetSocketAddress router;
