@@ -76,11 +76,8 @@ final class StageTimes {
             }
             journal.commit();
             at[3] = System.nanoTime();
-            for (int i = 0; i < BATCH; i++) {
-                if (i % RoutingEngine.MOST_AHEAD == 0) {
-                    route.touch(batch, i, Math.min(i + RoutingEngine.MOST_AHEAD, BATCH));
-                }
-                route.on(batch[i]);
+            for (int from = 0; from < BATCH; from += RoutingEngine.MOST_AHEAD) {
+                route.on(batch, from, Math.min(from + RoutingEngine.MOST_AHEAD, BATCH));
             }
             at[4] = System.nanoTime();
             for (Envelope envelope : batch) {

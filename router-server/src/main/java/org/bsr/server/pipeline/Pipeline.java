@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.bsr.router.engine.RoutingEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +67,9 @@ public final class Pipeline {
             case SHARED -> disruptor.handleEventsWith(batch);
             case STAGED ->
                 disruptor
-                        .handleEventsWith(enriching(enrich))
+                        .handleEventsWith(batched(Batch.LONGEST, enrich::on))
                         .then(journalling(journal))
-                        .then(routing(route))
+                        .then(batched(RoutingEngine.MOST_AHEAD, (batched, size) -> route.on(batched, 0, size)))
                         .then(publishing(publish));
         }
         poller = own;
@@ -141,13 +142,14 @@ public final class Pipeline {
         return thread;
     }
 
-    private static EventHandler<Envelope> enriching(Enrich enrich) {
-        Envelope[] batch = new Envelope[Batch.LONGEST];
+    /** Gathers what comes, and hands it on at the end of a batch, or when there is so much. */
+    private static EventHandler<Envelope> batched(int most, ObjIntConsumer<Envelope[]> stage) {
+        Envelope[] batch = new Envelope[most];
         int[] size = {0};
         return (envelope, sequence, endOfBatch) -> {
             batch[size[0]++] = envelope;
-            if (endOfBatch || size[0] == Batch.LONGEST) {
-                enrich.on(batch, size[0]);
+            if (endOfBatch || size[0] == most) {
+                stage.accept(batch, size[0]);
                 size[0] = 0;
             }
         };
@@ -158,21 +160,6 @@ public final class Pipeline {
             journal.on(envelope);
             if (endOfBatch) {
                 journal.commit();
-            }
-        };
-    }
-
-    private static EventHandler<Envelope> routing(Route route) {
-        Envelope[] batch = new Envelope[RoutingEngine.MOST_AHEAD];
-        int[] size = {0};
-        return (envelope, sequence, endOfBatch) -> {
-            batch[size[0]++] = envelope;
-            if (endOfBatch || size[0] == batch.length) {
-                route.touch(batch, 0, size[0]);
-                for (int i = 0; i < size[0]; i++) {
-                    route.on(batch[i]);
-                }
-                size[0] = 0;
             }
         };
     }

@@ -46,6 +46,14 @@ public final class Route {
         touched += engine.touch(ahead, count);
     }
 
+    /** As {@link #on(Envelope)} for each of those, after {@link #touch}. */
+    void on(Envelope[] batch, int from, int to) {
+        touch(batch, from, to);
+        for (int i = from; i < to; i++) {
+            on(batch[i]);
+        }
+    }
+
     private void carryOut(Command command) {
         try {
             engine.onCommand(command);
