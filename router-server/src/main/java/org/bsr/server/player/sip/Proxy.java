@@ -1,6 +1,7 @@
 package org.bsr.server.player.sip;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,7 @@ final class Proxy implements AutoCloseable {
         if (!Files.exists(log())) {
             return 0;
         }
-        try (var lines = Files.lines(log(), java.nio.charset.StandardCharsets.ISO_8859_1)) {
+        try (var lines = Files.lines(log(), StandardCharsets.ISO_8859_1)) {
             return lines.filter(line -> line.contains(CONNECTED)).count();
         }
     }
@@ -69,7 +70,7 @@ final class Proxy implements AutoCloseable {
 
     /** The first there is: what follows is mostly a consequence. The log itself may be gone when somebody reads this. */
     private String complaint() throws IOException {
-        try (var lines = Files.lines(log(), java.nio.charset.StandardCharsets.ISO_8859_1)) {
+        try (var lines = Files.lines(log(), StandardCharsets.ISO_8859_1)) {
             return lines.filter(line -> COMPLAINT.matcher(line).find())
                     .map(String::strip)
                     .findFirst()
