@@ -326,10 +326,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     }
 
     private void end(SocketMessage event) {
-        Decision offer = ringing;
-        if (talks && offer != null) {
-            // In case the router lost it: otherwise it is said twice, which is done once.
-            board.answered(id, offer.agent(), offer.attempt());
+        if (talks) {
             String by = event.get("variable_sip_hangup_disposition").equals("recv_bye") ? "caller" : "agent";
             board.ended(id, by, event.get("variable_bsr_outcome"), event.get("variable_bsr_reason"), 0);
         } else {
