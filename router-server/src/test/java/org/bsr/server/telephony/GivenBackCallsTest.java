@@ -18,8 +18,7 @@ class GivenBackCallsTest extends FreeSwitchTestCase {
         login("a4");
         try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
             peer.bridged();
-            peer.event(
-                    "CHANNEL_EXECUTE_COMPLETE", "Application: bridge", "variable_originate_disposition: USER_BUSY");
+            peer.event("CHANNEL_EXECUTE_COMPLETE", "Application: bridge", "variable_originate_disposition: USER_BUSY");
             peer.bridged();
             peer.event(
                     "CHANNEL_EXECUTE_COMPLETE",
@@ -48,6 +47,19 @@ class GivenBackCallsTest extends FreeSwitchTestCase {
             assertThat(peer.bridged()).contains("sip_h_X-Agent=a1");
         }
         assertThat(router.account().arrived()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldHearOfACallerWhomSelfServiceGaveWhatHeWanted() throws Exception {
+        for (String action : new String[] {"", "self_service"}) {
+            try (EventSocketPeer peer =
+                    EventSocketPeer.connected(port, "call-1", "bsr_digits=4", "bsr_action=" + action)) {
+                assertThat(peer.next()).isEqualTo("exit\n\n");
+                peer.ok();
+                assertThat(peer.command()).isEmpty();
+            }
+        }
+        assertThat(router.account().toString()).contains("1 calls arrived", " 1 self-served,");
     }
 
     @Test
