@@ -23,6 +23,8 @@ final class Agent extends Identified {
     private final Text ownReason = new Text();
 
     Group group;
+    /** Of his group, which is not at hand when he is looked at. */
+    private Site site;
 
     AgentState state = AgentState.LOGGED_OUT;
     /** Who logged him in; null while logged out. */
@@ -81,6 +83,7 @@ final class Agent extends Identified {
         identify(id);
         this.number = number;
         this.group = group;
+        this.site = group.site;
         this.voiceQueue = group.idle(Media.VOICE);
     }
 
@@ -92,6 +95,7 @@ final class Agent extends Identified {
     /** Is one of this group from here on, whose media are those of {@link #useMedia}. */
     void join(Group newGroup) {
         group = newGroup;
+        site = newGroup.site;
         voiceQueue = newGroup.idle(Media.VOICE);
         for (int media = 1; media <= otherPlaces.length; media++) {
             otherPlaces[media - 1].queue = newGroup.idle(media);
@@ -143,7 +147,7 @@ final class Agent extends Identified {
 
     /** Logged in, on the roster, and in a center that works: one of those by whom calls can hope to be served. */
     boolean isStaff() {
-        return isLoggedIn() && rostered && group.site.works();
+        return isLoggedIn() && rostered && site.works();
     }
 
     /** Ready in a center that works, and the switch that would ring him is connected. */
@@ -153,7 +157,7 @@ final class Agent extends Identified {
                 && rostered
                 && client != null
                 && client.connected
-                && group.site.works();
+                && site.works();
     }
 
     // His calls.

@@ -115,7 +115,9 @@ final class Call extends Identified {
     void isFrom(Caller arrived, Text ani) {
         caller.setNumbers(arrived);
         int texts = arrived.texts();
-        caller.setTexts(arrived, texts | callerTexts);
+        if ((texts | callerTexts) != 0) {
+            caller.setTexts(arrived, texts | callerTexts);
+        }
         callerTexts = (byte) texts;
         if (hasNumber || !ani.isEmpty()) {
             callbackNumber.set(ani);

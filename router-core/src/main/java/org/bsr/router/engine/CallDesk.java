@@ -127,6 +127,7 @@ final class CallDesk {
         call.answered = floor.now;
         call.handleTime = call.rulebook().handleTime(call.caller);
         call.waitAnswered(floor.now);
+        floor.calls.answeredBy(agent, call);
         agents.answered(agent, call);
         dispatch.matchAgent(agent);
         return null;
@@ -238,6 +239,7 @@ final class CallDesk {
 
     @Nullable
     Rejection ended(Command command) {
+        floor.lookahead.fetchAgentOf(command.call);
         Call call = floor.calls.find(command.call);
         if (call == null) {
             return Rejection.UNKNOWN_CALL;
@@ -252,6 +254,7 @@ final class CallDesk {
     /** Who is to be called back has hung up long ago, or does so now. */
     @Nullable
     Rejection hungUp(Command command) {
+        floor.lookahead.fetchAgentOf(command.call);
         Call call = floor.calls.find(command.call);
         if (call == null) {
             return Rejection.UNKNOWN_CALL;

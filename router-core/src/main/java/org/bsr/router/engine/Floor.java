@@ -16,6 +16,7 @@ final class Floor {
     final Clients clients = new Clients();
     final Sites sites = new Sites();
     final Workforce workforce = new Workforce(sites);
+    final Lookahead lookahead = new Lookahead(calls, workforce);
     final Deadlines deadlines = new Deadlines();
     final Announcer announcer;
     final Namings namings = new Namings();
