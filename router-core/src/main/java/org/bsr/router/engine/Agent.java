@@ -20,8 +20,6 @@ final class Agent extends Identified {
     /** Why he is in his state: a fixed word, or what {@link #inHisWords} keeps. */
     Text reason = Floor.NOTHING;
 
-    private final Text ownReason = new Text();
-
     Group group;
     /** Of his group, which is not at hand when he is looked at. */
     private Site site;
@@ -33,10 +31,6 @@ final class Agent extends Identified {
     /** The call that he is rung for. */
     @Nullable
     Call offer;
-
-    /** Of the waiting calls that name him, one; the others follow it. */
-    @Nullable
-    Naming firstNaming;
 
     /** Of the calls that he is connected with the one he took last; the others follow it. */
     private @Nullable Call lastTaken;
@@ -52,9 +46,6 @@ final class Agent extends Identified {
     /** Logs out as soon as he is free. */
     boolean leaving;
 
-    /** A fixed word. */
-    Text leavingReason = Floor.NOTHING;
-
     /** Counted among the staff of his group. */
     boolean counted;
 
@@ -65,6 +56,15 @@ final class Agent extends Identified {
     private @Nullable Agent voiceAfter;
     /** And for each other media. */
     private Place[] otherPlaces = NO_PLACES;
+
+    /** Of the waiting calls that name him, one; the others follow it. */
+    @Nullable
+    Naming firstNaming;
+
+    // Seldom looked at, and therefore last.
+    private final Text ownReason = new Text();
+    /** A fixed word. */
+    Text leavingReason = Floor.NOTHING;
 
     private static final class Place {
         @Nullable

@@ -45,11 +45,11 @@ final class CallDesk {
         }
         Client client = Objects.requireNonNull(floor.clients.connected(command.client));
         Call call = floor.calls.arrive(command.call, client, floor.now);
+        command.caller.media = media;
         call.isFrom(command.caller, command.ani);
-        call.caller.media = media;
         call.media = media;
         floor.rulebooks.follow(call);
-        floor.classify(call);
+        floor.classify(call, command.caller);
         if (call.selfServiceMode() == Mode.FIRST) {
             selfService.enter(call);
         } else {
@@ -125,7 +125,7 @@ final class CallDesk {
         }
         call.state = CallState.CONNECTED;
         call.answered = floor.now;
-        call.handleTime = call.rulebook().handleTime(call.caller);
+        call.handleTime = call.usualHandleTime();
         call.waitAnswered(floor.now);
         floor.calls.answeredBy(agent, call);
         agents.answered(agent, call);
@@ -210,8 +210,8 @@ final class CallDesk {
         }
         Agent agent = Objects.requireNonNull(call.agent);
         floor.rulebooks.follow(call);
-        call.caller.intent = idOf(command.intent, floor.plan().intentNames(), call.caller.intent);
-        call.caller.language = idOf(command.language, floor.plan().languages(), call.caller.language);
+        call.intent = (short) idOf(command.intent, floor.plan().intentNames(), call.intent);
+        call.language = (short) idOf(command.language, floor.plan().languages(), call.language);
         if (!command.keepWait) {
             call.waitBegan = floor.now;
             call.namedSince = floor.now;
