@@ -47,8 +47,8 @@ final class TrialConfig {
             String id = "absent-%02d".formatted(i);
             ids.add(id);
             String port = i == 0 ? UNDIALLABLE : Integer.toString(ports.absent());
-            roster.append("%s,%s,sip:%s@127.0.0.1:%s,1,9,,9%n"
-                    .formatted(id, CENTERS.get(i % CENTERS.size()), id, port));
+            roster.append(
+                    "%s,%s,sip:%s@127.0.0.1:%s,1,9,,9%n".formatted(id, CENTERS.get(i % CENTERS.size()), id, port));
         }
         Files.writeString(config().resolve("agents.csv"), roster);
         return ids;
