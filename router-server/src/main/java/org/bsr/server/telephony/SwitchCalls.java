@@ -85,6 +85,7 @@ final class SwitchCalls {
                     call.decision = null;
                     call.handedOver = false;
                     if (call.leg == null) {
+                        call.missing = true;
                         expectSomebody(call);
                     }
                 }
@@ -193,8 +194,9 @@ final class SwitchCalls {
     private void expectSomebody(SwitchCall call) {
         if (call.isCallback || call.state == State.IN_SELF_SERVICE || call.state == State.CALLED_BACK) {
             call.giveUpAfter(SwitchCall.NEVER);
-        } else if (call.state == State.OFFERED && call.missing && !call.handedOver) {
-            call.giveUpAfter(Math.min(MISSING_NANOS, reclaimNanos()));
+        } else if (call.state == State.OFFERED && call.isForsaken()) {
+            // Each further agent would be one more who is rung for nobody.
+            call.giveUpWithin(Math.min(MISSING_NANOS, reclaimNanos()));
         } else if (!call.isTimed()) {
             call.giveUpAfter(reclaimNanos());
         }

@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
@@ -150,6 +151,19 @@ public final class Switchboard {
         return call != null && call.isWith(agent, attempt);
     }
 
+    /**
+     * An agent had a conversation with who called, of which the router did not hear in time, and it is over: so is the call, unless it
+     * has gone on to somebody else.
+     *
+     * @param happened as of {@link #ended}
+     */
+    public void endedUnheard(String id, long happened) {
+        SwitchCall call = calls.find(id);
+        if (call != null && call.isForsaken()) {
+            hungUp(id, happened);
+        }
+    }
+
     /** The agent has answered, now. */
     public void answered(String id, String agent, int attempt) {
         answered(id, agent, attempt, 0);
@@ -220,6 +234,12 @@ public final class Switchboard {
         if (call != null && call.state == State.IN_SELF_SERVICE) {
             end(call, new CallEnding(CommandType.SELF_SERVICE_DONE, "contained", "", 0));
         }
+    }
+
+    /** @param done is told {@code ok} when all that was said until now is safe with the router, or in a word why it may not be */
+    public void whenSafe(Consumer<String> done) {
+        Command unused = link.command(CommandType.HEARTBEAT);
+        link.send(reply -> done.accept(reply.type == EventType.ACCEPTED ? "ok" : RouterLink.why(reply)));
     }
 
     /** Ends those of these calls that no connection speaks for. */
