@@ -16,9 +16,10 @@ final class Microbenchmarks {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     /** Short iterations, so that a disturbance of the machine falls into few of them. */
     private static final int ITERATIONS_PER_SECOND = 10;
+    /** The engine has carried out a million commands before that. */
+    private static final String WARMUP = "1s";
 
     private final int rounds;
-    private final int warmupSeconds;
     private final int measuredSeconds;
     private final Program program;
     private final Path scratch;
@@ -51,9 +52,8 @@ final class Microbenchmarks {
     record Outcome(Spread nanoseconds, double bytes) {}
 
     /** @param scratch where JMH writes what it found */
-    Microbenchmarks(int rounds, int warmupSeconds, int measuredSeconds, Program program, Path scratch) {
+    Microbenchmarks(int rounds, int measuredSeconds, Program program, Path scratch) {
         this.rounds = rounds;
-        this.warmupSeconds = warmupSeconds;
         this.measuredSeconds = measuredSeconds;
         this.program = program;
         this.scratch = scratch;
@@ -81,7 +81,7 @@ final class Microbenchmarks {
         Path found = scratch.resolve("jmh.json");
         List<String> arguments = new ArrayList<>(List.of(
                 trial.benchmark.replace(".", "\\.") + "$", "-f", "1", "-foe", "true", "-prof", "gc", "-rf", "json"));
-        arguments.addAll(List.of("-rff", found.toString(), "-wi", "1", "-w", warmupSeconds + "s"));
+        arguments.addAll(List.of("-rff", found.toString(), "-wi", "1", "-w", WARMUP));
         arguments.addAll(List.of("-i", String.valueOf(ITERATIONS_PER_SECOND * measuredSeconds), "-r", "100ms"));
         trial.parameters.forEach((name, value) -> arguments.addAll(List.of("-p", name + "=" + value)));
         program.run(JMH, arguments);

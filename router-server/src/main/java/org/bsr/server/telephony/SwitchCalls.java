@@ -92,7 +92,7 @@ final class SwitchCalls {
             }
             case CALL_OVER -> {
                 if (call != null) {
-                    over(call, event);
+                    remove(call, event.end.name().toLowerCase(Locale.ROOT));
                 }
             }
             default -> {}
@@ -120,17 +120,6 @@ final class SwitchCalls {
             expectSomebody(call);
         }
         show(call);
-    }
-
-    private void over(SwitchCall call, Event event) {
-        Arrival again = call.again;
-        Leg leg = call.leg;
-        byId.remove(call.id);
-        if (again != null && leg != null) {
-            onceMore.accept(leg, again);
-        } else if (leg != null) {
-            leg.over(event.end.name().toLowerCase(Locale.ROOT));
-        }
     }
 
     /** A call that the router has still, after it or the session was interrupted. The switch may ask about it any moment. */
@@ -211,10 +200,22 @@ final class SwitchCalls {
         }
     }
 
-    /** It is no call of the router's. */
+    /** It is no call of the router's any more; but its caller may be one anew. */
     void remove(SwitchCall call, String why) {
-        if (byId.remove(call.id, call) && call.leg != null) {
-            call.leg.over(why);
+        Leg leg = call.leg;
+        Arrival again = call.again;
+        if (!byId.remove(call.id, call) || leg == null) {
+            return;
+        }
+        if (again == null) {
+            leg.over(why);
+            return;
+        }
+        onceMore.accept(leg, again);
+        SwitchCall anew = byId.get(call.id);
+        if (anew != null) {
+            // What is told late of an agent whom he had before must not be taken for a word about the next.
+            anew.nextAttempt = call.nextAttempt;
         }
     }
 

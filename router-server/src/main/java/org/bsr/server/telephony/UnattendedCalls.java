@@ -10,10 +10,11 @@ public final class UnattendedCalls {
     /**
      * One of them.
      *
-     * @param rung the agent who was rung when it was last heard of, and may have answered since; empty: none, it is in a conversation or
-     *     in self-service
+     * @param agent whom it has; empty: nobody, it is in self-service
+     * @param attempt which attempt to find it an agent he is
+     * @param talks whether he has answered; otherwise he was rung when the call was last heard of, and may have answered since
      */
-    public record Unattended(String call, String rung) {}
+    public record Unattended(String call, String agent, int attempt, boolean talks) {}
 
     /** How often a switch is asked about a call. */
     private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -40,7 +41,7 @@ public final class UnattendedCalls {
         if (due.size() < most) {
             throughNanos = now;
         }
-        return due.stream().map(call -> new Unattended(call.id, rung(call))).toList();
+        return due.stream().map(UnattendedCalls::of).toList();
     }
 
     /** Whether there may be some again: so that not every waiting caller's connection looks for them all the time. */
@@ -56,9 +57,11 @@ public final class UnattendedCalls {
         }
     }
 
-    private static String rung(SwitchCall call) {
+    private static Unattended of(SwitchCall call) {
         Decision offer = call.decision;
-        return call.state == State.OFFERED && offer != null ? offer.agent() : "";
+        return offer == null || call.state == State.IN_SELF_SERVICE
+                ? new Unattended(call.id, "", 0, false)
+                : new Unattended(call.id, offer.agent(), offer.attempt(), call.state == State.CONNECTED);
     }
 
     private static boolean isUnattended(SwitchCall call) {

@@ -22,6 +22,9 @@ final class DialplanChannel {
     private static final Set<String> MAY_BE_UNSET =
             Set.of("TOLD", "LOST", "AGENT", "DIALSTATUS", "BSR_ATTEMPT", "ANSWEREDTIME", "ARG2", "GOSUB_RETVAL");
 
+    /** In place of a key. */
+    static final String HANGS_UP = "hangs up";
+
     private static final int MOST_STEPS = 500;
 
     /** What is the same for all channels of an Asterisk: where its router listens, and what it keeps. */
@@ -64,6 +67,9 @@ final class DialplanChannel {
     final List<String> heard = Collections.synchronizedList(new ArrayList<>());
 
     final Deque<Ring> rings = new ArrayDeque<>();
+    /** What is pressed when a key is asked for. */
+    final Deque<String> keys = new ArrayDeque<>();
+
     private final Exchange exchange;
     private final DialplanText text = new DialplanText(this::value);
     private final Map<String, String> variables = new HashMap<>();
@@ -156,7 +162,7 @@ final class DialplanChannel {
             case "Gosub" -> call(DialplanText.split(replaced, ','));
             case "Return" -> comeBack(replaced);
             case "Dial" -> dial(DialplanText.split(replaced, ','));
-            case "Read" -> variables.put(DialplanText.split(replaced, ',').get(0), "0");
+            case "Read" -> read(DialplanText.split(replaced, ',').get(0));
             case "Hangup" -> isOver = true;
             case "StartMusicOnHold" -> heard.add("music");
             case "StopMusicOnHold" -> heard.add("silence");
@@ -164,6 +170,15 @@ final class DialplanChannel {
             case "Playback", "SayNumber" -> heard.add(replaced);
             default -> throw new IllegalArgumentException("unknown application " + application);
         }
+    }
+
+    private void read(String variable) {
+        String key = keys.isEmpty() ? "" : keys.remove();
+        if (key.equals(HANGS_UP)) {
+            variables.put("CHANNEL(hangupsource)", variable("CHANNEL"));
+            isOver = true;
+        }
+        variables.put(variable, key);
     }
 
     private void set(String assignment) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 class DialplanTest extends AsteriskTestCase {
     private static final Path SAMPLE = Path.of("../config/telephony/extensions.conf");
     private static final String NUMBER = "8005550100";
+    private static final String BALANCES = "8005550104";
 
     private Exchange asterisk;
 
@@ -103,6 +104,50 @@ class DialplanTest extends AsteriskTestCase {
                 .containsSubsequence("dial PJSIP/a1", "music", "? reroute")
                 .endsWith("? hangup")
                 .containsOnlyOnce("queue-youarenext");
+    }
+
+    @Test
+    void shouldLeadACallerThroughSelfServiceToAnAgent() throws Exception {
+        callForBalances();
+        login("a1");
+        DialplanChannel caller = asterisk.caller("6175550123");
+        caller.keys.add("0");
+        caller.rings.add(Ring.answered("caller", () -> {}));
+        assertThat(caller.enter("incoming", BALANCES).heard)
+                .containsExactly("? arrive", "music", "? route", "silence", "dial PJSIP/a1", "? hangup");
+        assertThat(pausedAgain("a1")).isEqualTo("ok");
+        assertThat(router.queueLog()).contains("|a1|COMPLETECALLER|");
+    }
+
+    @Test
+    void shouldLetACallerGoWhomSelfServiceGaveWhatHeWanted() throws Exception {
+        callForBalances();
+        login("a1");
+        DialplanChannel caller = asterisk.caller("6175550123");
+        caller.keys.add("1");
+        assertThat(caller.enter("incoming", BALANCES).heard)
+                .containsExactly("? arrive", "? self_service", "? hangup");
+        assertThat(router.account().toString()).contains(" 1 self-served,", " 0 still open");
+    }
+
+    @Test
+    void shouldHearOfACallerWhoHangsUpInSelfService() throws Exception {
+        callForBalances();
+        DialplanChannel caller = asterisk.caller("6175550123");
+        caller.keys.add(DialplanChannel.HANGS_UP);
+        assertThat(caller.enter("incoming", BALANCES).heard).containsExactly("? arrive", "? hangup");
+        assertThat(router.account().toString()).contains(" 1 abandoned,", " 0 still open");
+    }
+
+    /** To a number whose callers are sent to self-service first. */
+    private void callForBalances() throws Exception {
+        Path plan = router.config().resolve("routing.yaml");
+        Files.writeString(
+                plan,
+                Files.readString(plan)
+                        .replace("digits: [\"4\"]", "digits: [\"4\"], dnis: [\"%s\"]".formatted(BALANCES)));
+        restart();
+        asterisk.port = port;
     }
 
     @Test

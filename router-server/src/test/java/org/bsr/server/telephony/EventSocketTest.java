@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import org.bsr.server.JsonClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A FreeSWITCH that asks, rings and talks. */
 class EventSocketTest extends FreeSwitchTestCase {
@@ -18,7 +19,7 @@ class EventSocketTest extends FreeSwitchTestCase {
             assertThat(peer.bridged())
                     .matches(
                             "\\{call_timeout=1[0-4],hangup_after_bridge=true,sip_h_X-Agent=a1,originate_timeout=1[0-4],"
-                                    + "ignore_early_media=true[^{}]*}sofia/internal/a1@example.com");
+                                    + "ignore_early_media=true,loopback_bowout=false,[^{}]*}sofia/internal/a1@example.com");
         }
     }
 
@@ -97,6 +98,17 @@ class EventSocketTest extends FreeSwitchTestCase {
             login("a2");
             peer.event("CHANNEL_EXECUTE_COMPLETE", "Application: bridge", NO_ANSWER);
             assertThat(peer.bridged()).contains("sip_h_X-Agent=a2");
+        }
+    }
+
+    /** Whoever answers is asked whether he takes the call (group_confirm), and may hang up instead. */
+    @Test
+    void shouldHoldACallerAgainWhomSomebodyAnsweredWithoutTakingTheCall() throws Exception {
+        login("a1");
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
+            assertThat(peer.bridged()).contains(",api_on_answer=uuid_setvar call-1 socket_resume false");
+            peer.event("CHANNEL_EXECUTE_COMPLETE", "Application: bridge", NO_ANSWER, "variable_socket_resume: false");
+            assertThat(peer.until("bsr_ewt_p90").variables).containsEntry("socket_resume", "true");
         }
     }
 
@@ -192,6 +204,31 @@ class EventSocketTest extends FreeSwitchTestCase {
             assertThat(peer.until("socket_resume").variables).containsEntry("socket_resume", "false");
             assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
             peer.event("CHANNEL_HANGUP", "Hangup-Cause: NORMAL_CLEARING");
+            assertThat(ask("pause", "a1")).isEqualTo("ok");
+        }
+        assertThat(router.queueLog()).contains("COMPLETEAGENT");
+    }
+
+    /** With bypass_media_after_bridge they speak first, and then the application is through. */
+    @Test
+    @Timeout(20)
+    void shouldFreeAnAgentWhoTransfersACallerToWhomHeSpeaksPastTheSwitch() throws Exception {
+        login("a1");
+        try (EventSocketPeer peer = talking("call-1")) {
+            peer.event(
+                    "CHANNEL_EXECUTE_COMPLETE",
+                    "Application: bridge",
+                    "variable_originate_disposition: SUCCESS",
+                    "variable_signal_bridge_to: b-call-1");
+            assertThat(peer.next()).isEqualTo("api uuid_getvar call-1 bridge_to\n\n");
+            peer.api("b-call-1");
+            assertThat(peer.next()).isEqualTo("api uuid_getvar b-call-1 sip_h_X-Agent\n\n");
+            peer.api("a1");
+            assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
+            assertThat(peer.next()).isEqualTo("api uuid_getvar call-1 bridge_to\n\n");
+            peer.api("b-call-1");
+            assertThat(peer.next()).isEqualTo("api uuid_getvar b-call-1 sip_h_X-Agent\n\n");
+            peer.api("-ERR No such channel!\n");
             assertThat(ask("pause", "a1")).isEqualTo("ok");
         }
         assertThat(router.queueLog()).contains("COMPLETEAGENT");

@@ -169,11 +169,28 @@ class FastAgiTest extends AsteriskTestCase {
         tell("answered", "20.2", "10.1", "a1", "1");
         login("a2");
         assertThat(ask("route", "10.1")).containsEntry("AGENT", "a2");
-        tell("answered", "20.3", "10.1", "a2", "1");
+        tell("answered", "20.3", "10.1", "a2", "2");
         tell("hangup", "30.4", "a1", "ANSWER", "1", "call=10.1", "by=PJSIP/a1-1", "happened=1767258060");
         assertThat(pausedAgain("a2")).isEqualTo("agent_wrong_state");
-        tell("hangup", "20.3", "a2", "ANSWER", "1", "call=10.1", "by=PJSIP/a2-1");
+        tell("hangup", "20.3", "a2", "ANSWER", "2", "call=10.1", "by=PJSIP/a2-1");
         assertThat(pausedAgain("a2")).isEqualTo("ok");
+    }
+
+    /** The caller was transferred back into the line, and has the same agent once more. */
+    @Test
+    void shouldTellTheNextConversationWithAnAgentFromOneBeforeWhoseEndIsToldLate() throws Exception {
+        login("a1");
+        ask("route", "10.1");
+        tell("answered", "20.2", "10.1", "a1", "1");
+        try (AgiPeer again = AgiPeer.asks(port, "route", "10.1")) {
+            again.waiting();
+            assertThat(ask("unpause", "1.1", "a1")).containsEntry("BSR_RESULT", "ok");
+            Map<String, String> told = again.outcome();
+            assertThat(told).containsEntry("AGENT", "a1");
+            tell("answered", "20.3", "10.1", "a1", told.getOrDefault("BSR_ATTEMPT", ""));
+        }
+        tell("hangup", "30.4", "a1", "ANSWER", "1", "call=10.1", "by=PJSIP/a1-1", "happened=1767258060");
+        assertThat(pausedAgain("a1")).isEqualTo("agent_wrong_state");
     }
 
     @Test

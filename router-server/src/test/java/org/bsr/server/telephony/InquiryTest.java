@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.bsr.server.JsonClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,13 +26,43 @@ class InquiryTest extends FreeSwitchTestCase {
             restart();
             assertThat(lives.command() + ends.command()).isEmpty();
             try (EventSocketPeer next = EventSocketPeer.connected(port, "call-3")) {
-                List<String> asked = List.of(answer(next), answer(next));
-                assertThat(asked).containsExactlyInAnyOrder("api uuid_exists call-1\n\n", "api uuid_exists call-2\n\n");
+                Map<String, String> spokenWith = Map.of("call-1", "b-call-1", "call-2", "-ERR No such channel!\n");
+                for (int i = 0; i < 2; i++) {
+                    next.api(Objects.requireNonNull(spokenWith.get(askedWhomItSpeaksWith(next))));
+                }
+                assertThat(next.next()).isEqualTo("api uuid_getvar b-call-1 sip_h_X-Agent\n\n");
+                next.api("a1");
                 next.until("bsr_ewt_p90");
                 assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
                 assertThat(ask("pause", "a2")).isEqualTo("ok");
             }
         }
+    }
+
+    /** Where the router was not there to hear of it. */
+    @Test
+    void shouldFreeTheAgentsOfCallersWhoWereTransferredWhileTheRouterWasRestarted() throws Exception {
+        login("a1");
+        login("a2");
+        try (EventSocketPeer parked = talking("call-1");
+                EventSocketPeer handedOn = talking("call-2")) {
+            assertThat(ask("pause", "a2")).isEqualTo("agent_wrong_state");
+            restart();
+            assertThat(parked.command() + handedOn.command()).isEmpty();
+            try (EventSocketPeer next = EventSocketPeer.connected(port, "call-3")) {
+                Map<String, String> spokenWith = Map.of("call-1", "_undef_", "call-2", "c-2");
+                for (int i = 0; i < 2; i++) {
+                    next.api(Objects.requireNonNull(spokenWith.get(askedWhomItSpeaksWith(next))));
+                }
+                assertThat(next.next()).isEqualTo("api uuid_getvar c-2 sip_h_X-Agent\n\n");
+                next.api("_undef_");
+                assertThat(ask("pause", "a1")).isEqualTo("ok");
+                assertThat(ask("pause", "a2")).isEqualTo("ok");
+                next.event("CHANNEL_HANGUP", "Hangup-Cause: ORIGINATOR_CANCEL");
+            }
+        }
+        assertThat(router.queueLog().lines().filter(line -> line.contains("COMPLETEAGENT")))
+                .hasSize(2);
     }
 
     @Test
@@ -58,11 +90,13 @@ class InquiryTest extends FreeSwitchTestCase {
         login("a1");
         talking("call-1").close();
         try (EventSocketPeer next = EventSocketPeer.connected(port, "call-2")) {
-            assertThat(next.next()).isEqualTo("api uuid_exists call-1\n\n");
-            next.api("true");
-            assertThat(next.next()).isEqualTo("api uuid_exists call-1\n\n");
+            assertThat(askedWhomItSpeaksWith(next)).isEqualTo("call-1");
+            next.api("b-call-1");
+            assertThat(next.next()).isEqualTo("api uuid_getvar b-call-1 sip_h_X-Agent\n\n");
+            next.api("a1");
+            assertThat(askedWhomItSpeaksWith(next)).isEqualTo("call-1");
             assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
-            next.api("false");
+            next.api("-ERR No such channel!\n");
             String paused = ask("pause", "a1");
             while (!paused.equals("ok")) {
                 paused = ask("pause", "a1");
@@ -86,8 +120,8 @@ class InquiryTest extends FreeSwitchTestCase {
             assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
             assertThat(router.queueLog()).contains("|call-1|", "|a1|CONNECT|").doesNotContain("RINGNOANSWER");
             // Then he is asked about as about every conversation.
-            assertThat(next.next()).isEqualTo("api uuid_exists call-1\n\n");
-            next.api("false");
+            assertThat(askedWhomItSpeaksWith(next)).isEqualTo("call-1");
+            next.api("-ERR No such channel!\n");
             next.event("CHANNEL_HANGUP", "Hangup-Cause: ORIGINATOR_CANCEL");
         }
         String paused = ask("pause", "a1");
@@ -164,18 +198,18 @@ class InquiryTest extends FreeSwitchTestCase {
                 EventSocketPeer second = EventSocketPeer.connected(port, "next-2")) {
             List<String> asked = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                asked.add(first.next());
-                first.api("true");
+                asked.add(askedWhomItSpeaksWith(first));
+                first.api("b-call");
             }
-            assertThat(asked).doesNotHaveDuplicates().allMatch(command -> command.startsWith("api uuid_exists call-"));
-            assertThat(second.next()).startsWith("api uuid_exists call-").isNotIn(asked);
+            assertThat(asked).doesNotHaveDuplicates().allMatch(call -> call.startsWith("call-"));
+            assertThat(askedWhomItSpeaksWith(second)).startsWith("call-").isNotIn(asked);
         }
     }
 
-    /** Answers whether a conversation lives: the first does. */
-    private static String answer(EventSocketPeer peer) throws IOException {
+    /** The call of which FreeSWITCH is asked next with whom it speaks. */
+    private static String askedWhomItSpeaksWith(EventSocketPeer peer) throws IOException {
         String command = peer.next();
-        peer.api(command.contains("call-1") ? "true" : "false");
-        return command;
+        assertThat(command).startsWith("api uuid_getvar ").endsWith(" bridge_to\n\n");
+        return command.split(" ", 4)[2];
     }
 }

@@ -101,6 +101,24 @@ class LostSessionTest {
         }
     }
 
+    @Test
+    void shouldBringATransferredCallerAnewThoughItIsNotHeardThatHisFirstCallIsOver() throws Exception {
+        int port = serve(Protocol.FREESWITCH, 3600 * SECOND, 3600 * SECOND);
+        try (EventSocketPeer first = EventSocketPeer.connected(port, "call-1")) {
+            router.offer("call-1", "a1");
+            first.bridged();
+            first.answered();
+            router.accept(router.next());
+            try (EventSocketPeer again = EventSocketPeer.connected(port, "call-1")) {
+                assertThat(router.next().type).isEqualTo(CommandType.CALL_HUNG_UP);
+                router.breakSession();
+                router.welcome();
+                router.offer("call-1", "a2");
+                assertThat(again.bridged()).contains("sip_h_X-Agent=a2");
+            }
+        }
+    }
+
     private static void assertIsTheEnd(Command command, long notAfter) {
         assertThat(command.type).isEqualTo(CommandType.CALL_ENDED);
         assertThat(command.outcome).hasToString("resolved");

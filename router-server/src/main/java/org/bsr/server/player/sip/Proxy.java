@@ -1,15 +1,18 @@
 package org.bsr.server.player.sip;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A Kamailio process, in the foreground of ours, which can be stopped and started again. */
 final class Proxy implements AutoCloseable {
     private static final String CONNECTED = "Connected to host";
+    private static final Pattern COMPLAINT = Pattern.compile("\\b(ERROR|CRITICAL)\\b");
     private static final long LONGEST_STOP_SECONDS = 10;
     private static final long PAUSE_MILLIS = 50;
 
@@ -48,7 +51,7 @@ final class Proxy implements AutoCloseable {
         if (!Files.exists(log())) {
             return 0;
         }
-        try (var lines = Files.lines(log(), java.nio.charset.StandardCharsets.ISO_8859_1)) {
+        try (var lines = Files.lines(log(), StandardCharsets.ISO_8859_1)) {
             return lines.filter(line -> line.contains(CONNECTED)).count();
         }
     }
@@ -59,9 +62,19 @@ final class Proxy implements AutoCloseable {
         while (connections() <= before) {
             Process running = process;
             if (System.nanoTime() > until || running == null || !running.isAlive()) {
-                throw new IOException("Kamailio does not connect to the router; " + log() + " says why");
+                throw new IOException("Kamailio does not connect to the router: " + complaint());
             }
             Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /** The first there is: what follows is mostly a consequence. The log itself may be gone when somebody reads this. */
+    private String complaint() throws IOException {
+        try (var lines = Files.lines(log(), StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> COMPLAINT.matcher(line).find())
+                    .map(String::strip)
+                    .findFirst()
+                    .orElse(log() + " does not say why");
         }
     }
 

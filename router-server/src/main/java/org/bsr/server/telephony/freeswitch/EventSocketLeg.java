@@ -17,6 +17,7 @@ import org.bsr.server.telephony.Arrival;
 import org.bsr.server.telephony.Decision;
 import org.bsr.server.telephony.Leg;
 import org.bsr.server.telephony.Switchboard;
+import org.bsr.server.telephony.UnattendedCalls.Unattended;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,9 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     private String id = "";
     private boolean speaksForCall;
     private boolean talks;
+    /** Whether they talk past the switch, which is through with connecting them. */
+    private boolean past;
+
     private boolean leaving;
     private boolean closed;
     private @Nullable Decision ringing;
@@ -166,9 +170,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         String action = data.get("variable_bsr_action");
         switch (action) {
             case "" -> {
-                if (!data.get("variable_socket_resume").equals("true")) {
-                    set("socket_resume", "true");
-                }
+                hold(data);
                 speaksForCall = true;
                 board.route(this, arrival());
                 inquiry.ask();
@@ -261,10 +263,13 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
 
     private void bridged(Decision offer, SocketMessage event) {
         String disposition = event.get("variable_originate_disposition");
-        if (!talks && disposition.equals("SUCCESS")) {
-            talk(offer);
+        if (disposition.equals("SUCCESS")) {
+            if (!talks) {
+                talk(offer);
+            }
             if (!event.get("variable_signal_bridge_to").isEmpty()) {
                 // They hear each other past the switch (bypass_media): only the application is through.
+                past = true;
                 return;
             }
         }
@@ -282,12 +287,21 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
                 || event.get("Answer-State").equals("hangup")) {
             giveBack();
         } else {
+            // Somebody may have answered all the same, and not taken the call (group_confirm).
+            hold(event);
             notReached(
                     switch (disposition) {
                         case "USER_BUSY", "CALL_REJECTED" -> "reject";
                         case "NO_ANSWER", "NO_USER_RESPONSE", "ALLOTTED_TIMEOUT", "PROGRESS_TIMEOUT" -> "no_answer";
                         default -> "unreachable";
                     });
+        }
+    }
+
+    /** Should the router go away while he waits, the dialplan goes on at once. */
+    private void hold(SocketMessage state) {
+        if (!state.get("variable_socket_resume").equals("true")) {
+            set("socket_resume", "true");
         }
     }
 
@@ -338,8 +352,12 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         if (commands.isOverdue()) {
             close("it has been silent for too long");
         } else if (commands.isIdle() && speaksForCall) {
+            Decision offer = ringing;
             if (!talks) {
                 askWhetherItLives();
+            } else if (past && offer != null) {
+                // No event says for sure that such a conversation was transferred.
+                inquiry.askWhomItSpeaksWith(new Unattended(id, offer.agent(), offer.attempt(), true));
             }
             if (inquiry.mayBeDue()) {
                 inquiry.ask();

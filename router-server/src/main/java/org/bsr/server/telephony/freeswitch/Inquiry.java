@@ -35,7 +35,7 @@ final class Inquiry {
             if (!CALL_ID.matcher(lost.call()).matches()) {
                 continue;
             }
-            if (lost.rung().isEmpty()) {
+            if (lost.agent().isEmpty()) {
                 askWhetherItLives(lost.call());
             } else {
                 askWhomItSpeaksWith(lost);
@@ -47,29 +47,39 @@ final class Inquiry {
         commands.say(SocketCommand.exists(call), reply -> {
             if (reply.body().strip().equals("false")) {
                 board.giveUp(call::equals);
-            } else {
-                board.unattended().live(call);
             }
         });
     }
 
-    /** With whom is not enough: the dialplan may have connected the caller elsewhere meanwhile. */
-    private void askWhomItSpeaksWith(Unattended lost) {
-        commands.say(SocketCommand.variable(lost.call(), SocketCommand.BRIDGED_TO), reply -> {
+    /** With whom is not enough: the dialplan, or the agent, may have connected the caller elsewhere meanwhile. */
+    void askWhomItSpeaksWith(Unattended call) {
+        commands.say(SocketCommand.variable(call.call(), SocketCommand.BRIDGED_TO), reply -> {
             String peer = reply.body().strip();
             if (peer.toLowerCase(Locale.ROOT).startsWith(NO_CHANNEL)) {
-                board.giveUp(lost.call()::equals);
-            } else if (!peer.equals(NO_VARIABLE) && CALL_ID.matcher(peer).matches()) {
-                askWhoThatIs(lost, peer);
+                board.giveUp(call.call()::equals);
+            } else if (peer.equals(NO_VARIABLE)) {
+                speaksWith(call, false);
+            } else if (CALL_ID.matcher(peer).matches()) {
+                askWhoThatIs(call, peer);
             }
         });
     }
 
-    private void askWhoThatIs(Unattended lost, String peer) {
-        commands.say(SocketCommand.variable(peer, SocketCommand.AGENT), reply -> {
-            if (reply.body().strip().equals(SocketCommand.agent(lost.rung()))) {
-                board.answered(lost.call(), lost.rung(), 0);
-            }
-        });
+    private void askWhoThatIs(Unattended call, String peer) {
+        commands.say(
+                SocketCommand.variable(peer, SocketCommand.AGENT),
+                reply -> speaksWith(call, reply.body().strip().equals(SocketCommand.agent(call.agent()))));
+    }
+
+    /** @param isHe whether it is the agent whom the router knows of */
+    private void speaksWith(Unattended call, boolean isHe) {
+        if (isHe && call.talks()) {
+            board.unattended().live(call.call());
+        } else if (isHe) {
+            board.answered(call.call(), call.agent(), call.attempt());
+        } else if (call.talks() && board.isWith(call.call(), call.agent(), call.attempt())) {
+            // The caller was transferred, and goes on without him.
+            board.ended(call.call(), "", "", "", 0);
+        }
     }
 }

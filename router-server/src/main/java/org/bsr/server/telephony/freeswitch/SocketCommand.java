@@ -62,6 +62,8 @@ final class SocketCommand {
         // A call_timeout for one agent is only heeded by some endpoints; originate_timeout by all.
         variables.append(",originate_timeout=").append(decision.ringSeconds());
         variables.append(",ignore_early_media=true");
+        // Otherwise FreeSWITCH takes a loopback channel out as soon as they talk, and it is not the agent's any more.
+        variables.append(",loopback_bowout=false,loopback_bowout_on_execute=false");
         variables.append(",api_on_answer=uuid_setvar ").append(call).append(" socket_resume false");
         header(variables, "X-BSR-Tier", decision.tier());
         header(variables, "X-BSR-Lifecycle", decision.lifecycle());

@@ -52,6 +52,13 @@ class TrialConfigTest {
     }
 
     @Test
+    void shouldNotDependOnHowLongTheDirectorysNameIs() throws IOException {
+        Path proxy = new TrialConfig(directory, PORTS).writeProxy(SAMPLE);
+        assertThat(Files.readAllLines(SAMPLE)).anyMatch(line -> line.startsWith("modparam(\"ctl\""));
+        assertThat(Files.readAllLines(proxy)).noneMatch(line -> line.contains("\"ctl"));
+    }
+
+    @Test
     void shouldSayWhatAConfigurationOfKamailioLacks() throws IOException {
         Path empty = Files.writeString(directory.resolve("empty.cfg"), "#!KAMAILIO\n");
         assertThatThrownBy(() -> new TrialConfig(directory, PORTS).writeProxy(empty))
