@@ -249,6 +249,16 @@ final class SwitchCalls {
         }
     }
 
+    /** The router did not take him from there; whoever asked may ask again. */
+    static void stayInSelfService(SwitchCall call, String why) {
+        call.state = State.IN_SELF_SERVICE;
+        Leg asking = call.leg;
+        call.leg = null;
+        if (asking != null) {
+            asking.over(why);
+        }
+    }
+
     private String dial(Event event) {
         String address = event.address.toString();
         return event.agent.isEmpty() ? address : DialString.of(listener, event.agent.toString(), address);

@@ -57,7 +57,7 @@ public final class Switchboard {
             about(CommandType.SELF_SERVICE_DONE, call).outcome.set("wants_agent");
             link.send(reply -> {
                 if (reply.type != EventType.ACCEPTED && call.state == State.ASKED) {
-                    stayInSelfService(call, RouterLink.why(reply));
+                    SwitchCalls.stayInSelfService(call, RouterLink.why(reply));
                 }
             });
         } else if (call.state == State.CONNECTED || call.state == State.ENDING) {
@@ -290,16 +290,6 @@ public final class Switchboard {
             LOG.info("nobody speaks for call {} any more; it is given up", call.id);
             call.state = State.WAITING;
             hungUp(call.id);
-        }
-    }
-
-    /** The router did not take him from there; whoever asked may ask again. */
-    private static void stayInSelfService(SwitchCall call, String why) {
-        call.state = State.IN_SELF_SERVICE;
-        Leg asking = call.leg;
-        call.leg = null;
-        if (asking != null) {
-            asking.over(why);
         }
     }
 
