@@ -11,6 +11,6 @@ import java.time.Duration;
  * @param reconnect how long after a lost session the router is said hello to again
  */
 public record SwitchTimers(Duration check, Duration patience, Duration sweep, Duration reconnect) {
-    public static final SwitchTimers USUAL =
-            new SwitchTimers(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(1));
+    public static final SwitchTimers USUAL = new SwitchTimers(
+            Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(1));
 }

@@ -32,7 +32,8 @@ public final class Switchboard {
         this.listener = listener;
         this.calls = new SwitchCalls(listener, this::arrive, this::disown, this::tellAgain);
         this.unattended = new UnattendedCalls(calls, timers.check().toNanos());
-        this.link = new RouterLink(loop, router, listener.name(), timers.reconnect().toNanos(), calls::onEvent);
+        this.link =
+                new RouterLink(loop, router, listener.name(), timers.reconnect().toNanos(), calls::onEvent);
         this.agents = new AgentTelephones(listener, link);
     }
 

@@ -125,8 +125,7 @@ class DialplanTest extends AsteriskTestCase {
         login("a1");
         DialplanChannel caller = asterisk.caller("6175550123");
         caller.keys.add("1");
-        assertThat(caller.enter("incoming", BALANCES).heard)
-                .containsExactly("? arrive", "? self_service", "? hangup");
+        assertThat(caller.enter("incoming", BALANCES).heard).containsExactly("? arrive", "? self_service", "? hangup");
         assertThat(router.account().toString()).contains(" 1 self-served,", " 0 still open");
     }
 
@@ -156,7 +155,8 @@ class DialplanTest extends AsteriskTestCase {
         Path plan = router.config().resolve("routing.yaml");
         String partner = "overflow_targets:\n  - {name: partner, address: \"5550199\", contact_cost: 6.00}\n";
         Files.writeString(
-                plan, Files.readString(plan).replace(words, others).replace("\ndefaults:", '\n' + partner + "defaults:"));
+                plan,
+                Files.readString(plan).replace(words, others).replace("\ndefaults:", '\n' + partner + "defaults:"));
         restart();
         asterisk.port = port;
     }

@@ -18,8 +18,7 @@ class GivenBackCallsTest extends FreeSwitchTestCase {
         login("a4");
         try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
             peer.bridged();
-            peer.event(
-                    "CHANNEL_EXECUTE_COMPLETE", "Application: bridge", "variable_originate_disposition: USER_BUSY");
+            peer.event("CHANNEL_EXECUTE_COMPLETE", "Application: bridge", "variable_originate_disposition: USER_BUSY");
             peer.bridged();
             peer.event(
                     "CHANNEL_EXECUTE_COMPLETE",
