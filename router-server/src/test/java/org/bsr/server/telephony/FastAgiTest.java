@@ -68,7 +68,7 @@ class FastAgiTest extends AsteriskTestCase {
     @Test
     void shouldTakeAResultOfMinusOneForACallerWhoIsGone() throws Exception {
         try (AgiPeer gone = AgiPeer.asks(port, "route", "10.1")) {
-            assertThat(gone.line()).isEqualTo("SET VARIABLE BSR_STATUS WAITING");
+            assertThat(gone.line()).isEqualTo("SET VARIABLE BSR_POSITION 1");
             gone.send("200 result=-1\n");
             assertThat(gone.line()).isNull();
         }

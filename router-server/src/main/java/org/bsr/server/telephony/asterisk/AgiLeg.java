@@ -151,7 +151,7 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
             }
             case "hangup" -> {
                 hangUp();
-                close("");
+                board.whenSafe(word -> finish(ChannelVariables.result(word)));
             }
             case "self_service" -> {
                 board.selfServed(request.call());
@@ -191,7 +191,8 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
             String agent = request.argument(0);
             int attempt = request.number(2);
             if (!request.named("call").isEmpty() && !board.isWith(request.call(), agent, attempt)) {
-                // The caller has gone on without him, and may be waiting, or talking to another.
+                // The caller may have gone on without him, and be waiting, or talking to another.
+                board.endedUnheard(request.call(), request.seconds("happened"));
                 return;
             }
             board.answered(request.call(), agent, attempt, request.answeredAt());
