@@ -66,6 +66,14 @@ final class SwitchCall {
         dueNanos = nanos == NEVER ? NEVER : System.nanoTime() + nanos;
     }
 
+    /** As {@link #giveUpAfter}, unless it is to be given up sooner anyway. */
+    void giveUpWithin(long nanos) {
+        long due = System.nanoTime() + nanos;
+        if (dueNanos == NEVER || due - dueNanos < 0) {
+            dueNanos = due;
+        }
+    }
+
     boolean isTimed() {
         return dueNanos != NEVER;
     }
@@ -81,6 +89,11 @@ final class SwitchCall {
 
     boolean isOfferedTo(String agent, int attempt) {
         return state == State.OFFERED && isHis(agent, attempt);
+    }
+
+    /** Whether who called has not come back though he had to: rung for it is nobody, whatever the router decides. */
+    boolean isForsaken() {
+        return leg == null && missing && !handedOver && (state == State.WAITING || state == State.OFFERED);
     }
 
     /** Whether that agent is rung for it, or talks: since then it may have gone to another. */

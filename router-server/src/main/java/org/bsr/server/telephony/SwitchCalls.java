@@ -85,6 +85,7 @@ final class SwitchCalls {
                     call.decision = null;
                     call.handedOver = false;
                     if (call.leg == null) {
+                        call.missing = true;
                         expectSomebody(call);
                     }
                 }
@@ -182,8 +183,9 @@ final class SwitchCalls {
     private void expectSomebody(SwitchCall call) {
         if (call.isCallback || call.state == State.IN_SELF_SERVICE || call.state == State.CALLED_BACK) {
             call.giveUpAfter(SwitchCall.NEVER);
-        } else if (call.state == State.OFFERED && call.missing && !call.handedOver) {
-            call.giveUpAfter(Math.min(MISSING_NANOS, reclaimNanos()));
+        } else if (call.state == State.OFFERED && call.isForsaken()) {
+            // Each further agent would be one more who is rung for nobody.
+            call.giveUpWithin(Math.min(MISSING_NANOS, reclaimNanos()));
         } else if (!call.isTimed()) {
             call.giveUpAfter(reclaimNanos());
         }
@@ -244,6 +246,16 @@ final class SwitchCalls {
         Decision decision = call.decision;
         if (leg != null && decision != null) {
             leg.decided(decision);
+        }
+    }
+
+    /** The router did not take him from there; whoever asked may ask again. */
+    static void stayInSelfService(SwitchCall call, String why) {
+        call.state = State.IN_SELF_SERVICE;
+        Leg asking = call.leg;
+        call.leg = null;
+        if (asking != null) {
+            asking.over(why);
         }
     }
 

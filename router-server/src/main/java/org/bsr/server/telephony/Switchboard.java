@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
@@ -27,11 +28,12 @@ public final class Switchboard {
     private final SwitchCalls calls;
     private final UnattendedCalls unattended;
 
-    Switchboard(Listener listener, EventLoop loop, InetSocketAddress router) {
+    Switchboard(Listener listener, SwitchTimers timers, EventLoop loop, InetSocketAddress router) {
         this.listener = listener;
         this.calls = new SwitchCalls(listener, this::arrive, this::disown, this::tellAgain);
-        this.unattended = new UnattendedCalls(calls);
-        this.link = new RouterLink(loop, router, listener.name(), calls::onEvent);
+        this.unattended = new UnattendedCalls(calls, timers.check().toNanos());
+        this.link =
+                new RouterLink(loop, router, listener.name(), timers.reconnect().toNanos(), calls::onEvent);
         this.agents = new AgentTelephones(listener, link);
     }
 
@@ -56,7 +58,7 @@ public final class Switchboard {
             about(CommandType.SELF_SERVICE_DONE, call).outcome.set("wants_agent");
             link.send(reply -> {
                 if (reply.type != EventType.ACCEPTED && call.state == State.ASKED) {
-                    stayInSelfService(call, RouterLink.why(reply));
+                    SwitchCalls.stayInSelfService(call, RouterLink.why(reply));
                 }
             });
         } else if (call.state == State.CONNECTED || call.state == State.ENDING) {
@@ -150,6 +152,19 @@ public final class Switchboard {
         return call != null && call.isWith(agent, attempt);
     }
 
+    /**
+     * An agent had a conversation with who called, of which the router did not hear in time, and it is over: so is the call, unless it
+     * has gone on to somebody else.
+     *
+     * @param happened as of {@link #ended}
+     */
+    public void endedUnheard(String id, long happened) {
+        SwitchCall call = calls.find(id);
+        if (call != null && call.isForsaken()) {
+            hungUp(id, happened);
+        }
+    }
+
     /** The agent has answered, now. */
     public void answered(String id, String agent, int attempt) {
         answered(id, agent, attempt, 0);
@@ -222,6 +237,12 @@ public final class Switchboard {
         }
     }
 
+    /** @param done is told {@code ok} when all that was said until now is safe with the router, or in a word why it may not be */
+    public void whenSafe(Consumer<String> done) {
+        Command unused = link.command(CommandType.HEARTBEAT);
+        link.send(reply -> done.accept(reply.type == EventType.ACCEPTED ? "ok" : RouterLink.why(reply)));
+    }
+
     /** Ends those of these calls that no connection speaks for. */
     public void giveUp(Predicate<String> ids) {
         for (SwitchCall call : calls.all()) {
@@ -247,7 +268,7 @@ public final class Switchboard {
         return agents;
     }
 
-    /** Gives up what is due; to be called about once a second. */
+    /** Gives up what is due; to be called now and then. */
     void sweep() {
         long now = System.nanoTime();
         for (SwitchCall call : calls.all()) {
@@ -270,16 +291,6 @@ public final class Switchboard {
             LOG.info("nobody speaks for call {} any more; it is given up", call.id);
             call.state = State.WAITING;
             hungUp(call.id);
-        }
-    }
-
-    /** The router did not take him from there; whoever asked may ask again. */
-    private static void stayInSelfService(SwitchCall call, String why) {
-        call.state = State.IN_SELF_SERVICE;
-        Leg asking = call.leg;
-        call.leg = null;
-        if (asking != null) {
-            asking.over(why);
         }
     }
 

@@ -83,10 +83,15 @@ final class AgiPeer implements Closeable {
     /** Confirms the variables of a call that is told to wait; it waits when this returns. */
     Map<String, String> waiting() throws IOException {
         Map<String, String> variables = new HashMap<>();
-        while (!variables.containsKey("BSR_EWT_P90")) {
+        while (!variables.containsKey("BSR_STATUS")) {
             String line = line();
             if (line == null) {
                 throw new IOException("closed after " + variables);
+            }
+            if (line.equals("CHANNEL STATUS")) {
+                // On a busy machine the decision may take longer than that.
+                send("200 result=6\n");
+                continue;
             }
             String[] words = line.split(" ", 4);
             variables.put(words[2], words[3]);

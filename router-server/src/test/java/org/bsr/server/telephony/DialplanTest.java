@@ -2,8 +2,14 @@ package org.bsr.server.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,8 +125,7 @@ class DialplanTest extends AsteriskTestCase {
         login("a1");
         DialplanChannel caller = asterisk.caller("6175550123");
         caller.keys.add("1");
-        assertThat(caller.enter("incoming", BALANCES).heard)
-                .containsExactly("? arrive", "? self_service", "? hangup");
+        assertThat(caller.enter("incoming", BALANCES).heard).containsExactly("? arrive", "? self_service", "? hangup");
         assertThat(router.account().toString()).contains(" 1 self-served,", " 0 still open");
     }
 
@@ -133,13 +138,25 @@ class DialplanTest extends AsteriskTestCase {
         assertThat(router.account().toString()).contains(" 1 abandoned,", " 0 still open");
     }
 
+    @Test
+    void shouldDialWhereACallOverflowsTo() throws Exception {
+        replan("    local_center: 1.00\n", "    local_center: 1.00\n    overflow: {to: partner, after: 1s}\n");
+        assertThat(asterisk.caller("6175550123").enter("incoming", NUMBER).heard)
+                .containsSubsequence("? arrive", "queue-youarenext", "dial PJSIP/trunk/5550199", "? hangup");
+        assertThat(router.account().toString()).contains(" 1 overflowed,");
+    }
+
     /** To a number whose callers are sent to self-service first. */
     private void callForBalances() throws Exception {
+        replan("digits: [\"4\"]", "digits: [\"4\"], dnis: [\"%s\"]".formatted(BALANCES));
+    }
+
+    private void replan(String words, String others) throws Exception {
         Path plan = router.config().resolve("routing.yaml");
+        String partner = "overflow_targets:\n  - {name: partner, address: \"5550199\", contact_cost: 6.00}\n";
         Files.writeString(
                 plan,
-                Files.readString(plan)
-                        .replace("digits: [\"4\"]", "digits: [\"4\"], dnis: [\"%s\"]".formatted(BALANCES)));
+                Files.readString(plan).replace(words, others).replace("\ndefaults:", '\n' + partner + "defaults:"));
         restart();
         asterisk.port = port;
     }
@@ -181,6 +198,37 @@ class DialplanTest extends AsteriskTestCase {
         assertThat(asterisk.database).isEmpty();
         assertThat(router.queueLog()).contains("|a1|COMPLETECALLER|");
         assertThat(router.commands()).containsPattern("call_(ended|hung_up) .* happened=2026-01-01T09:01:00");
+    }
+
+    @Test
+    void shouldTellTheEndOfAConversationAgainIfTheRouterGoesAwayWhenItIsTold() throws Exception {
+        login("a1");
+        DialplanChannel caller = asterisk.caller("6175550123");
+        try (ServerSocket dying = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> heard = CompletableFuture.runAsync(() -> hangUpOn(dying));
+            caller.rings.add(Ring.answered("caller", () -> asterisk.port = dying.getLocalPort()));
+            assertThat(caller.enter("incoming", NUMBER).heard).endsWith("? hangup");
+            heard.cancel(true);
+        }
+        assertThat(asterisk.database).hasSize(1);
+        asterisk.port = port;
+        assertThat(pausedAgain("a1")).isEqualTo("agent_wrong_state");
+        assertThat(asterisk.telephone("a1").enter("phones", "*51").heard).endsWith("? pause", "beep");
+        assertThat(asterisk.database).isEmpty();
+    }
+
+    /** As the machine of a router does that was killed: it takes connections, and then breaks them. */
+    private static void hangUpOn(ServerSocket dying) {
+        while (!dying.isClosed()) {
+            try (Socket connection = dying.accept()) {
+                boolean unused = new BufferedReader(
+                                new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))
+                        .lines()
+                        .anyMatch(String::isEmpty);
+            } catch (IOException e) {
+                return;
+            }
+        }
     }
 
     @Test

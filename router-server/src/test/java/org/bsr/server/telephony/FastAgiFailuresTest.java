@@ -110,7 +110,7 @@ class FastAgiFailuresTest extends AsteriskTestCase {
         ask("route", "10.1");
         tell("answered", "20.2", "10.1", "a1", "1");
         router.breakSession();
-        tell("hangup", "10.1", "a1", "ANSWER", "1");
+        ask("hangup", "10.1", "a1", "ANSWER", "1");
         String paused = pausedAgain("a1");
         while (paused.equals("busy") || paused.equals("agent_wrong_state")) {
             paused = pausedAgain("a1");
@@ -253,10 +253,12 @@ class FastAgiFailuresTest extends AsteriskTestCase {
 
     @Test
     void shouldCloseAConnectionThatStopsInTheMiddle() throws Exception {
+        router.timers = SwitchFixture.IMPATIENT;
+        restart();
         try (AgiPeer halfARequest = new AgiPeer(port);
                 AgiPeer noReply = AgiPeer.asks(port, "route", "10.1")) {
             halfARequest.send("agi_network: yes\nagi_netw");
-            assertThat(noReply.line()).isEqualTo("SET VARIABLE BSR_STATUS WAITING");
+            assertThat(noReply.line()).isEqualTo("SET VARIABLE BSR_POSITION 1");
             assertThat(noReply.line()).isNull();
             assertThat(halfARequest.line()).isNull();
         }

@@ -68,7 +68,7 @@ class FastAgiTest extends AsteriskTestCase {
     @Test
     void shouldTakeAResultOfMinusOneForACallerWhoIsGone() throws Exception {
         try (AgiPeer gone = AgiPeer.asks(port, "route", "10.1")) {
-            assertThat(gone.line()).isEqualTo("SET VARIABLE BSR_STATUS WAITING");
+            assertThat(gone.line()).isEqualTo("SET VARIABLE BSR_POSITION 1");
             gone.send("200 result=-1\n");
             assertThat(gone.line()).isNull();
         }
@@ -89,6 +89,16 @@ class FastAgiTest extends AsteriskTestCase {
         assertThat(ask("reroute", "10.1", "a1", "NOANSWER", "1"))
                 .containsEntry("AGENT", "a2")
                 .containsEntry("BSR_ATTEMPT", "2");
+    }
+
+    /** A dialplan of one's own may go on to `reroute` after any Dial. */
+    @Test
+    void shouldNotBlameAnAgentWhoHasAnsweredWhereTheCallerGoesOnToAnother() throws Exception {
+        login("a1");
+        ask("route", "10.1");
+        login("a2");
+        assertThat(ask("reroute", "10.1", "a1", "ANSWER", "1")).containsEntry("AGENT", "a2");
+        assertThat(router.queueLog()).contains("|a1|CONNECT|").doesNotContain("RINGNOANSWER");
     }
 
     @Test

@@ -10,35 +10,32 @@ final class ChannelVariables {
 
     private ChannelVariables() {}
 
+    /** What has become of the call comes last: if the router dies before, it has said nothing, rather than half of it. */
     static Deque<String> of(Decision decision) {
         Deque<String> commands = new ArrayDeque<>();
         switch (decision.destination()) {
             case AGENT -> agent(decision, commands);
             case WAITING -> {
-                set(commands, STATUS, "WAITING");
                 set(commands, "BSR_POSITION", Integer.toString(decision.position()));
                 set(commands, "BSR_EWT", seconds(decision.ewtSeconds()));
                 set(commands, "BSR_EWT_P90", seconds(decision.ewtP90Seconds()));
             }
-            case SELF_SERVICE -> {
-                set(commands, STATUS, "SELF_SERVICE");
-                set(commands, "BSR_FLOW", decision.flow());
-            }
+            case SELF_SERVICE -> set(commands, "BSR_FLOW", decision.flow());
             case OVERFLOW -> {
-                set(commands, STATUS, "OVERFLOW");
                 set(commands, "BSR_FLOW", decision.flow());
                 set(commands, "BSR_OVERFLOW_DST", decision.dial());
             }
-            case CALLBACK -> set(commands, STATUS, "CALLBACK");
+            case CALLBACK -> {}
         }
+        set(commands, STATUS, decision.destination().name());
         return commands;
     }
 
     /** The dialplan must do without the router. */
     static Deque<String> failed(String why) {
         Deque<String> commands = new ArrayDeque<>();
-        set(commands, STATUS, "FAILED");
         set(commands, "BSR_REASON", why);
+        set(commands, STATUS, "FAILED");
         return commands;
     }
 
@@ -51,7 +48,6 @@ final class ChannelVariables {
     private static void agent(Decision decision, Deque<String> commands) {
         set(commands, "AGENT", decision.agent());
         set(commands, "AGENT_DST", decision.dial());
-        set(commands, STATUS, "AGENT");
         set(commands, "BSR_RING", Long.toString(decision.ringSeconds()));
         set(commands, "BSR_ATTEMPT", Integer.toString(decision.attempt()));
         set(commands, "BSR_INTENT", decision.intent());
