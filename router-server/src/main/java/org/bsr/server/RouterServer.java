@@ -28,6 +28,7 @@ import org.bsr.server.pipeline.Publish;
 import org.bsr.server.pipeline.Recovery;
 import org.bsr.server.pipeline.Route;
 import org.bsr.server.pipeline.RouterClock;
+import org.bsr.server.telephony.SwitchTimers;
 import org.bsr.server.telephony.Telephony;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -140,7 +141,12 @@ public final class RouterServer implements AutoCloseable {
 
     /** Opens the ports for telephony systems; returns where they are, in the order given. */
     public List<InetSocketAddress> listen(List<Listener> listeners) throws IOException {
-        Telephony opened = Telephony.open(intake.eventLoop(), address(), listeners);
+        return listen(listeners, SwitchTimers.USUAL);
+    }
+
+    /** As {@link #listen(List)}, waiting for switches in another way. */
+    public List<InetSocketAddress> listen(List<Listener> listeners, SwitchTimers timers) throws IOException {
+        Telephony opened = Telephony.open(intake.eventLoop(), address(), listeners, timers);
         telephony = opened;
         intake.handNetstringsTo(opened::takeNetstrings);
         return opened.addresses();

@@ -15,7 +15,7 @@ public final class Caller {
     // The texts, in a set of some of them.
     private static final int TAGS = 1;
     private static final int ATTRIBUTES = 1 << 1;
-    private static final int CONTACTS = 1 << 2;
+    public static final int CONTACTS = 1 << 2;
     public static final int PREFERRED_AGENT = 1 << 3;
     private static final int LAST_AGENT = 1 << 4;
     private static final int ALL_TEXTS = (1 << 5) - 1;
@@ -51,12 +51,6 @@ public final class Caller {
     public final Text lastAgent = new Text();
 
     public void set(Caller other) {
-        setNumbers(other);
-        setTexts(other, ALL_TEXTS);
-    }
-
-    /** Everything but the texts. */
-    public void setNumbers(Caller other) {
         tier = other.tier;
         lifecycle = other.lifecycle;
         intent = other.intent;
@@ -68,6 +62,7 @@ public final class Caller {
         minuteOfWeek = other.minuteOfWeek;
         known = other.known;
         optedOut = other.optedOut;
+        setTexts(other, ALL_TEXTS);
     }
 
     /**
@@ -81,6 +76,14 @@ public final class Caller {
         setIf(which & CONTACTS, contacts, other.contacts);
         setIf(which & PREFERRED_AGENT, preferredAgent, other.preferredAgent);
         setIf(which & LAST_AGENT, lastAgent, other.lastAgent);
+    }
+
+    public void clearTexts() {
+        tags.clear();
+        attributes.clear();
+        contacts.clear();
+        preferredAgent.clear();
+        lastAgent.clear();
     }
 
     private static void setIf(int wanted, Text text, Text other) {

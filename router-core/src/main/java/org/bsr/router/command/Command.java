@@ -117,11 +117,7 @@ public final class Command {
         center.clear();
         state.clear();
         keepWait = false;
-        caller.preferredAgent.clear();
-        caller.lastAgent.clear();
-        caller.tags.clear();
-        caller.attributes.clear();
-        caller.contacts.clear();
+        caller.clearTexts();
         caller.media = 0;
         caller.tenureYears = 0;
         caller.potentialValue = 0;

@@ -16,6 +16,8 @@ public final class Problems {
     private final Lines lines;
     private final List<Diagnostic> found = new ArrayList<>();
     private boolean sound = true;
+    private boolean declared;
+    private boolean soundlyDeclared = true;
 
     public Problems(Source source) {
         this.source = source;
@@ -28,14 +30,20 @@ public final class Problems {
 
     public void error(Span span, String message, @Nullable String suggestion) {
         sound = false;
+        soundlyDeclared &= declared;
         add(Severity.ERROR, span, message, suggestion);
+    }
+
+    /** All names are declared now: no later mistake keeps one from being known. */
+    public void declared() {
+        declared = true;
     }
 
     /** A name that nothing was declared by. Where a mistake has kept all of them from being declared, that is told already. */
     public void unknown(Span span, String what, String word, Collection<String> known) {
         List<String> names =
                 known.stream().filter(name -> !name.isEmpty()).distinct().toList();
-        if (names.isEmpty() && !sound) {
+        if (names.isEmpty() && !soundlyDeclared) {
             return;
         }
         String closest = Suggestion.closest(word, names);

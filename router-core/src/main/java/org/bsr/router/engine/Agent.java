@@ -20,9 +20,9 @@ final class Agent extends Identified {
     /** Why he is in his state: a fixed word, or what {@link #inHisWords} keeps. */
     Text reason = Floor.NOTHING;
 
-    private final Text ownReason = new Text();
-
     Group group;
+    /** Of his group, which is not at hand when he is looked at. */
+    private Site site;
 
     AgentState state = AgentState.LOGGED_OUT;
     /** Who logged him in; null while logged out. */
@@ -31,10 +31,6 @@ final class Agent extends Identified {
     /** The call that he is rung for. */
     @Nullable
     Call offer;
-
-    /** Of the waiting calls that name him, one; the others follow it. */
-    @Nullable
-    Naming firstNaming;
 
     /** Of the calls that he is connected with the one he took last; the others follow it. */
     private @Nullable Call lastTaken;
@@ -50,9 +46,6 @@ final class Agent extends Identified {
     /** Logs out as soon as he is free. */
     boolean leaving;
 
-    /** A fixed word. */
-    Text leavingReason = Floor.NOTHING;
-
     /** Counted among the staff of his group. */
     boolean counted;
 
@@ -63,6 +56,15 @@ final class Agent extends Identified {
     private @Nullable Agent voiceAfter;
     /** And for each other media. */
     private Place[] otherPlaces = NO_PLACES;
+
+    /** Of the waiting calls that name him, one; the others follow it. */
+    @Nullable
+    Naming firstNaming;
+
+    // Seldom looked at, and therefore last.
+    private final Text ownReason = new Text();
+    /** A fixed word. */
+    Text leavingReason = Floor.NOTHING;
 
     private static final class Place {
         @Nullable
@@ -81,6 +83,7 @@ final class Agent extends Identified {
         identify(id);
         this.number = number;
         this.group = group;
+        this.site = group.site;
         this.voiceQueue = group.idle(Media.VOICE);
     }
 
@@ -92,6 +95,7 @@ final class Agent extends Identified {
     /** Is one of this group from here on, whose media are those of {@link #useMedia}. */
     void join(Group newGroup) {
         group = newGroup;
+        site = newGroup.site;
         voiceQueue = newGroup.idle(Media.VOICE);
         for (int media = 1; media <= otherPlaces.length; media++) {
             otherPlaces[media - 1].queue = newGroup.idle(media);
@@ -143,7 +147,7 @@ final class Agent extends Identified {
 
     /** Logged in, on the roster, and in a center that works: one of those by whom calls can hope to be served. */
     boolean isStaff() {
-        return isLoggedIn() && rostered && group.site.works();
+        return isLoggedIn() && rostered && site.works();
     }
 
     /** Ready in a center that works, and the switch that would ring him is connected. */
@@ -153,7 +157,7 @@ final class Agent extends Identified {
                 && rostered
                 && client != null
                 && client.connected
-                && group.site.works();
+                && site.works();
     }
 
     // His calls.

@@ -106,10 +106,10 @@ final class Announcer {
         routed.deadline = deadlines.of(agent);
         routed.waitMicros = now - call.waitBegan;
         Rulebook rulebook = call.rulebook();
-        long cost = rulebook.plan.contactCost(call.caller.media, agent.group.cost);
+        long cost = rulebook.plan.contactCost(call.ownMedia, agent.group.cost);
         // Of the line's worth only cost and price are no value; its ranking was just looked at, which rules and levels
         // were not.
-        long worth = line.worth(agent.group) + rulebook.price(call.caller, agent.group);
+        long worth = line.worth(agent.group) + rulebook.price(call.intent, agent.group);
         routed.value = worth / RoutingPlan.INDEX_PER_MICRO + cost + call.valueOf(agent, now);
         routed.cost = cost;
         rulebook.screenPop.show(call, agent.group, routed);
@@ -172,7 +172,7 @@ final class Announcer {
         call.idInto(routed.call);
         routed.destination = destination;
         routed.rule = rulebook.ruleName(call.callClass().rule);
-        routed.intent = rulebook.intentName(call.caller.intent);
+        routed.intent = rulebook.intentName(call.intent);
         routed.agent.clear();
         routed.address = Floor.NOTHING;
         routed.flow = Floor.NOTHING;

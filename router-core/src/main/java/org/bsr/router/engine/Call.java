@@ -12,13 +12,10 @@ import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** A live call. Its deadline is its next step, or the end of its time in self-service. Reused once the call has ended. */
-final class Call extends Identified {
+final class Call extends Calling {
     /** Among all calls that are kept for reuse. */
     final int index;
 
-    final Caller caller = new Caller();
-    /** Which texts of the caller say something, a bit for each; no other is looked at. */
-    private byte callerTexts;
     /** Whether there is a number to call back at. */
     private boolean hasNumber;
     /** Order of arrival. */
@@ -35,11 +32,6 @@ final class Call extends Identified {
     /** Of the intent with which it was answered. */
     @Nullable
     HandleTime handleTime;
-
-    private final ToldWait toldWait = new ToldWait();
-    // Few calls are told how long they will wait and then go on, or name agents: what is kept for those is read for no
-    // other.
-    private boolean isToldWait;
 
     /** The number of its media in the plan in force. */
     int media;
@@ -113,24 +105,11 @@ final class Call extends Identified {
 
     /** Takes over who is calling, and from which number. */
     void isFrom(Caller arrived, Text ani) {
-        caller.setNumbers(arrived);
-        int texts = arrived.texts();
-        caller.setTexts(arrived, texts | callerTexts);
-        callerTexts = (byte) texts;
+        isFrom(arrived);
         if (hasNumber || !ani.isEmpty()) {
             callbackNumber.set(ani);
             hasNumber = !ani.isEmpty();
         }
-    }
-
-    boolean callerHasTexts() {
-        return callerTexts != 0;
-    }
-
-    /** From here on the caller should speak with this agent. */
-    void prefer(Text agentId) {
-        caller.preferredAgent.set(agentId);
-        callerTexts |= Caller.PREFERRED_AGENT;
     }
 
     /** The customer wants to be called back at this number. */
@@ -175,31 +154,14 @@ final class Call extends Identified {
         return state == CallState.IN_SELF_SERVICE ? 0 : (state == CallState.CONNECTED ? answered : now) - waitBegan;
     }
 
-    /** The caller was told how long he will wait. */
-    void toldWait(WaitEstimate estimate, long now) {
-        toldWait.tell(estimate, waitCorrection(), now);
-        isToldWait = true;
-    }
-
     /** Of callers who wait as this one does. */
     WaitCorrection waitCorrection() {
-        return rulebook().waitCorrections.of(caller, callClass().rule);
+        return rulebook().waitCorrections.of(ownMedia, tier, language, callClass().rule);
     }
 
-    /** What he was told has turned out right or wrong. */
-    void waitAnswered(long now) {
-        if (isToldWait) {
-            toldWait.answered(now);
-            isToldWait = false;
-        }
-    }
-
-    /** It will never be known whether what he was told was right. */
-    void waitCutShort(long now) {
-        if (isToldWait) {
-            toldWait.cutShort(now);
-            isToldWait = false;
-        }
+    /** How long such calls keep an agent. */
+    HandleTime usualHandleTime() {
+        return rulebook().handleTime(ownMedia, intent);
     }
 
     /** Names these agents, or none, on the terms of its rule. */
@@ -270,6 +232,6 @@ final class Call extends Identified {
 
     /** How the rule would have this call served by a machine, if the caller lets it. */
     Mode selfServiceMode() {
-        return caller.optedOut || beenInSelfService ? Mode.NEVER : callClass().selfServiceMode;
+        return optedOut || beenInSelfService ? Mode.NEVER : callClass().selfServiceMode;
     }
 }

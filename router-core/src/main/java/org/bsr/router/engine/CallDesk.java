@@ -45,11 +45,11 @@ final class CallDesk {
         }
         Client client = Objects.requireNonNull(floor.clients.connected(command.client));
         Call call = floor.calls.arrive(command.call, client, floor.now);
+        command.caller.media = media;
         call.isFrom(command.caller, command.ani);
-        call.caller.media = media;
         call.media = media;
         floor.rulebooks.follow(call);
-        floor.classify(call);
+        floor.classify(call, command.caller);
         if (call.selfServiceMode() == Mode.FIRST) {
             selfService.enter(call);
         } else {
@@ -125,8 +125,9 @@ final class CallDesk {
         }
         call.state = CallState.CONNECTED;
         call.answered = floor.now;
-        call.handleTime = call.rulebook().handleTime(call.caller);
+        call.handleTime = call.usualHandleTime();
         call.waitAnswered(floor.now);
+        floor.calls.answeredBy(agent, call);
         agents.answered(agent, call);
         dispatch.matchAgent(agent);
         return null;
@@ -209,8 +210,8 @@ final class CallDesk {
         }
         Agent agent = Objects.requireNonNull(call.agent);
         floor.rulebooks.follow(call);
-        call.caller.intent = idOf(command.intent, floor.plan().intentNames(), call.caller.intent);
-        call.caller.language = idOf(command.language, floor.plan().languages(), call.caller.language);
+        call.intent = (short) idOf(command.intent, floor.plan().intentNames(), call.intent);
+        call.language = (short) idOf(command.language, floor.plan().languages(), call.language);
         if (!command.keepWait) {
             call.waitBegan = floor.now;
             call.namedSince = floor.now;
@@ -238,6 +239,7 @@ final class CallDesk {
 
     @Nullable
     Rejection ended(Command command) {
+        floor.lookahead.fetchAgentOf(command.call);
         Call call = floor.calls.find(command.call);
         if (call == null) {
             return Rejection.UNKNOWN_CALL;
@@ -252,6 +254,7 @@ final class CallDesk {
     /** Who is to be called back has hung up long ago, or does so now. */
     @Nullable
     Rejection hungUp(Command command) {
+        floor.lookahead.fetchAgentOf(command.call);
         Call call = floor.calls.find(command.call);
         if (call == null) {
             return Rejection.UNKNOWN_CALL;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
     private static final int NONE = -1;
 
-    private final Register<Call> byId = new Register<>();
+    private final Register<Call, Agent> byId = new Register<>();
     /** All that were ever made, by their index. */
     private @Nullable Call[] made = new Call[64];
 
@@ -37,6 +37,16 @@ final class Calls {
     @Nullable
     Call glance(Text id) {
         return id.isEmpty() ? null : byId.glance(id);
+    }
+
+    /** The agent who most likely answered this call, without a look at it. */
+    @Nullable
+    Agent glanceAtAgent(Text id) {
+        return id.isEmpty() ? null : byId.companion(id);
+    }
+
+    void answeredBy(Agent agent, Call call) {
+        byId.pair(call, agent);
     }
 
     /** The live call that arrived first. */

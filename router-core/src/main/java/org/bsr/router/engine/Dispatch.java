@@ -174,7 +174,7 @@ final class Dispatch {
     void tellWaiting(Call call) {
         explainWaiting(call);
         WaitEstimate estimate = outlook.of(call);
-        call.toldWait(estimate, floor.now);
+        call.toldWait(estimate, call.waitCorrection(), floor.now);
         floor.announcer.waiting(call, estimate, outlook.position, floor.now);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.bsr.router.command.Caller;
 import org.bsr.router.event.Destination;
 import org.bsr.router.explanation.Explanation;
 import org.bsr.router.explanation.Explanation.Candidate;
@@ -108,7 +109,7 @@ final class Explainer {
         if (call.callClass().rule.selfService().mode() == Rule.Mode.NEVER) {
             return List.of(reason);
         }
-        if (call.caller.optedOut) {
+        if (call.optedOut) {
             return List.of(new Reason("opted_out", "the customer never wants self-service"), reason);
         }
         if (call.beenInSelfService) {
@@ -139,7 +140,7 @@ final class Explainer {
 
     private void explain(Call call, @Nullable Agent taker, Decision decision) {
         RoutingPlan plan = call.rulebook().plan;
-        Clauses clauses = new Clauses(plan, call.caller);
+        Clauses clauses = new Clauses(plan, call.callerInto(new Caller()));
         Exclusions exclusions = new Exclusions(floor);
         Line line = call.ownLine();
         boolean seeksAgent = call.line != null
@@ -208,9 +209,10 @@ final class Explainer {
     }
 
     private List<Term> terms(Call call, Line line, Agent agent) {
+        Caller caller = call.callerInto(new Caller());
         List<Term> terms = new ArrayList<>();
         for (GroupTerm term : GroupTerm.values()) {
-            terms.add(new Term(word(term), term.of(call.rulebook(), line.step, call.caller, agent.group)));
+            terms.add(new Term(word(term), term.of(call.rulebook(), line.step, caller, agent.group)));
         }
         terms.add(new Term("urgency", Matching.urgency(call, line, floor.now)));
         terms.add(new Term("preferred_agent", call.preferred.value(agent, floor.now) * RoutingPlan.INDEX_PER_MICRO));

@@ -1,5 +1,6 @@
 package org.bsr.router.engine;
 
+import org.bsr.router.command.Caller;
 import org.bsr.router.event.AgentState;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.EventSink;
@@ -16,6 +17,7 @@ final class Floor {
     final Clients clients = new Clients();
     final Sites sites = new Sites();
     final Workforce workforce = new Workforce(sites);
+    final Lookahead lookahead = new Lookahead(calls, workforce);
     final Deadlines deadlines = new Deadlines();
     final Announcer announcer;
     final Namings namings = new Namings();
@@ -25,6 +27,7 @@ final class Floor {
     @Nullable
     Explainer explainer;
 
+    private final Caller caller = new Caller();
     private long origin;
     private String rosterHash = "";
 
@@ -43,9 +46,13 @@ final class Floor {
 
     /** What its plan says of this call: how it is treated, and what the agents are worth that it names. */
     void classify(Call call) {
-        call.callClass = call.rulebook().classes().of(call.caller);
+        classify(call, call.callerInto(caller));
+    }
+
+    void classify(Call call, Caller caller) {
+        call.callClass = call.rulebook().classes().of(caller);
         if (call.callerHasTexts()) {
-            call.name(workforce.find(call.caller.preferredAgent), workforce.find(call.caller.lastAgent));
+            call.name(workforce.find(caller.preferredAgent), workforce.find(caller.lastAgent));
         } else {
             call.name(null, null);
         }

@@ -17,6 +17,8 @@ final class Group {
     final int[] capacities;
 
     private final IdleQueue[] idle;
+    /** That for voice, which most calls are: here, where it is at hand. */
+    private final IdleQueue voice;
     /** Agents by whom calls can hope to be served; see {@link Agent#isStaff}. */
     int staff;
     /** Agents of this group on the roster. */
@@ -40,22 +42,23 @@ final class Group {
         for (int media = 0; media < idle.length; media++) {
             idle[media] = new IdleQueue(index * idle.length + media, media, capacities[media], bitmaps);
         }
+        voice = idle[Media.VOICE];
     }
 
     /** Has the processor fetch what is looked at when one of its agents becomes idle or busy. */
     int touch() {
-        return staff + idle[Media.VOICE].touch() + servedLines.touch();
+        return staff + voice.touch() + servedLines.touch();
     }
 
     /** Those with room for this media. */
     IdleQueue idle(int media) {
-        return idle[media];
+        return media == Media.VOICE ? voice : idle[media];
     }
 
     /** Of the agents with room for this media the one who has been idle longest. */
     @Nullable
     Agent firstIdle(int media) {
-        return idle[media].first();
+        return idle(media).first();
     }
 
     /** For when others take the place of all groups. */

@@ -36,7 +36,7 @@ enum GroupTerm {
     PRICE {
         @Override
         long of(Rulebook rulebook, Step step, Caller caller, Group group) {
-            return -rulebook.price(caller, group);
+            return -rulebook.price(caller.intent, group);
         }
     };
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Something that commands name. Its id stands in the object itself, if it is not long: whoever looks for it, or says it, reads
  * nothing else but what he is going to use.
  */
-abstract sealed class Identified extends Timed permits Call, Agent {
+abstract sealed class Identified extends Timed permits Calling, Agent {
     private static final int SHORT = 2 * Long.BYTES;
     private static final byte LONG = -1;
 

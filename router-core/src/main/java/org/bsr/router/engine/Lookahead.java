@@ -1,18 +1,22 @@
 package org.bsr.router.engine;
 
 import org.bsr.router.command.Command;
+import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the processor fetch what the next commands are about. Of many calls and agents hardly any is in its cache. One command
- * alone waits for its call, then for the agent of that, and then for his group; of a batch all calls are fetched side by side,
- * then all agents, then all groups.
+ * Has the processor fetch what commands are about. Of many calls and agents hardly any is in its cache, and one would be waited
+ * for after the other: the call, the agent of that, his group. What the registers know of them is fetched side by side, and so
+ * is what a whole batch is about.
  */
 final class Lookahead {
     private final Calls calls;
     private final Workforce workforce;
     private final @Nullable Call[] itsCall = new Call[RoutingEngine.MOST_AHEAD];
     private final @Nullable Agent[] itsAgent = new Agent[RoutingEngine.MOST_AHEAD];
+    /** Nobody reads it: it keeps the compiler from leaving the fetching out. */
+    @SuppressWarnings("unused")
+    private int touched;
 
     Lookahead(Calls calls, Workforce workforce) {
         this.calls = calls;
@@ -22,19 +26,15 @@ final class Lookahead {
     /** @return nothing of meaning: whoever keeps it keeps the compiler from leaving the fetching out */
     int fetch(Command[] commands, int count) {
         for (int i = 0; i < count; i++) {
+            Agent answeredIt = calls.glanceAtAgent(commands[i].call);
             itsCall[i] = calls.glance(commands[i].call);
-            itsAgent[i] = workforce.glance(commands[i].agent);
+            itsAgent[i] = answeredIt == null ? workforce.glance(commands[i].agent) : answeredIt;
         }
         int touched = 0;
         for (int i = 0; i < count; i++) {
             Call call = itsCall[i];
-            if (call != null) {
-                touched += call.touch();
-                itsAgent[i] = call.agent;
-            }
-        }
-        for (int i = 0; i < count; i++) {
             Agent agent = itsAgent[i];
+            touched += call == null ? 0 : call.touch();
             touched += agent == null ? 0 : agent.touch();
         }
         for (int i = 0; i < count; i++) {
@@ -42,5 +42,17 @@ final class Lookahead {
             touched += agent == null ? 0 : agent.group.touch();
         }
         return touched;
+    }
+
+    /** While the call is fetched, its agent. */
+    void fetchAgentOf(Text call) {
+        Agent agent = calls.glanceAtAgent(call);
+        touched += agent == null ? 0 : agent.touch();
+    }
+
+    /** While the agent is fetched, his group. */
+    void fetchGroupOf(Text agent) {
+        Group group = workforce.glanceAtGroup(agent);
+        touched += group == null ? 0 : group.touch();
     }
 }

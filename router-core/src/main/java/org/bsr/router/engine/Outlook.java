@@ -27,7 +27,7 @@ final class Outlook {
             line.add(call);
         }
         position = line.positionOf(call);
-        long handleMicros = call.rulebook().handleTime(call.caller).micros();
+        long handleMicros = call.usualHandleTime().micros();
         boolean newcomer = call.waitBegan == floor.now && call.number == floor.calls.arrived();
         estimate.estimate(call, line, position, newcomer, handleMicros, floor.now);
         if (heldBack) {

@@ -66,6 +66,6 @@ final class PlanDesk {
     }
 
     private static int mediaUnder(RoutingPlan plan, Call call) {
-        return plan.mediaNames().idOf(call.rulebook().plan.mediaNames().name(call.caller.media));
+        return plan.mediaNames().idOf(call.rulebook().plan.mediaNames().name(call.ownMedia));
     }
 }

@@ -32,7 +32,6 @@ public final class RoutingEngine {
     private final SessionDesk sessions;
     private final CenterDesk centers;
     private final PlanDesk plans;
-    private final Lookahead lookahead;
 
     /** @param sink hears every event in order; it must not call back */
     public RoutingEngine(EventSink sink) {
@@ -44,7 +43,6 @@ public final class RoutingEngine {
         sessions = new SessionDesk(floor, dispatch, agents, callbacks);
         centers = new CenterDesk(floor, dispatch, agents);
         plans = new PlanDesk(floor, dispatch, agents);
-        lookahead = new Lookahead(floor.calls, floor.workforce);
     }
 
     /**
@@ -86,7 +84,7 @@ public final class RoutingEngine {
      * @return nothing of meaning: whoever keeps it keeps the compiler from leaving the fetching out
      */
     public int touch(Command[] commands, int count) {
-        return lookahead.fetch(commands, count);
+        return floor.lookahead.fetch(commands, count);
     }
 
     private boolean isIntroduced(Command command) {

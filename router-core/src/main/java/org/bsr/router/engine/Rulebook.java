@@ -85,16 +85,16 @@ final class Rulebook {
         return media[caller.media];
     }
 
-    /** The displacement price of a group for such a caller, in index units. */
-    long price(Caller caller, Group group) {
+    /** The displacement price of a group for somebody who calls about this, in index units. */
+    long price(int intent, Group group) {
         return priced
                 ? plan.pricePerSecond(levels(group))
-                        * plan.intents().get(caller.intent).handleMicros()
+                        * plan.intents().get(intent).handleMicros()
                 : 0;
     }
 
-    HandleTime handleTime(Caller caller) {
-        return handleTimes[caller.media][caller.intent];
+    HandleTime handleTime(int itsMedia, int intent) {
+        return handleTimes[itsMedia][intent];
     }
 
     Text ruleName(Rule rule) {

@@ -3,6 +3,7 @@ package org.bsr.router.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.bsr.router.command.Caller;
 import org.bsr.router.plan.RoutingPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ final class Rulebooks {
     private Competition competition = new Competition();
     private final HandleTimes handleTimes = new HandleTimes();
     private final WaitCorrections waitCorrections = new WaitCorrections();
+    private final Caller caller = new Caller();
     private @Nullable Rulebook inForce;
 
     boolean isEmpty() {
@@ -53,7 +55,9 @@ final class Rulebooks {
         Rulebook earlier = call.rulebook;
         if (earlier != inForce) {
             if (earlier != null) {
-                inForce().plan.translate(call.caller, earlier.plan);
+                call.callerInto(caller);
+                inForce().plan.translate(caller, earlier.plan);
+                call.setNumbers(caller);
                 leave(call);
             }
             call.rulebook = inForce;

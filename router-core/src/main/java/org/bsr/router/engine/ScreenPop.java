@@ -15,6 +15,7 @@ final class ScreenPop {
     private final RoutingPlan plan;
     private final @Nullable Text[] shownTiers;
     private final List<Text> lifecycles;
+    private final Caller caller = new Caller();
     private final int[] codes;
     private final Text contactsShown = new Text();
     private final Text scratch = new Text();
@@ -29,15 +30,14 @@ final class ScreenPop {
     }
 
     void show(Call call, Group group, Event event) {
-        Caller caller = call.caller;
-        if (caller.known) {
-            Text tier = shownTiers[caller.tier];
+        if (call.known) {
+            Text tier = shownTiers[call.tier];
             if (tier != null) {
                 event.tier = tier;
             }
-            event.lifecycle = lifecycles.get(caller.lifecycle);
+            event.lifecycle = lifecycles.get(call.lifecycle);
             if (call.callerHasTexts()) {
-                event.contacts = contactsShown.set(caller.contacts.array(), 0, endOfLatest(caller.contacts));
+                event.contacts = contactsShown.set(call.contacts().array(), 0, endOfLatest(call.contacts()));
             }
         }
         event.salesHint = mayOffer(call, group);
@@ -53,16 +53,15 @@ final class ScreenPop {
     }
 
     private boolean mayOffer(Call call, Group group) {
-        Caller caller = call.caller;
         SalesHint hint = plan.salesHint();
-        if (hint == null || !plan.intents().get(caller.intent).salesSuitable()) {
+        if (hint == null || !plan.intents().get(call.intent).salesSuitable()) {
             return false;
         }
-        int languageSkill = plan.languageSkills().get(caller.language).skill();
+        int languageSkill = plan.languageSkills().get(call.language).skill();
         if (!hint.agents().holds(call.rulebook().levels(group), languageSkill)) {
             return false;
         }
-        plan.variables().encode(caller, codes, scratch);
+        plan.variables().encode(call.callerInto(caller), codes, scratch);
         return hint.when().holds(codes);
     }
 }

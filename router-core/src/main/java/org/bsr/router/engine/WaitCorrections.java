@@ -1,7 +1,6 @@
 package org.bsr.router.engine;
 
 import org.agrona.collections.Object2ObjectHashMap;
-import org.bsr.router.command.Caller;
 import org.bsr.router.plan.RoutingPlan;
 import org.bsr.router.plan.Rule;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +28,16 @@ final class WaitCorrections {
             this.byRule = new WaitCorrection[plan.rules().size()][kinds];
         }
 
-        WaitCorrection of(Caller caller, Rule rule) {
-            int mediaAndTier = caller.media * plan.tierNames().size() + caller.tier;
-            int kind = mediaAndTier * plan.languages().size() + caller.language;
+        WaitCorrection of(int media, int tier, int language, Rule rule) {
+            int mediaAndTier = media * plan.tierNames().size() + tier;
+            int kind = mediaAndTier * plan.languages().size() + language;
             WaitCorrection correction = byRule[rule.index()][kind];
             if (correction == null) {
                 Callers callers = new Callers(
                         rule.name(),
-                        plan.mediaNames().name(caller.media),
-                        plan.tierNames().name(caller.tier),
-                        plan.languages().name(caller.language));
+                        plan.mediaNames().name(media),
+                        plan.tierNames().name(tier),
+                        plan.languages().name(language));
                 correction = byName.computeIfAbsent(callers, unknown -> new WaitCorrection());
                 byRule[rule.index()][kind] = correction;
             }

@@ -105,6 +105,7 @@ public final class PlanCompiler {
 
     private RoutingPlan plan(Section root) {
         Declarations declared = new Declarations(root, scalars);
+        problems.declared();
         RuleReader rules = new RuleReader(root, declared, scalars);
         Section agents = root.section("agents", "ring", "after_call_work", "back_off", "not_ready_after", "idle_rate");
         return new RoutingPlan(

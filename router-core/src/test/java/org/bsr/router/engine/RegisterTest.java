@@ -12,8 +12,9 @@ class RegisterTest {
     private static final int IDS = 300;
     private static final int CHANGES = 20_000;
 
-    private final Register<Call> register = new Register<>();
+    private final Register<Call, Text> register = new Register<>();
     private final Map<Text, Call> twin = new HashMap<>();
+    private final Map<Text, Text> companions = new HashMap<>();
 
     @Test
     void shouldFindTheSameAsAMapAfterAnyComingsAndGoings() {
@@ -25,13 +26,19 @@ class RegisterTest {
                 Call call = call(id);
                 twin.put(call.id(), call);
                 register.add(call);
+                if (random.nextBoolean()) {
+                    companions.put(id, id);
+                    register.pair(call, id);
+                }
             } else {
                 register.remove(there);
+                companions.remove(id);
             }
             Text sought = id(random.nextInt(IDS));
             assertThat(register.get(sought)).isSameAs(twin.get(sought));
             assertThat(register.get(id)).isSameAs(twin.get(id));
             assertThat(register.glance(sought)).isSameAs(twin.get(sought));
+            assertThat(register.companion(sought)).isSameAs(companions.get(sought));
         }
     }
 

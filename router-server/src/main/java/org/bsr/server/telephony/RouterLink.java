@@ -38,11 +38,11 @@ final class RouterLink {
     private static final Logger LOG = LoggerFactory.getLogger(RouterLink.class);
     private static final int LENGTH_BYTES = 4;
     private static final int LONGEST_FRAME = 1 << 20;
-    private static final long RECONNECT_MILLIS = 1000;
 
     private final EventLoop loop;
     private final InetSocketAddress router;
     private final String name;
+    private final long reconnectNanos;
     private final Consumer<Event> onEvent;
     private final CommandRules rules = new CommandRules();
     private final CommandCodec commands = new CommandCodec();
@@ -58,11 +58,15 @@ final class RouterLink {
     private boolean closed;
     private long lastCommandId;
 
-    /** @param onEvent hears the welcome and everything that is no reply; an event is only valid during the call */
-    RouterLink(EventLoop loop, InetSocketAddress router, String name, Consumer<Event> onEvent) {
+    /**
+     * @param reconnectNanos how long after the session was lost it says hello again
+     * @param onEvent hears the welcome and everything that is no reply; an event is only valid during the call
+     */
+    RouterLink(EventLoop loop, InetSocketAddress router, String name, long reconnectNanos, Consumer<Event> onEvent) {
         this.loop = loop;
         this.router = router;
         this.name = name;
+        this.reconnectNanos = reconnectNanos;
         this.onEvent = onEvent;
     }
 
@@ -140,7 +144,7 @@ final class RouterLink {
 
     private void reconnect(Bootstrap bootstrap) {
         if (!closed) {
-            Future<?> unused = loop.schedule(() -> connect(bootstrap), RECONNECT_MILLIS, TimeUnit.MILLISECONDS);
+            Future<?> unused = loop.schedule(() -> connect(bootstrap), reconnectNanos, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -28,11 +28,12 @@ public final class Switchboard {
     private final SwitchCalls calls;
     private final UnattendedCalls unattended;
 
-    Switchboard(Listener listener, EventLoop loop, InetSocketAddress router) {
+    Switchboard(Listener listener, SwitchTimers timers, EventLoop loop, InetSocketAddress router) {
         this.listener = listener;
         this.calls = new SwitchCalls(listener, this::arrive, this::disown, this::tellAgain);
-        this.unattended = new UnattendedCalls(calls);
-        this.link = new RouterLink(loop, router, listener.name(), calls::onEvent);
+        this.unattended = new UnattendedCalls(calls, timers.check().toNanos());
+        this.link =
+                new RouterLink(loop, router, listener.name(), timers.reconnect().toNanos(), calls::onEvent);
         this.agents = new AgentTelephones(listener, link);
     }
 
@@ -267,7 +268,7 @@ public final class Switchboard {
         return agents;
     }
 
-    /** Gives up what is due; to be called about once a second. */
+    /** Gives up what is due; to be called now and then. */
     void sweep() {
         long now = System.nanoTime();
         for (SwitchCall call : calls.all()) {

@@ -43,20 +43,23 @@ public final class Telephony implements AutoCloseable {
 
     private final EventLoop loop;
     private final InetSocketAddress router;
+    private final SwitchTimers timers;
     private final ChannelGroup connections;
     private final List<Switchboard> boards = new ArrayList<>();
     private final List<InetSocketAddress> addresses = new ArrayList<>();
 
-    private Telephony(EventLoop loop, InetSocketAddress router) {
+    private Telephony(EventLoop loop, InetSocketAddress router, SwitchTimers timers) {
         this.loop = loop;
         this.router = router;
+        this.timers = timers;
         this.connections = new DefaultChannelGroup(loop);
     }
 
     /** Says hello to the router for every listener, then opens their ports. */
-    public static Telephony open(EventLoop loop, InetSocketAddress router, List<Listener> listeners)
+    public static Telephony open(
+            EventLoop loop, InetSocketAddress router, List<Listener> listeners, SwitchTimers timers)
             throws IOException {
-        Telephony telephony = new Telephony(loop, router);
+        Telephony telephony = new Telephony(loop, router, timers);
         try {
             for (Listener listener : listeners) {
                 telephony.open(listener);
@@ -80,7 +83,7 @@ public final class Telephony implements AutoCloseable {
     }
 
     private void open(Listener listener) throws IOException {
-        Switchboard board = new Switchboard(listener, loop, router);
+        Switchboard board = new Switchboard(listener, timers, loop, router);
         boards.add(board);
         Bootstrap client =
                 new Bootstrap().channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class);
@@ -94,7 +97,8 @@ public final class Telephony implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-        Future<?> unused = loop.scheduleAtFixedRate(board::sweep, 1, 1, TimeUnit.SECONDS);
+        long sweep = timers.sweep().toNanos();
+        Future<?> unused = loop.scheduleAtFixedRate(board::sweep, sweep, sweep, TimeUnit.NANOSECONDS);
         InetSocketAddress address = listen(listener, board);
         addresses.add(address);
         LOG.info("{} is listened to on {}", listener.name(), address);
@@ -110,8 +114,8 @@ public final class Telephony implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new Accept(channel -> {
                     switch (listener.protocol()) {
-                        case ASTERISK -> AgiLeg.install(board, runs, channel);
-                        case FREESWITCH -> EventSocketLeg.install(board, channel);
+                        case ASTERISK -> AgiLeg.install(board, runs, timers, channel);
+                        case FREESWITCH -> EventSocketLeg.install(board, timers, channel);
                         case KAMAILIO -> ProxyConnection.install(board, channel);
                     }
                 }));

@@ -2,7 +2,6 @@ package org.bsr.server.telephony;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.bsr.server.telephony.SwitchCall.State;
 
 /** The calls that no connection speaks for though they go on in the switch, for one that can be asked about them. */
@@ -16,15 +15,15 @@ public final class UnattendedCalls {
      */
     public record Unattended(String call, String agent, int attempt, boolean talks) {}
 
-    /** How often a switch is asked about a call. */
-    private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
-
     private final SwitchCalls calls;
+    private final long askAgainNanos;
     /** By {@link System#nanoTime}, when there was last nobody left to ask about. */
     private long throughNanos = System.nanoTime();
 
-    UnattendedCalls(SwitchCalls calls) {
+    /** @param askAgainNanos how often a switch is asked about a call */
+    UnattendedCalls(SwitchCalls calls, long askAgainNanos) {
         this.calls = calls;
+        this.askAgainNanos = askAgainNanos;
     }
 
     /** Those to ask about now: at most so many, those first that were not asked about for the longest. */
@@ -32,7 +31,7 @@ public final class UnattendedCalls {
         long now = System.nanoTime();
         List<SwitchCall> due = calls.all().stream()
                 .filter(UnattendedCalls::isUnattended)
-                .filter(call -> call.askedNanos == SwitchCall.NEVER || now - call.askedNanos >= ASK_AGAIN_NANOS)
+                .filter(call -> call.askedNanos == SwitchCall.NEVER || now - call.askedNanos >= askAgainNanos)
                 .sorted(Comparator.comparingLong(
                         call -> call.askedNanos == SwitchCall.NEVER ? Long.MIN_VALUE : call.askedNanos - now))
                 .limit(most)
@@ -46,7 +45,7 @@ public final class UnattendedCalls {
 
     /** Whether there may be some again: so that not every waiting caller's connection looks for them all the time. */
     public boolean mayBeDue() {
-        return System.nanoTime() - throughNanos >= ASK_AGAIN_NANOS / 2;
+        return System.nanoTime() - throughNanos >= askAgainNanos / 2;
     }
 
     /** The switch has this call still. */

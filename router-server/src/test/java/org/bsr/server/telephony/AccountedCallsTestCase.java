@@ -93,6 +93,7 @@ abstract class AccountedCallsTestCase extends SwitchTestCase {
     @Timeout(30)
     void shouldAccountForEveryCallOfASwitchThatFallsSilentWithItsConnectionsOpen() throws Exception {
         router.longestCallMicros = 3_000_000;
+        router.timers = SwitchFixture.IMPATIENT;
         restartEmpty();
         begin();
         expectEverythingSettled();

@@ -125,8 +125,7 @@ class DialplanTest extends AsteriskTestCase {
         login("a1");
         DialplanChannel caller = asterisk.caller("6175550123");
         caller.keys.add("1");
-        assertThat(caller.enter("incoming", BALANCES).heard)
-                .containsExactly("? arrive", "? self_service", "? hangup");
+        assertThat(caller.enter("incoming", BALANCES).heard).containsExactly("? arrive", "? self_service", "? hangup");
         assertThat(router.account().toString()).contains(" 1 self-served,", " 0 still open");
     }
 
@@ -139,13 +138,25 @@ class DialplanTest extends AsteriskTestCase {
         assertThat(router.account().toString()).contains(" 1 abandoned,", " 0 still open");
     }
 
+    @Test
+    void shouldDialWhereACallOverflowsTo() throws Exception {
+        replan("    local_center: 1.00\n", "    local_center: 1.00\n    overflow: {to: partner, after: 1s}\n");
+        assertThat(asterisk.caller("6175550123").enter("incoming", NUMBER).heard)
+                .containsSubsequence("? arrive", "queue-youarenext", "dial PJSIP/trunk/5550199", "? hangup");
+        assertThat(router.account().toString()).contains(" 1 overflowed,");
+    }
+
     /** To a number whose callers are sent to self-service first. */
     private void callForBalances() throws Exception {
+        replan("digits: [\"4\"]", "digits: [\"4\"], dnis: [\"%s\"]".formatted(BALANCES));
+    }
+
+    private void replan(String words, String others) throws Exception {
         Path plan = router.config().resolve("routing.yaml");
+        String partner = "overflow_targets:\n  - {name: partner, address: \"5550199\", contact_cost: 6.00}\n";
         Files.writeString(
                 plan,
-                Files.readString(plan)
-                        .replace("digits: [\"4\"]", "digits: [\"4\"], dnis: [\"%s\"]".formatted(BALANCES)));
+                Files.readString(plan).replace(words, others).replace("\ndefaults:", '\n' + partner + "defaults:"));
         restart();
         asterisk.port = port;
     }

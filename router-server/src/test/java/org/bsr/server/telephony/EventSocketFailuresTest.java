@@ -144,6 +144,8 @@ class EventSocketFailuresTest extends FreeSwitchTestCase {
 
     @Test
     void shouldGiveUpOnASwitchThatFallsSilent() throws Exception {
+        router.timers = SwitchFixture.IMPATIENT;
+        restart();
         EventSocketPeer silent = EventSocketPeer.connected(port, "call-1");
         silent.until("bsr_ewt_p90");
         assertThat(silent.command()).isEqualTo("api uuid_exists call-1\n\n");

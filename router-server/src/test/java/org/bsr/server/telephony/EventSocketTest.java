@@ -213,6 +213,8 @@ class EventSocketTest extends FreeSwitchTestCase {
     @Test
     @Timeout(20)
     void shouldFreeAnAgentWhoTransfersACallerToWhomHeSpeaksPastTheSwitch() throws Exception {
+        router.timers = SwitchFixture.BRISK;
+        restart();
         login("a1");
         try (EventSocketPeer peer = talking("call-1")) {
             peer.event(

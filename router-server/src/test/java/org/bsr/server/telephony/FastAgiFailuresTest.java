@@ -253,6 +253,8 @@ class FastAgiFailuresTest extends AsteriskTestCase {
 
     @Test
     void shouldCloseAConnectionThatStopsInTheMiddle() throws Exception {
+        router.timers = SwitchFixture.IMPATIENT;
+        restart();
         try (AgiPeer halfARequest = new AgiPeer(port);
                 AgiPeer noReply = AgiPeer.asks(port, "route", "10.1")) {
             halfARequest.send("agi_network: yes\nagi_netw");

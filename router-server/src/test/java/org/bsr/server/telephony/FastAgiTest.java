@@ -91,6 +91,16 @@ class FastAgiTest extends AsteriskTestCase {
                 .containsEntry("BSR_ATTEMPT", "2");
     }
 
+    /** A dialplan of one's own may go on to `reroute` after any Dial. */
+    @Test
+    void shouldNotBlameAnAgentWhoHasAnsweredWhereTheCallerGoesOnToAnother() throws Exception {
+        login("a1");
+        ask("route", "10.1");
+        login("a2");
+        assertThat(ask("reroute", "10.1", "a1", "ANSWER", "1")).containsEntry("AGENT", "a2");
+        assertThat(router.queueLog()).contains("|a1|CONNECT|").doesNotContain("RINGNOANSWER");
+    }
+
     @Test
     void shouldListenToTheLatestConnectionOfACall() throws Exception {
         try (AgiPeer first = AgiPeer.asks(port, "route", "10.1")) {

@@ -11,11 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bsr.server.JsonClient;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What FreeSWITCH is asked about calls that no connection speaks for, and what comes of the answers. */
 class InquiryTest extends FreeSwitchTestCase {
+    @BeforeEach
+    void askOften() throws Exception {
+        router.timers = SwitchFixture.BRISK;
+        restart();
+    }
+
     @Test
     void shouldAskAboutConversationsThatWereLostSightOfWhenTheRouterWasRestarted() throws Exception {
         login("a1");

@@ -65,6 +65,17 @@ class KamailioTest extends KamailioTestCase {
     }
 
     @Test
+    void shouldTakeACallAnewThatIsAskedAboutWhileItEnds() throws Exception {
+        int gone = proxy.ask("route", call("c1"));
+        proxy.tell("abandon", call("c1"));
+        int anew = proxy.ask("route", call("c1"));
+        assertThat(proxy.answer()).contains("\"id\":" + gone + ",", "\"error\"");
+        proxy.ask("login", agent("a1"));
+        assertThat(proxy.answer() + proxy.answer()).contains("\"id\":" + anew + ",", "\"agent\":\"a1\"", OK);
+        assertThat(router.account().toString()).contains("2 calls arrived", " 1 abandoned,");
+    }
+
+    @Test
     void shouldFreeTheAgentWhenTheCallerIsGoneWhileItRings() throws Exception {
         login("a1");
         proxy.asked("route", call("c1"));

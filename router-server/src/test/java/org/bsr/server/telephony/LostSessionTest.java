@@ -164,7 +164,7 @@ class LostSessionTest {
         EventLoop loop = (EventLoop) group.next();
         CompletableFuture<Telephony> opened = CompletableFuture.supplyAsync(() -> {
             try {
-                return Telephony.open(loop, router.address(), List.of(listener));
+                return Telephony.open(loop, router.address(), List.of(listener), SwitchFixture.BRISK);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

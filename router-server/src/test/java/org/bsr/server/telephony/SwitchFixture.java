@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.bsr.router.diagnostics.Source;
@@ -36,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A router with one listener, which can be stopped and started again on its journal. */
 final class SwitchFixture implements Closeable {
+    /** Asks switches often, and for all that waits for them. */
+    static final SwitchTimers BRISK = timers(SwitchTimers.USUAL.patience());
+
+    static final SwitchTimers IMPATIENT = timers(Duration.ofSeconds(1));
+
     private static final String LISTENER = "pbx";
     private static final long DEADLINE_MICROS = 20_000_000;
     private static final long RINGING_MICROS = 1_000_000;
@@ -44,7 +50,9 @@ final class SwitchFixture implements Closeable {
     private final Path config;
     private final Protocol protocol;
     private @Nullable RouterServer server;
-    /** From the next start on, as is {@link #longestCallMicros}. */
+    /** From the next start on, as are the following. */
+    SwitchTimers timers = SwitchTimers.USUAL;
+
     long reclaimMicros = 1_000_000;
 
     long longestCallMicros = 3_600_000_000L;
@@ -57,6 +65,11 @@ final class SwitchFixture implements Closeable {
         this.journal = directory.resolve("journal");
         this.config = SampleConfig.write(directory, ring);
         this.protocol = protocol;
+    }
+
+    private static SwitchTimers timers(Duration patience) {
+        Duration often = Duration.ofMillis(100);
+        return new SwitchTimers(often, patience, often, often);
     }
 
     Path config() {
@@ -96,7 +109,7 @@ final class SwitchFixture implements Closeable {
                 longestCallMicros,
                 DEADLINE_MICROS,
                 RINGING_MICROS);
-        return started.listen(List.of(listener)).get(0).getPort();
+        return started.listen(List.of(listener), timers).get(0).getPort();
     }
 
     /** Where every client may connect. */

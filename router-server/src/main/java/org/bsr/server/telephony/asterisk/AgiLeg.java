@@ -20,6 +20,7 @@ import org.bsr.router.event.Destination;
 import org.bsr.server.telephony.AgentAction;
 import org.bsr.server.telephony.Decision;
 import org.bsr.server.telephony.Leg;
+import org.bsr.server.telephony.SwitchTimers;
 import org.bsr.server.telephony.Switchboard;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,10 +37,6 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
     /** Some versions put it behind the last line of the usage, without a line of its own. */
     private static final String END_OF_USAGE = "520 End of proper usage.";
 
-    private static final long CHECK_SECONDS = 2;
-    /** How long a switch may take to finish its request, or to answer a command. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
-
     private enum Phase {
         READING,
         /** Nothing is to be said for now. */
@@ -51,6 +48,7 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
 
     private final Switchboard board;
     private final AsteriskRuns runs;
+    private final SwitchTimers timers;
     private final Channel channel;
     private final AgiRequest request = new AgiRequest();
     private Deque<String> commands = new ArrayDeque<>();
@@ -66,21 +64,23 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
     private long sinceNanos = System.nanoTime();
     private @Nullable Future<?> check;
 
-    private AgiLeg(Switchboard board, AsteriskRuns runs, Channel channel) {
+    private AgiLeg(Switchboard board, AsteriskRuns runs, SwitchTimers timers, Channel channel) {
         this.board = board;
         this.runs = runs;
+        this.timers = timers;
         this.channel = channel;
     }
 
     /** Makes a new connection speak FastAGI. */
-    public static void install(Switchboard board, AsteriskRuns runs, Channel channel) {
-        ChannelPipeline unused =
-                channel.pipeline().addLast(new LineBasedFrameDecoder(LONGEST_LINE), new AgiLeg(board, runs, channel));
+    public static void install(Switchboard board, AsteriskRuns runs, SwitchTimers timers, Channel channel) {
+        AgiLeg leg = new AgiLeg(board, runs, timers, channel);
+        ChannelPipeline unused = channel.pipeline().addLast(new LineBasedFrameDecoder(LONGEST_LINE), leg);
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        check = channel.eventLoop().scheduleAtFixedRate(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+        long nanos = timers.check().toNanos();
+        check = channel.eventLoop().scheduleAtFixedRate(this::check, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -296,7 +296,7 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
 
     private void check() {
         boolean waits = phase == Phase.READING || awaitsReply;
-        if (waits && System.nanoTime() - sinceNanos > PATIENCE_NANOS) {
+        if (waits && System.nanoTime() - sinceNanos > timers.patience().toNanos()) {
             close("it has been silent for too long");
         } else if (phase == Phase.IDLE && !awaitsReply && speaksForCall) {
             say(AgiCommand.CHANNEL_STATUS);

@@ -5,26 +5,25 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be said on a connection, one command after the other, each when the one before has been answered. */
 final class CommandQueue {
-    /** How long a switch may take to answer a command. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
-
     /** A command, and what is done with its reply. */
     private record Command(String text, Consumer<SocketMessage> onReply) {}
 
     private final Channel channel;
+    private final long patienceNanos;
     private final Deque<Command> waiting = new ArrayDeque<>();
     private @Nullable Command underWay;
     private long sinceNanos;
     private boolean closed;
 
-    CommandQueue(Channel channel) {
+    /** @param patienceNanos how long a switch may take to answer a command */
+    CommandQueue(Channel channel, long patienceNanos) {
         this.channel = channel;
+        this.patienceNanos = patienceNanos;
     }
 
     void say(String text, Consumer<SocketMessage> onReply) {
@@ -50,7 +49,7 @@ final class CommandQueue {
 
     /** Whether the switch can be believed to be silent. */
     boolean isOverdue() {
-        return underWay != null && System.nanoTime() - sinceNanos > PATIENCE_NANOS;
+        return underWay != null && System.nanoTime() - sinceNanos > patienceNanos;
     }
 
     /** Nothing more is said. */

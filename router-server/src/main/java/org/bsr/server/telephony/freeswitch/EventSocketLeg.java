@@ -16,6 +16,7 @@ import org.bsr.server.telephony.AgentAction;
 import org.bsr.server.telephony.Arrival;
 import org.bsr.server.telephony.Decision;
 import org.bsr.server.telephony.Leg;
+import org.bsr.server.telephony.SwitchTimers;
 import org.bsr.server.telephony.Switchboard;
 import org.bsr.server.telephony.UnattendedCalls.Unattended;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMessage> implements Leg {
     private static final Logger LOG = LoggerFactory.getLogger(EventSocketLeg.class);
-    private static final long CHECK_SECONDS = 2;
 
     private final Switchboard board;
+    private final SwitchTimers timers;
     private final Channel channel;
     private final CommandQueue commands;
     private final Inquiry inquiry;
@@ -48,22 +49,25 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     private @Nullable Decision ringing;
     private @Nullable Future<?> check;
 
-    private EventSocketLeg(Switchboard board, Channel channel) {
+    private EventSocketLeg(Switchboard board, SwitchTimers timers, Channel channel) {
         this.board = board;
+        this.timers = timers;
         this.channel = channel;
-        this.commands = new CommandQueue(channel);
+        this.commands = new CommandQueue(channel, timers.patience().toNanos());
         this.inquiry = new Inquiry(board, commands);
         this.music = new Music(board.listener().music(), commands);
     }
 
     /** Makes a new connection speak the event socket's protocol. */
-    public static void install(Switchboard board, Channel channel) {
-        ChannelPipeline unused = channel.pipeline().addLast(new SocketDecoder(), new EventSocketLeg(board, channel));
+    public static void install(Switchboard board, SwitchTimers timers, Channel channel) {
+        EventSocketLeg leg = new EventSocketLeg(board, timers, channel);
+        ChannelPipeline unused = channel.pipeline().addLast(new SocketDecoder(), leg);
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        check = channel.eventLoop().scheduleAtFixedRate(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+        long nanos = timers.check().toNanos();
+        check = channel.eventLoop().scheduleAtFixedRate(this::check, nanos, nanos, TimeUnit.NANOSECONDS);
         say(SocketCommand.CONNECT, this::begin);
     }
 
@@ -325,10 +329,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     }
 
     private void end(SocketMessage event) {
-        Decision offer = ringing;
-        if (talks && offer != null) {
-            // In case the router lost it: otherwise it is said twice, which is done once.
-            board.answered(id, offer.agent(), offer.attempt());
+        if (talks) {
             String by = event.get("variable_sip_hangup_disposition").equals("recv_bye") ? "caller" : "agent";
             board.ended(id, by, event.get("variable_bsr_outcome"), event.get("variable_bsr_reason"), 0);
         } else {
