@@ -246,7 +246,8 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
                 }
             }
             case "CHANNEL_HANGUP", "CHANNEL_HANGUP_COMPLETE" -> {
-                // At first his agent is still being rung, and would be for the next caller before his telephone is let go.
+                // At first his agent is still being rung, and would be for the next caller before his telephone is let
+                // go.
                 if (offer == null || talks || event.get("Event-Name").endsWith("COMPLETE")) {
                     speaksForCall = false;
                     end(event);
