@@ -318,6 +318,28 @@ class EventSocketTest extends FreeSwitchTestCase {
     }
 
     @Test
+    void shouldRingAnAgentForTheNextCallerWhenHisTelephoneIsLetGo() throws Exception {
+        login("a1");
+        try (EventSocketPeer first = EventSocketPeer.connected(port, "call-1");
+                EventSocketPeer second = EventSocketPeer.connected(port, "call-2")) {
+            first.bridged();
+            second.until("bsr_ewt_p90");
+            first.event("CHANNEL_HANGUP", "Hangup-Cause: ORIGINATOR_CANCEL");
+            assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
+            assertThat(router.account().ended()).isZero();
+            first.event(
+                    "CHANNEL_EXECUTE_COMPLETE",
+                    "Application: bridge",
+                    "variable_originate_disposition: ORIGINATOR_CANCEL",
+                    "Answer-State: hangup");
+            assertThat(second.bridged()).contains("sip_h_X-Agent=a1");
+            second.event("CHANNEL_HANGUP", "Hangup-Cause: ORIGINATOR_CANCEL");
+            second.event("CHANNEL_HANGUP_COMPLETE", "Hangup-Cause: ORIGINATOR_CANCEL");
+            assertThat(ask("pause", "a1")).isEqualTo("ok");
+        }
+    }
+
+    @Test
     void shouldForgetACallerWhoIsGone() throws Exception {
         try (EventSocketPeer waiting = EventSocketPeer.connected(port, "call-1");
                 EventSocketPeer second = EventSocketPeer.connected(port, "call-2")) {
