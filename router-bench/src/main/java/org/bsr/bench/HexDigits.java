@@ -19,14 +19,14 @@ final class HexDigits {
     static void write(long number, int count, Text into) {
         int first = Math.min(count, IN_WORD);
         int rest = count - first;
-        into.set(word(number >>> rest * DIGIT_BITS, first), rest == 0 ? 0 : word(number, rest), count);
+        into.set(word(number >>> (rest * DIGIT_BITS), first), rest == 0 ? 0 : word(number, rest), count);
     }
 
     static long read(Text id) {
         int first = Math.min(id.length(), IN_WORD);
         int rest = id.length() - first;
         long number = number(id.word(0), first);
-        return rest == 0 ? number : number << rest * DIGIT_BITS | number(id.word(IN_WORD), rest);
+        return rest == 0 ? number : (number << (rest * DIGIT_BITS)) | number(id.word(IN_WORD), rest);
     }
 
     /** The last so many digits, the first of them in the lowest byte. */
@@ -35,14 +35,14 @@ final class HexDigits {
         spread = (spread | spread << 16) & 0x0000_FFFF_0000_FFFFL;
         spread = (spread | spread << 8) & 0x00FF_00FF_00FF_00FFL;
         spread = (spread | spread << 4) & LOW_DIGITS;
-        long letters = (spread + 6 * EACH_BYTE) >>> DIGIT_BITS & EACH_BYTE;
+        long letters = ((spread + 6 * EACH_BYTE) >>> DIGIT_BITS) & EACH_BYTE;
         return Long.reverseBytes(spread + '0' * EACH_BYTE + letters * LETTERS_AFTER_DIGITS)
-                >>> Byte.SIZE * (IN_WORD - count);
+                >>> (Byte.SIZE * (IN_WORD - count));
     }
 
     private static long number(long word, int count) {
-        long digits = Long.reverseBytes(word << Byte.SIZE * (IN_WORD - count));
-        long letters = digits >>> 6 & EACH_BYTE;
+        long digits = Long.reverseBytes(word << (Byte.SIZE * (IN_WORD - count)));
+        long letters = (digits >>> 6) & EACH_BYTE;
         long gathered = (digits & LOW_DIGITS) + 9 * letters;
         gathered = (gathered | gathered >>> 4) & 0x00FF_00FF_00FF_00FFL;
         gathered = (gathered | gathered >>> 8) & 0x0000_FFFF_0000_FFFFL;

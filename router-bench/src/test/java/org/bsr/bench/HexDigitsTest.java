@@ -16,7 +16,7 @@ class HexDigitsTest {
         Text id = new Text();
         for (int i = 0; i < NUMBERS; i++) {
             int count = 1 + random.nextInt(MOST_DIGITS);
-            long number = random.nextLong() >>> Long.SIZE - 4 * count;
+            long number = random.nextLong() >>> (Long.SIZE - 4 * count);
             HexDigits.write(number, count, id);
             String digits = Long.toHexString(number);
             assertThat(id).hasToString("0".repeat(count - digits.length()) + digits);
