@@ -10,7 +10,6 @@ import org.bsr.router.event.Destination;
 import org.bsr.router.event.Event;
 import org.bsr.router.event.EventType;
 import org.bsr.router.roster.Roster;
-import org.bsr.router.text.Text;
 
 /**
  * Centers that are steadily busy: whenever a call arrives, it is answered at once where it is offered (or with the next batch), and
@@ -21,8 +20,6 @@ import org.bsr.router.text.Text;
  * cost is measured with the engine's.
  */
 public final class CallMix {
-    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
-    };
     private static final int CALL_DIGITS = 12;
     private static final int AGENT_DIGITS = 6;
     private static final int DEPARTMENT_BITS = 1;
@@ -44,8 +41,6 @@ public final class CallMix {
     /** Nobody reads it: it keeps the compiler from leaving out what is fetched ahead. */
     @SuppressWarnings("unused")
     private long touched;
-
-    private final byte[] digits = new byte[CALL_DIGITS];
 
     /** By department, the calls that are connected and their agents, in the order of their answers: a ring each. */
     private final long[][] connectedCalls;
@@ -153,7 +148,7 @@ public final class CallMix {
 
     private void arrive(int department) {
         next(CommandType.CALL_ARRIVED);
-        write(++arrived << DEPARTMENT_BITS | department, CALL_DIGITS, command.call);
+        HexDigits.write(++arrived << DEPARTMENT_BITS | department, CALL_DIGITS, command.call);
         centers.fill(command.caller, department);
         carryOut();
         answer();
@@ -167,10 +162,10 @@ public final class CallMix {
         int slot = oldest[department]++ & connectedCalls[department].length - 1;
         connected[department]--;
         next(CommandType.CALL_ENDED);
-        write(connectedCalls[department][slot], CALL_DIGITS, command.call);
+        HexDigits.write(connectedCalls[department][slot], CALL_DIGITS, command.call);
         carryOut();
         next(CommandType.AGENT_READY);
-        write(connectedAgents[department][slot], AGENT_DIGITS, command.agent);
+        HexDigits.write(connectedAgents[department][slot], AGENT_DIGITS, command.agent);
         carryOut();
         answer();
     }
@@ -185,8 +180,8 @@ public final class CallMix {
             connectedCalls[department][slot] = call;
             connectedAgents[department][slot] = agent;
             next(CommandType.CALL_ANSWERED);
-            write(call, CALL_DIGITS, command.call);
-            write(agent, AGENT_DIGITS, command.agent);
+            HexDigits.write(call, CALL_DIGITS, command.call);
+            HexDigits.write(agent, AGENT_DIGITS, command.agent);
             carryOut();
         }
     }
@@ -217,30 +212,12 @@ public final class CallMix {
 
     private void onEvent(Event event) {
         if (event.type == EventType.ROUTED && event.destination == Destination.AGENT) {
-            offeredCalls[offers] = read(event.call);
-            offeredAgents[offers] = (int) read(event.agent);
+            offeredCalls[offers] = HexDigits.read(event.call);
+            offeredAgents[offers] = (int) HexDigits.read(event.agent);
             offers++;
         } else if (event.type == EventType.REJECTED) {
             throw new IllegalStateException(event.rejection + " of " + event.field + " at command " + carriedOut.type);
         }
-    }
-
-    private void write(long number, int count, Text into) {
-        long rest = number;
-        for (int i = count - 1; i >= 0; i--) {
-            digits[i] = DIGITS[(int) rest & 15];
-            rest >>>= 4;
-        }
-        into.set(digits, 0, count);
-    }
-
-    private static long read(Text hexadecimal) {
-        long number = 0;
-        byte[] bytes = hexadecimal.array();
-        for (int i = 0; i < hexadecimal.length(); i++) {
-            number = number << 4 | (bytes[i] & 15) + (bytes[i] >> 6) * 9;
-        }
-        return number;
     }
 
     /** How many calls wait, those in the departments that are not overwhelmed included; counts them one by one. */

@@ -26,6 +26,9 @@ final class IdleBitmaps {
     private long[] idleSince = new long[64];
     private @Nullable IdleQueue[] changed = new IdleQueue[64];
     private int changes;
+    /** Nobody reads it: it keeps the compiler from leaving out what is fetched before it is to be shown. */
+    @SuppressWarnings("unused")
+    private int touched;
 
     /** The place of a new bitmap's first word. */
     int add(int bits) {
@@ -112,12 +115,13 @@ final class IdleBitmaps {
         return Objects.requireNonNull(firsts[queue]);
     }
 
-    /** Notes a queue that is not noted yet. */
+    /** Notes a queue that is not noted yet; what is to be shown is fetched meanwhile. */
     void note(IdleQueue queue) {
         if (changes == changed.length) {
             changed = Arrays.copyOf(changed, 2 * changes);
         }
         changed[changes++] = queue;
+        touched += queue.touch();
     }
 
     /** Shows how things are now. */

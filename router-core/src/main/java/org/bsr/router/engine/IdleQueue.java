@@ -35,9 +35,6 @@ final class IdleQueue {
     private boolean overtaken;
 
     private boolean noted;
-    /** Nobody reads it: it keeps the compiler from leaving out what is fetched before it is to be shown. */
-    @SuppressWarnings("unused")
-    private int touched;
 
     IdleQueue(int number, int media, int capacity, IdleBitmaps bitmaps) {
         this.number = number;
@@ -107,7 +104,6 @@ final class IdleQueue {
     private void change() {
         if (!noted) {
             noted = true;
-            touched += touch();
             bitmaps.note(this);
         }
     }

@@ -30,27 +30,27 @@ final class Lookahead {
             itsCall[i] = calls.glance(commands[i].call);
             itsAgent[i] = answeredIt == null ? workforce.glance(commands[i].agent) : answeredIt;
         }
-        int touched = 0;
+        int sum = 0;
         for (int i = 0; i < count; i++) {
             Call call = itsCall[i];
             Agent agent = itsAgent[i];
-            touched += call == null ? 0 : call.touch();
-            touched += agent == null ? 0 : agent.touch();
+            sum += call == null ? 0 : call.touch();
+            sum += agent == null ? 0 : agent.touch();
         }
         for (int i = 0; i < count; i++) {
             Agent agent = itsAgent[i];
-            touched += agent == null ? 0 : agent.group.touch();
+            sum += agent == null ? 0 : agent.group.touch();
         }
-        return touched;
+        return sum;
     }
 
-    /** While the call is fetched, its agent. */
+    /** Of a call that is looked for next, so that both are fetched at once. */
     void fetchAgentOf(Text call) {
         Agent agent = calls.glanceAtAgent(call);
         touched += agent == null ? 0 : agent.touch();
     }
 
-    /** While the agent is fetched, his group. */
+    /** Of an agent who is looked for next. */
     void fetchGroupOf(Text agent) {
         Group group = workforce.glanceAtGroup(agent);
         touched += group == null ? 0 : group.touch();

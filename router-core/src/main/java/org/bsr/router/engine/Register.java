@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Finds calls or agents by id. Of thousands of calls hardly one is in the processor's cache, so the hashes stand here beside each
  * other, and whoever comes or goes or is looked for, no other call but that one is looked at.
  *
- * @param <C> whom each of them has to do with, a call with its agent: he can be fetched while the call is, and not after it
+ * @param <C> whom each has to do with, a call with its agent, an agent with his group: fetched while he is, and not after him
  */
 final class Register<T extends Identified, C> {
     /** Of three places at most two are taken. */

@@ -71,6 +71,34 @@ class EventSocketTest extends FreeSwitchTestCase {
         }
     }
 
+    @Test
+    void shouldNotPlayAgainWhileAnAgentIsRung() throws Exception {
+        router.music = "wait.wav";
+        restart();
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
+            assertThat(peer.next()).contains("wait.wav");
+            peer.ok();
+            login("a1");
+            peer.bridged();
+            peer.event("CHANNEL_EXECUTE_COMPLETE", "Application: playback", "Application-Response: FILE PLAYED");
+            peer.event("CHANNEL_EXECUTE_COMPLETE", "Application: bridge", NO_ANSWER);
+            assertThat(peer.command()).startsWith("api uuid_setvar ");
+        }
+    }
+
+    @Test
+    void shouldNotTakeTheEndOfAnAgentsChannelForTheCallers() throws Exception {
+        login("a1");
+        try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
+            peer.bridged();
+            String event = "Event-Name: CHANNEL_HANGUP\nUnique-ID: b-call-1\n\n";
+            peer.send("Content-Length: %d\nContent-Type: text/event-plain\n\n%s".formatted(event.length(), event));
+            login("a2");
+            peer.event("CHANNEL_EXECUTE_COMPLETE", "Application: bridge", NO_ANSWER);
+            assertThat(peer.bridged()).contains("sip_h_X-Agent=a2");
+        }
+    }
+
     /** Wherever it stands in what `bridge` is given, FreeSWITCH takes `:_:` for the beginning of another dial string. */
     @Test
     void shouldLetNothingSaidOfACustomerBecomeADialString() throws Exception {
@@ -286,6 +314,28 @@ class EventSocketTest extends FreeSwitchTestCase {
     void shouldLetTheDialplanGoOnThoughItDoesNotSaySo() throws Exception {
         try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1", "socket_resume=")) {
             assertThat(peer.until("bsr_ewt_p90").variables).containsEntry("socket_resume", "true");
+        }
+    }
+
+    @Test
+    void shouldRingAnAgentForTheNextCallerWhenHisTelephoneIsLetGo() throws Exception {
+        login("a1");
+        try (EventSocketPeer first = EventSocketPeer.connected(port, "call-1");
+                EventSocketPeer second = EventSocketPeer.connected(port, "call-2")) {
+            first.bridged();
+            second.until("bsr_ewt_p90");
+            first.event("CHANNEL_HANGUP", "Hangup-Cause: ORIGINATOR_CANCEL");
+            assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
+            assertThat(router.account().ended()).isZero();
+            first.event(
+                    "CHANNEL_EXECUTE_COMPLETE",
+                    "Application: bridge",
+                    "variable_originate_disposition: ORIGINATOR_CANCEL",
+                    "Answer-State: hangup");
+            assertThat(second.bridged()).contains("sip_h_X-Agent=a1");
+            second.event("CHANNEL_HANGUP", "Hangup-Cause: ORIGINATOR_CANCEL");
+            second.event("CHANNEL_HANGUP_COMPLETE", "Hangup-Cause: ORIGINATOR_CANCEL");
+            assertThat(ask("pause", "a1")).isEqualTo("ok");
         }
     }
 

@@ -133,6 +133,32 @@ class FastAgiFailuresTest extends AsteriskTestCase {
     }
 
     @Test
+    void shouldTellTheLatestDecisionThoughItChangesWhileTheOneBeforeIsTold() throws Exception {
+        login("a1");
+        try (AgiPeer peer = AgiPeer.asks(port, "route", "10.1")) {
+            assertThat(peer.line()).isEqualTo("SET VARIABLE AGENT a1");
+            login("a2");
+            assertThat(ask("logout", "1.1", "a1")).containsEntry("BSR_RESULT", "ok");
+            peer.send("200 result=1\n");
+            assertThat(peer.outcome()).containsEntry("AGENT", "a2");
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void shouldEndACallThatAnAgentAnsweredFromWhomItWasTakenAtTheLastMoment() throws Exception {
+        router.reclaimMicros = 60_000_000;
+        restart();
+        login("a1");
+        ask("route", "10.1");
+        assertThat(ask("logout", "1.1", "a1")).containsEntry("BSR_RESULT", "ok");
+        tell("answered", "20.2", "10.1", "a1", "1");
+        login("a2");
+        assertThat(ask("route", "10.2")).containsEntry("AGENT", "a2");
+        assertThat(router.account().toString()).contains(" 1 abandoned,", " 1 still open");
+    }
+
+    @Test
     void shouldGoOnAfterNoAnswerThoughTheRouterWasRestartedMeanwhile() throws Exception {
         login("a1");
         ask("route", "10.1");

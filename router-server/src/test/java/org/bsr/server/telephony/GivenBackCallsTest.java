@@ -50,6 +50,19 @@ class GivenBackCallsTest extends FreeSwitchTestCase {
     }
 
     @Test
+    void shouldHearOfACallerWhomSelfServiceGaveWhatHeWanted() throws Exception {
+        for (String action : new String[] {"", "self_service"}) {
+            try (EventSocketPeer peer =
+                    EventSocketPeer.connected(port, "call-1", "bsr_digits=4", "bsr_action=" + action)) {
+                assertThat(peer.next()).isEqualTo("exit\n\n");
+                peer.ok();
+                assertThat(peer.command()).isEmpty();
+            }
+        }
+        assertThat(router.account().toString()).contains("1 calls arrived", " 1 self-served,");
+    }
+
+    @Test
     void shouldSayWhereACallOverflowsTo() throws Exception {
         plan("overflow: {to: partner, after: 1s}");
         try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {

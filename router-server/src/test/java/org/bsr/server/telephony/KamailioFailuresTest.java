@@ -97,6 +97,20 @@ class KamailioFailuresTest extends KamailioTestCase {
     }
 
     @Test
+    void shouldLeaveAnAgentWhoIsSaidToBeRungToThePlansTime() throws Exception {
+        login("a1");
+        login("a2");
+        assertThat(proxy.asked("route", call("c1"))).contains("\"agent\":\"a1\"");
+        proxy.tell("ringing", call("c1", "a1", 1));
+        assertThat(proxy.asked("route", call("c2"))).contains("\"agent\":\"a2\"");
+        String paused = paused("a2");
+        while (paused.contains("agent_wrong_state")) {
+            paused = paused("a2");
+        }
+        assertThat(paused("a1")).contains("agent_wrong_state");
+    }
+
+    @Test
     void shouldResumeAWaitingCallAtItsPlaceThoughItsConnectionWasLost() throws Exception {
         proxy.asked("route", "{\"callid\":\"c1\",\"deadline_ms\":1,\"poll\":true}");
         proxy.asked("route", "{\"callid\":\"c2\",\"deadline_ms\":1,\"poll\":true}");

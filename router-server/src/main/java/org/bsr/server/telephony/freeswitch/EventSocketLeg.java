@@ -246,8 +246,12 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
                 }
             }
             case "CHANNEL_HANGUP", "CHANNEL_HANGUP_COMPLETE" -> {
-                speaksForCall = false;
-                end(event);
+                // At first his agent is still being rung, and would be for the next caller before his telephone is let
+                // go.
+                if (offer == null || talks || event.get("Event-Name").endsWith("COMPLETE")) {
+                    speaksForCall = false;
+                    end(event);
+                }
             }
             case "CHANNEL_UNPARK" -> {
                 if (!talks && !leaving) {
