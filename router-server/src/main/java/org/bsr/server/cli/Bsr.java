@@ -1,6 +1,10 @@
 package org.bsr.server.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -88,11 +92,27 @@ public final class Bsr implements Runnable {
 
     private static int fail(Exception e, CommandLine command, ParseResult parsed) {
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println(name + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+        command.getErr().println(name + ": " + reason(e));
         if (Boolean.getBoolean("bsr.trace")) {
             e.printStackTrace(command.getErr());
         }
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Of a file that cannot be used Java often says only the name. */
+    private static String reason(Exception e) {
+        if (e instanceof FileSystemException file && file.getReason() == null) {
+            String what = file.getClass().getSimpleName();
+            if (file instanceof NoSuchFileException) {
+                what = "there is no such file or directory";
+            } else if (file instanceof AccessDeniedException) {
+                what = "no permission";
+            } else if (file instanceof FileAlreadyExistsException) {
+                what = "it is there already";
+            }
+            return file.getFile() + ": " + what;
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     /** The version of the jar. */

@@ -267,7 +267,7 @@ public final class CustomerReader {
         for (String phone : phones) {
             Text plain = KeyIndex.plainPhone(text.set(phone), plainNumber);
             if (!plain.isEmpty() && !customers.byPhone.add(plain, customer)) {
-                skip(line, "a phone number of this row is another customer's already");
+                skip(line, "a phone number of this row is in the directory already");
             }
         }
     }

@@ -77,6 +77,17 @@ class DemoTest {
     }
 
     @Test
+    void shouldSayWhyItsDirectoryCannotBeUsed() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        StringWriter err = new StringWriter();
+        int code = Bsr.commandLine()
+                .setErr(new PrintWriter(err))
+                .execute("demo", "--config", CONFIG, "--calls", "10", "--run-dir", file.toString());
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("bsr demo: " + file + ": it is there already");
+    }
+
+    @Test
     void shouldNotTakeARateForAMeasurementThatHasItsOwn() {
         StringWriter err = new StringWriter();
         int code = Bsr.commandLine()
