@@ -25,8 +25,11 @@ class JournalProgramsTest {
         String[] arguments = {"--batches", "1,64", "--rounds", "1", "--millis", "5", "--json", "--dir", directory + ""};
 
         assertThat(figures(new CommandLine(new JournalAppends()).setCaseInsensitiveEnumValuesAllowed(true), arguments))
-                .hasSize(4)
-                .allSatisfy(line -> assertThat(line).contains("\"figure\":", "\"limit\":", "\"ratio\":"));
+                .hasSize(6)
+                .allSatisfy(line -> assertThat(line).contains("\"figure\":", "\"limit\":", "\"ratio\":"))
+                .filteredOn(line -> line.contains(JournalAppends.KEPT))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("journal, sync"));
         assertThat(directory).isEmptyDirectory();
     }
 

@@ -14,6 +14,7 @@ import org.bsr.bench.run.Interruptible;
 import org.bsr.bench.run.Scratch;
 import org.bsr.bench.run.Spread;
 import org.bsr.server.journal.Durability;
+import org.bsr.server.journal.RawLog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +31,9 @@ public final class JournalAppends implements Callable<Integer> {
 
     private static final int RECORD_BYTES = MESSAGE_BYTES + 24;
     private static final int DISCARDED_ROUNDS = 1;
+
+    /** What a figure is called that stands beside plain writes to new files. */
+    public static final String KEPT = ", beside a plain log";
 
     @Option(
             names = "--dir",
@@ -100,6 +104,8 @@ public final class JournalAppends implements Callable<Integer> {
     private void compare(Path directory, Durability durability, int batch) throws IOException {
         double[] figures = new double[rounds];
         double[] limits = new double[rounds];
+        double[] keptLimits = new double[rounds];
+        boolean isKept = durability == Durability.SYNC && !commitTimes;
         Histogram commits = new Histogram(3);
         Histogram limitCommits = new Histogram(3);
         for (int i = -DISCARDED_ROUNDS; i < rounds; i++) {
@@ -109,6 +115,14 @@ public final class JournalAppends implements Callable<Integer> {
                     new RawAppends(directory.resolve("raw"), batch * RECORD_BYTES, durability == Durability.SYNC)) {
                 limit = run(raw, batch);
             }
+            Path log = directory.resolve("log");
+            Round keptLimit = limit;
+            if (isKept) {
+                try (Appends raw = new RawLog(log, batch * RECORD_BYTES)) {
+                    keptLimit = run(raw, batch);
+                }
+                Scratch.delete(log);
+            }
             Round figure;
             try (Appends writer = new WriterAppends(journal, MESSAGE_BYTES, batch, durability)) {
                 figure = run(writer, batch);
@@ -117,6 +131,7 @@ public final class JournalAppends implements Callable<Integer> {
             if (i >= 0) {
                 figures[i] = figure.figure(commitTimes);
                 limits[i] = limit.figure(commitTimes);
+                keptLimits[i] = keptLimit.figure(commitTimes);
                 commits.add(figure.commitNanos);
                 limitCommits.add(limit.commitNanos);
             }
@@ -132,6 +147,10 @@ public final class JournalAppends implements Callable<Integer> {
         String what = "journal, %s, %d a commit".formatted(durability.name().toLowerCase(Locale.ROOT), batch);
         new Figure(what, commitTimes ? "ns" : "records/s", Spread.of(figures), Spread.of(limits), conditions)
                 .print(System.out, json);
+        if (isKept) {
+            new Figure(what + KEPT, "records/s", Spread.of(figures), Spread.of(keptLimits), conditions)
+                    .print(System.out, json);
+        }
     }
 
     private Round run(Appends appends, int batch) throws IOException {

@@ -22,7 +22,7 @@ public final class JournalWriter implements AutoCloseable {
     private static final int ROOM_FOR_ONE = Segment.RECORD_HEADER + Segment.MAX_MESSAGE;
 
     /** The next segment is prepared as soon as this one is full to such a part, so that the disk has time for it. */
-    private static final int PREPARED_BEFORE = 8;
+    static final int PREPARED_BEFORE = 8;
 
     private final Path directory;
     private final Durability durability;

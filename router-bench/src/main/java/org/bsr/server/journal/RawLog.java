@@ -1,0 +1,59 @@
+package org.bsr.server.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Future;
+import org.bsr.bench.journal.Appends;
+
+/**
+ * The limit of a journal that is kept: plain writes that never come to the same place twice. They go to new files, filled with zeros
+ * beside as the journal's are, so that the disk has as much to do; nothing is computed and nothing is checked.
+ */
+public final class RawLog implements Appends {
+    private final Path directory;
+    private final SegmentFiles files;
+    private final ByteBuffer batch;
+    private FileChannel file;
+    private long position = Segment.HEADER;
+    private long written;
+
+    public RawLog(Path directory, int bytesOfBatch) throws IOException {
+        this.directory = Files.createDirectory(directory);
+        files = new SegmentFiles(directory, JournalWriter.DEFAULT_SEGMENT_BYTES);
+        batch = ByteBuffer.allocateDirect(bytesOfBatch);
+        while (batch.hasRemaining()) {
+            batch.put((byte) batch.position());
+        }
+        file = files.begin(++written);
+    }
+
+    @Override
+    public void commit() throws IOException {
+        if (position + batch.capacity() > JournalWriter.DEFAULT_SEGMENT_BYTES) {
+            file.close();
+            file = files.begin(++written);
+            Segment.forceDirectory(directory);
+            position = Segment.HEADER;
+        }
+        batch.clear();
+        while (batch.hasRemaining()) {
+            position += file.write(batch, position);
+        }
+        if (position > JournalWriter.DEFAULT_SEGMENT_BYTES / JournalWriter.PREPARED_BEFORE) {
+            Future<Path> unused = files.prepare();
+        }
+        file.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            files.close();
+        } finally {
+            file.close();
+        }
+    }
+}

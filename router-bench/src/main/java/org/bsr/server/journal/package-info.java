@@ -1,0 +1,5 @@
+/** The limit of a journal, which prepares its files as the journal does. */
+@NullMarked
+package org.bsr.server.journal;
+
+import org.jspecify.annotations.NullMarked;
