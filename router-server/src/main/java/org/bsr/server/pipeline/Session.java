@@ -22,7 +22,6 @@ public final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int SPARE_BYTES = 256;
     private static final int MOST_USUAL_BYTES = 64 * 1024;
-    private static final int SLOWLY = 8;
 
     final long number;
     final Channel channel;
@@ -93,9 +92,8 @@ public final class Session {
         ByteBuf bytes = gathered;
         if (bytes != null) {
             gathered = null;
-            // A buffer that must grow is copied each time it does: as much room as lately, and less only by and by.
-            usualBytes = Math.min(
-                    Math.max(bytes.readableBytes() + SPARE_BYTES, usualBytes - usualBytes / SLOWLY), MOST_USUAL_BYTES);
+            // The next turn is much like this one; a buffer that must grow is copied each time it does.
+            usualBytes = Math.min(bytes.readableBytes() + SPARE_BYTES, MOST_USUAL_BYTES);
             if (bytes.isReadable()) {
                 write(bytes);
             } else {
