@@ -108,7 +108,7 @@ public final class Bsr implements Runnable {
             } else if (file instanceof AccessDeniedException) {
                 what = "no permission";
             } else if (file instanceof FileAlreadyExistsException) {
-                what = "it is there already";
+                what = "there is a file of that name";
             }
             return file.getFile() + ": " + what;
         }

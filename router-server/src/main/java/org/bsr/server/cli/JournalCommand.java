@@ -58,7 +58,8 @@ public final class JournalCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int verify(
             @Parameters(paramLabel = "DIR") Path directory,
-            @Option(names = "--json", description = "As a JSON object.") boolean json) {
+            @Option(names = "--json", description = "As a JSON object.") boolean json)
+            throws IOException {
         return guarded(directory, () -> {
             JournalEnd end = new JournalReader(directory).read((sequence, time, buffer, offset, length) -> {});
             PrintWriter out = spec.commandLine().getOut();
@@ -84,7 +85,8 @@ public final class JournalCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int repair(
             @Parameters(paramLabel = "DIR") Path directory,
-            @Option(names = "--yes", description = "Does it; without, only says what would be done.") boolean yes) {
+            @Option(names = "--yes", description = "Does it; without, only says what would be done.") boolean yes)
+            throws IOException {
         return guarded(directory, () -> {
             PrintWriter out = spec.commandLine().getOut();
             JournalLock lock = JournalLock.acquire(directory);
@@ -112,7 +114,8 @@ public final class JournalCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int print(
             @Parameters(paramLabel = "DIR") Path directory,
-            @Option(names = "--json", description = "As JSON objects.") boolean json) {
+            @Option(names = "--json", description = "As JSON objects.") boolean json)
+            throws IOException {
         return guarded(directory, () -> {
             PrintWriter out = spec.commandLine().getOut();
             CommandCodec codec = new CommandCodec();
@@ -138,7 +141,8 @@ public final class JournalCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int events(
             @Parameters(paramLabel = "DIR") Path directory,
-            @Option(names = "--out", paramLabel = "FILE", required = true) Path file) {
+            @Option(names = "--out", paramLabel = "FILE", required = true) Path file)
+            throws IOException {
         return guarded(directory, () -> {
             try (EventLog log = new EventLog(file)) {
                 JournalEnd end =
@@ -154,7 +158,8 @@ public final class JournalCommand implements Runnable {
             description =
                     "Writes what became of calls and agents as Asterisk's queue_log. The log holds callers' numbers.",
             mixinStandardHelpOptions = true)
-    int queueLog(@Parameters(paramLabel = "DIR") Path directory, @Mixin Destination destination) {
+    int queueLog(@Parameters(paramLabel = "DIR") Path directory, @Mixin Destination destination)
+            throws IOException {
         return guarded(directory, () -> tell(directory, destination, QueueLog::new));
     }
 
@@ -162,7 +167,8 @@ public final class JournalCommand implements Runnable {
             name = "records",
             description = "Writes a call-detail record for each leg of each call, as CSV.",
             mixinStandardHelpOptions = true)
-    int records(@Parameters(paramLabel = "DIR") Path directory, @Mixin Destination destination) {
+    int records(@Parameters(paramLabel = "DIR") Path directory, @Mixin Destination destination)
+            throws IOException {
         return guarded(directory, () -> tell(directory, destination, LegRecords::new));
     }
 
@@ -227,7 +233,7 @@ public final class JournalCommand implements Runnable {
         int run() throws JournalDamage, IOException;
     }
 
-    private int guarded(Path directory, Task task) {
+    private int guarded(Path directory, Task task) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         try {
             String whyNone = JournalReader.whyNone(directory);
@@ -236,7 +242,7 @@ public final class JournalCommand implements Runnable {
                 return 1;
             }
             return task.run();
-        } catch (JournalDamage | JournalFailure | IOException e) {
+        } catch (JournalDamage | JournalFailure e) {
             err.println(e.getMessage());
             return 1;
         }

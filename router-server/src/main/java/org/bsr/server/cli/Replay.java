@@ -97,17 +97,8 @@ public final class Replay implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            Recording recording = recording();
-            return recording == null ? 1 : play(recording);
-        } catch (IOException e) {
-            err.println(
-                    e instanceof java.nio.file.NoSuchFileException
-                            ? "there is no file " + e.getMessage()
-                            : e.getMessage());
-            return 1;
-        }
+        Recording recording = recording();
+        return recording == null ? 1 : play(recording);
     }
 
     private @Nullable Recording recording() throws IOException {

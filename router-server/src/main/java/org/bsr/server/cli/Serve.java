@@ -149,7 +149,7 @@ public final class Serve implements Callable<Integer> {
     private boolean untilStdinCloses;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         if (clockSpeed <= 0 || port < 0 || port > 65_535 || connections <= 0) {
             err.println("--clock-speed and --connections are above 0, and --port is at most 65535");
@@ -169,7 +169,7 @@ public final class Serve implements Callable<Integer> {
         try (RouterServer server = RouterServer.start(options(), configuration, directory)) {
             List<InetSocketAddress> addresses = server.listen(listeners);
             return run(server, listeners, addresses);
-        } catch (JournalDamage | JournalFailure | IOException e) {
+        } catch (JournalDamage | JournalFailure e) {
             err.println(e.getMessage());
             return 1;
         }

@@ -84,7 +84,7 @@ class DemoTest {
                 .setErr(new PrintWriter(err))
                 .execute("demo", "--config", CONFIG, "--calls", "10", "--run-dir", file.toString());
         assertThat(code).isEqualTo(1);
-        assertThat(err.toString().strip()).isEqualTo("bsr demo: " + file + ": it is there already");
+        assertThat(err.toString().strip()).isEqualTo("bsr demo: " + file + ": there is a file of that name");
     }
 
     @Test

@@ -64,6 +64,18 @@ class JournalCommandTest {
     }
 
     @Test
+    void shouldSayWhyAFileCannotBeWritten() {
+        Path nowhere = directory.resolve("nowhere").resolve("file");
+        String journal = directory.resolve("journal").toString();
+        for (String export : List.of("queue-log", "records", "events")) {
+            Run run = run("journal", export, journal, "--out", nowhere.toString());
+            assertThat(run.code).isEqualTo(1);
+            assertThat(run.err.strip())
+                    .isEqualTo("bsr journal %s: %s: there is no such file or directory".formatted(export, nowhere));
+        }
+    }
+
+    @Test
     void shouldLeaveNoMomentOfACallWithoutALeg() {
         Run run = journal("records");
 

@@ -29,7 +29,15 @@ class KamailioFailuresTest extends KamailioTestCase {
     @Test
     void shouldAnswerWhatMakesNoSenseAndGoOn() throws Exception {
         for (String nonsense :
-                List.of("", "{", "[]", "{}{}", "\u0000", "{\"id\":1,\"method\":\"route\"", "{\"a\":".repeat(50))) {
+                List.of(
+                        "",
+                        "{",
+                        "[]",
+                        "{}{}",
+                        "\u0000",
+                        "{\"id\":1,\"method\":\"route\"",
+                        "{\"id\":true,\"method\":\"route\",\"params\":{\"callid\":\"c0\"}}",
+                        "{\"a\":".repeat(50))) {
             proxy.send(NetstringPeer.netstring(nonsense));
             assertThat(proxy.answer()).as(nonsense).contains("\"id\":null", "\"name\":\"malformed\"");
         }
@@ -40,6 +48,8 @@ class KamailioFailuresTest extends KamailioTestCase {
         }
         assertThat(proxy.asked("dance", "{}")).contains("\"code\":101,", "unknown_message");
         assertThat(proxy.asked("route", "{\"ani\":\"1\"}")).contains("\"code\":103,", "callid");
+        assertThat(proxy.asked("route", "{\"callid\":\"c0\",\"deadline_ms\":\"soon\"}"))
+                .contains("\"code\":104,", "bad_value", "deadline_ms");
         assertThat(proxy.asked("route", "[1]")).contains("\"code\":103,");
         assertThat(proxy.asked("route", call("x".repeat(200)))).contains("\"code\":105,", "too_long");
         assertThat(proxy.asked("route", call("c\\r\\nX-Evil: 1"))).contains("\"code\":104,", "bad_value");

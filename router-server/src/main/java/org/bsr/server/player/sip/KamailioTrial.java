@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KamailioTrial implements AutoCloseable {
     private static final String ORDINARY = "8005550100";
+    private static final String BALANCE = "8005550101";
     private static final String UNLUCKY = "8005550102";
+    private static final String TALKATIVE = "8005550103";
     private static final String HOPELESS = "8005550199";
 
     private static final int TALK_MILLIS = 500;
@@ -127,12 +129,17 @@ public final class KamailioTrial implements AutoCloseable {
         progress.accept("%d calls a second for %d seconds".formatted(perSecond, seconds));
         int unlucky = Math.max(1, perSecond / 10);
         int hopeless = Math.max(1, perSecond / 5);
-        int ordinary = Math.max(1, perSecond - unlucky - hopeless);
+        int machine = Math.max(1, perSecond / 20);
+        int ordinary = Math.max(1, perSecond - unlucky - hopeless - 2 * machine);
         Sipp answered = callers("caller", "answered", ORDINARY, ordinary * seconds, ordinary, TALK_MILLIS);
         Sipp another = callers("caller", "rerouted", UNLUCKY, unlucky * seconds, unlucky, TALK_MILLIS);
+        Sipp served = callers("self-served", "selfserved", BALANCE, machine * seconds, machine, TALK_MILLIS);
+        Sipp tired = callers("caller", "tired", TALKATIVE, machine * seconds, machine, TALK_MILLIS);
         Sipp gone = callers("gives-up", "abandoned", HOPELESS, hopeless * seconds, hopeless, TALK_MILLIS);
         conclude("answered", "an agent answers", answered, TrialReport.Expected.SERVED);
         conclude("rerouted", "no answer, then another agent", another, TrialReport.Expected.SERVED);
+        conclude("selfserved", "self-service serves the caller", served, TrialReport.Expected.SELF_SERVED);
+        conclude("tired", "the caller leaves self-service", tired, TrialReport.Expected.LEFT);
         conclude("abandoned", "the caller gives up waiting", gone, TrialReport.Expected.ABANDONED);
     }
 
@@ -141,7 +148,7 @@ public final class KamailioTrial implements AutoCloseable {
         Sipp talking = callers("caller", "talking", ORDINARY, 20, 20, LONG_TALK_MILLIS);
         Sipp parked = callers("caller", "parked", HOPELESS, 10, 10, TALK_MILLIS);
         Thread.sleep(2_500);
-        long connections = proxy.connections();
+        long said = proxy.said();
         router.kill();
         Sipp alone = callers("caller", "alone", ORDINARY, 50, 25, TALK_MILLIS);
         conclude("alone", "the router is down: self-service", alone, TrialReport.Expected.UNKNOWN);
@@ -149,7 +156,7 @@ public final class KamailioTrial implements AutoCloseable {
         floor.connect(router.locate());
         conclude("talking", "a conversation outlives the router", talking, TrialReport.Expected.SERVED);
         conclude("parked", "waiting when the router died: self-service", parked, TrialReport.Expected.LEFT);
-        proxy.awaitConnection(connections, RECONNECT_SECONDS);
+        proxy.awaitConnection(said, RECONNECT_SECONDS);
         Sipp again = callers("caller", "again", ORDINARY, 100, 50, TALK_MILLIS);
         conclude("again", "an agent answers again", again, TrialReport.Expected.SERVED);
     }
@@ -158,10 +165,10 @@ public final class KamailioTrial implements AutoCloseable {
         progress.accept("Kamailio is restarted in the middle of conversations");
         Sipp talking = callers("caller", "restarted", ORDINARY, 20, 20, LONG_TALK_MILLIS);
         Thread.sleep(2_500);
-        long connections = proxy.connections();
+        long said = proxy.said();
         proxy.stop();
         proxy.start();
-        proxy.awaitConnection(connections, RECONNECT_SECONDS);
+        proxy.awaitConnection(said, RECONNECT_SECONDS);
         conclude("restarted", "a conversation outlives Kamailio", talking, TrialReport.Expected.SERVED);
     }
 

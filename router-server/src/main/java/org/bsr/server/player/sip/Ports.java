@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Ports of loopback that were free a moment ago. */
 record Ports(int listener, int proxy, int selfService, int absent, List<Integer> centers, List<Integer> callers) {
-    private static final int MOST_CALLERS = 8;
+    private static final int MOST_CALLERS = 10;
 
     static Ports free(int centers) throws IOException {
         List<DatagramSocket> held = new ArrayList<>();

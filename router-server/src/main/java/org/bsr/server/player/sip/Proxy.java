@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A Kamailio process, in the foreground of ours, which can be stopped and started again. */
 final class Proxy implements AutoCloseable {
-    private static final String CONNECTED = "Connected to host";
+    private static final Pattern CONNECTED = Pattern.compile("Connected to host");
     private static final Pattern COMPLAINT = Pattern.compile("\\b(ERROR|CRITICAL)\\b");
     private static final long LONGEST_STOP_SECONDS = 10;
     private static final long PAUSE_MILLIS = 50;
@@ -46,35 +46,41 @@ final class Proxy implements AutoCloseable {
                 .start();
     }
 
-    /** How often it has connected to a router. */
-    long connections() throws IOException {
+    /** How many lines it has written into its log. */
+    long said() throws IOException {
         if (!Files.exists(log())) {
             return 0;
         }
         try (var lines = Files.lines(log(), StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> line.contains(CONNECTED)).count();
+            return lines.count();
         }
     }
 
-    /** Waits until it has connected once more than so often. */
-    void awaitConnection(long before, long seconds) throws IOException, InterruptedException {
+    /** Waits until it has connected to a router, since it had said so much. */
+    void awaitConnection(long said, long seconds) throws IOException, InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (connections() <= before) {
+        while (firstSince(said, CONNECTED) == null) {
             Process running = process;
             if (System.nanoTime() > until || running == null || !running.isAlive()) {
-                throw new IOException("Kamailio does not connect to the router: " + complaint());
+                // The first complaint: what follows is mostly a consequence. The log itself may be gone when somebody reads this.
+                String complaint = firstSince(said, COMPLAINT);
+                throw new IOException("Kamailio does not connect to the router: "
+                        + (complaint == null ? log() + " does not say why" : complaint));
             }
             Thread.sleep(PAUSE_MILLIS);
         }
     }
 
-    /** The first there is: what follows is mostly a consequence. The log itself may be gone when somebody reads this. */
-    private String complaint() throws IOException {
+    private @Nullable String firstSince(long said, Pattern pattern) throws IOException {
+        if (!Files.exists(log())) {
+            return null;
+        }
         try (var lines = Files.lines(log(), StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> COMPLAINT.matcher(line).find())
+            return lines.skip(said)
+                    .filter(line -> pattern.matcher(line).find())
                     .map(String::strip)
                     .findFirst()
-                    .orElse(log() + " does not say why");
+                    .orElse(null);
         }
     }
 

@@ -20,13 +20,14 @@ final class RouterAccount {
     static final class Act {
         int arrived;
         int served;
+        int selfServed;
         int abandoned;
         int otherwise;
         /** How often an agent was offered one. */
         int offers;
 
         int open() {
-            return arrived - served - abandoned - otherwise;
+            return arrived - served - selfServed - abandoned - otherwise;
         }
     }
 
@@ -71,6 +72,7 @@ final class RouterAccount {
         } else if (live.remove(call) != null) {
             switch (event.end) {
                 case SERVED -> act.served++;
+                case SELF_SERVED -> act.selfServed++;
                 case ABANDONED -> act.abandoned++;
                 default -> act.otherwise++;
             }

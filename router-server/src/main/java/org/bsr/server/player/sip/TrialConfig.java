@@ -64,7 +64,6 @@ final class TrialConfig {
         text = define(text, "SIP_LISTEN", "udp:127.0.0.1:" + ports.proxy());
         text = define(text, "ROUTER", "addr=127.0.0.1;port=" + ports.listener());
         text = define(text, "SELF_SERVICE", "127.0.0.1:" + ports.selfService());
-        text = define(text, "RUN_DIR", directory.toString());
         return Files.writeString(directory.resolve("kamailio.cfg"), text);
     }
 

@@ -19,8 +19,10 @@ public record TrialReport(
     /** What must have become of every call of an act, as the router has it. */
     enum Expected {
         SERVED,
+        /** The machine hung up: the caller had what he wanted. */
+        SELF_SERVED,
         ABANDONED,
-        /** The router gave it up, but not the caller: self-service took him. */
+        /** Abandoned for the router, but self-service had the caller: he hung up on it, or it took him when the router did not answer. */
         LEFT,
         /** The router never heard of it. */
         UNKNOWN
@@ -40,7 +42,7 @@ public record TrialReport(
     /** For people. */
     public String text() {
         TextTable table = new TextTable(
-                "", "calls", "went well", "router: came", "served", "abandoned", "otherwise", "open", "offers", "");
+                "", "calls", "went well", "router: came", "served", "self-served", "abandoned", "otherwise", "open", "offers", "");
         for (Row row : rows) {
             RouterAccount.Act act = router.act(row.act);
             table.add(
@@ -49,6 +51,7 @@ public record TrialReport(
                     number(row.callers.succeeded()),
                     number(act.arrived),
                     number(act.served),
+                    number(act.selfServed),
                     number(act.abandoned),
                     number(act.otherwise),
                     number(act.open()),
@@ -74,6 +77,7 @@ public record TrialReport(
             json.writeNumberField("went_well", row.callers.succeeded());
             json.writeNumberField("came", act.arrived);
             json.writeNumberField("served", act.served);
+            json.writeNumberField("self_served", act.selfServed);
             json.writeNumberField("abandoned", act.abandoned);
             json.writeNumberField("otherwise", act.otherwise);
             json.writeNumberField("open", act.open());
@@ -94,6 +98,7 @@ public record TrialReport(
         boolean callersContent = all > 0 && row.callers.succeeded() == all;
         boolean asExpected = switch (row.expected) {
             case SERVED -> act.served == all && act.arrived == all;
+            case SELF_SERVED -> act.selfServed == all && act.arrived == all;
             case ABANDONED, LEFT -> act.abandoned == all && act.arrived == all;
             case UNKNOWN -> act.arrived == 0;
         };

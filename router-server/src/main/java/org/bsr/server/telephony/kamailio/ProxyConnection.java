@@ -154,6 +154,8 @@ public final class ProxyConnection extends SimpleChannelInboundHandler<ByteBuf> 
                     board.listener().name());
         } else if (request.call().isEmpty()) {
             refuse(request, "missing_field", "it does not say which call: callid");
+        } else if (request.isNoNumber("deadline_ms")) {
+            refuse(request, "bad_value", "deadline_ms is a whole number, of nine digits at most");
         } else if (parked.size() >= MOST_PARKED) {
             refuse(request, "busy", "");
         } else {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.bsr.server.telephony.Arrival;
 
 /**
@@ -23,6 +24,7 @@ record ProxyRequest(String id, String method, Map<String, String> parameters) {
     private static final int LONGEST_ID = 128;
     private static final int DEEPEST = 8;
     private static final int LONGEST_NUMBER = 32;
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
 
     private static final JsonFactory JSON = JsonFactory.builder()
             // JSON-RPC is UTF-8; in another encoding there would be no telling which bytes are the id.
@@ -33,7 +35,7 @@ record ProxyRequest(String id, String method, Map<String, String> parameters) {
                     .build())
             .build();
 
-    /** @throws JsonProcessingException if it is not one sound JSON object */
+    /** @throws JsonProcessingException if it is not one sound JSON object, or nobody could tell its answer by its id */
     static ProxyRequest read(byte[] json) throws IOException {
         String id = "";
         String method = "";
@@ -74,10 +76,16 @@ record ProxyRequest(String id, String method, Map<String, String> parameters) {
         return parameters.getOrDefault(name, "");
     }
 
+    /** Whether there is this parameter, and it is no whole number. */
+    boolean isNoNumber(String name) {
+        String text = text(name);
+        return !text.isEmpty() && !WHOLE_NUMBER.matcher(text).matches();
+    }
+
     /** A parameter that is a whole number; 0 if there is none. */
     int number(String name) {
         String text = text(name);
-        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+        return WHOLE_NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
     }
 
     /** A parameter that is a second since 1970; 0 if there is none. */
@@ -96,9 +104,11 @@ record ProxyRequest(String id, String method, Map<String, String> parameters) {
     }
 
     private static String id(JsonParser parser, JsonToken value, byte[] json) throws IOException {
-        if (value != JsonToken.VALUE_STRING && !value.isNumeric()) {
-            parser.skipChildren();
+        if (value == JsonToken.VALUE_NULL) {
             return "";
+        }
+        if (value != JsonToken.VALUE_STRING && !value.isNumeric()) {
+            throw new JsonParseException(parser, "an id is a text, a number or null");
         }
         int start = (int) parser.currentTokenLocation().getByteOffset();
         parser.finishToken();
