@@ -7,7 +7,9 @@ package org.bsr.router.event;
 public enum Rejection {
     MALFORMED(100, "the message cannot be read"),
     UNKNOWN_MESSAGE(101, "there is no such message"),
-    WRONG_VERSION(102, "this version is not spoken here: the protocol has version 1, and the schema of its binary messages 1 or 2"),
+    WRONG_VERSION(
+            102,
+            "this version is not spoken here: the protocol has version 1, and the schema of its binary messages 1 or 2"),
     MISSING_FIELD(103, "a required field is missing"),
     BAD_VALUE(104, "the value is not one of those allowed"),
     TOO_LONG(105, "the value is too long"),

@@ -158,8 +158,7 @@ public final class JournalCommand implements Runnable {
             description =
                     "Writes what became of calls and agents as Asterisk's queue_log. The log holds callers' numbers.",
             mixinStandardHelpOptions = true)
-    int queueLog(@Parameters(paramLabel = "DIR") Path directory, @Mixin Destination destination)
-            throws IOException {
+    int queueLog(@Parameters(paramLabel = "DIR") Path directory, @Mixin Destination destination) throws IOException {
         return guarded(directory, () -> tell(directory, destination, QueueLog::new));
     }
 
@@ -167,8 +166,7 @@ public final class JournalCommand implements Runnable {
             name = "records",
             description = "Writes a call-detail record for each leg of each call, as CSV.",
             mixinStandardHelpOptions = true)
-    int records(@Parameters(paramLabel = "DIR") Path directory, @Mixin Destination destination)
-            throws IOException {
+    int records(@Parameters(paramLabel = "DIR") Path directory, @Mixin Destination destination) throws IOException {
         return guarded(directory, () -> tell(directory, destination, LegRecords::new));
     }
 

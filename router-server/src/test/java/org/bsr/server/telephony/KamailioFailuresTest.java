@@ -28,16 +28,15 @@ class KamailioFailuresTest extends KamailioTestCase {
 
     @Test
     void shouldAnswerWhatMakesNoSenseAndGoOn() throws Exception {
-        for (String nonsense :
-                List.of(
-                        "",
-                        "{",
-                        "[]",
-                        "{}{}",
-                        "\u0000",
-                        "{\"id\":1,\"method\":\"route\"",
-                        "{\"id\":true,\"method\":\"route\",\"params\":{\"callid\":\"c0\"}}",
-                        "{\"a\":".repeat(50))) {
+        for (String nonsense : List.of(
+                "",
+                "{",
+                "[]",
+                "{}{}",
+                "\u0000",
+                "{\"id\":1,\"method\":\"route\"",
+                "{\"id\":true,\"method\":\"route\",\"params\":{\"callid\":\"c0\"}}",
+                "{\"a\":".repeat(50))) {
             proxy.send(NetstringPeer.netstring(nonsense));
             assertThat(proxy.answer()).as(nonsense).contains("\"id\":null", "\"name\":\"malformed\"");
         }

@@ -12,8 +12,9 @@ import org.bsr.server.player.RunDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls through a real Kamailio, in acts: an ordinary load with agents who do not answer and callers who give up, the router's death in
- * the middle of calls, calls without it, its return, and Kamailio's own restart. In the end every call of either side is accounted for.
+ * Calls through a real Kamailio, in acts: an ordinary load with agents who do not answer, self-service and callers who give up, the
+ * router's death in the middle of calls, calls without it, its return, and Kamailio's own restart. In the end every call of either side
+ * is accounted for.
  */
 public final class KamailioTrial implements AutoCloseable {
     private static final String ORDINARY = "8005550100";

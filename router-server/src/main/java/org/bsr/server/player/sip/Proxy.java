@@ -62,7 +62,8 @@ final class Proxy implements AutoCloseable {
         while (firstSince(said, CONNECTED) == null) {
             Process running = process;
             if (System.nanoTime() > until || running == null || !running.isAlive()) {
-                // The first complaint: what follows is mostly a consequence. The log itself may be gone when somebody reads this.
+                // The first complaint: what follows is mostly a consequence. The log itself may be gone when somebody
+                // reads this.
                 String complaint = firstSince(said, COMPLAINT);
                 throw new IOException("Kamailio does not connect to the router: "
                         + (complaint == null ? log() + " does not say why" : complaint));

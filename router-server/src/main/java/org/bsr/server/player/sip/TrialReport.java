@@ -42,7 +42,17 @@ public record TrialReport(
     /** For people. */
     public String text() {
         TextTable table = new TextTable(
-                "", "calls", "went well", "router: came", "served", "self-served", "abandoned", "otherwise", "open", "offers", "");
+                "",
+                "calls",
+                "went well",
+                "router: came",
+                "served",
+                "self-served",
+                "abandoned",
+                "otherwise",
+                "open",
+                "offers",
+                "");
         for (Row row : rows) {
             RouterAccount.Act act = router.act(row.act);
             table.add(
