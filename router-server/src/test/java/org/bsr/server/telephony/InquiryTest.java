@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,10 +107,7 @@ class InquiryTest extends FreeSwitchTestCase {
             assertThat(askedWhomItSpeaksWith(next)).isEqualTo("call-1");
             assertThat(ask("pause", "a1")).isEqualTo("agent_wrong_state");
             next.api("-ERR No such channel!\n");
-            String paused = ask("pause", "a1");
-            while (!paused.equals("ok")) {
-                paused = ask("pause", "a1");
-            }
+            awaitPause("a1");
         }
     }
 
@@ -135,10 +131,7 @@ class InquiryTest extends FreeSwitchTestCase {
             next.api("-ERR No such channel!\n");
             next.event("CHANNEL_HANGUP", "Hangup-Cause: ORIGINATOR_CANCEL");
         }
-        String paused = ask("pause", "a1");
-        while (!paused.equals("ok")) {
-            paused = ask("pause", "a1");
-        }
+        awaitPause("a1");
     }
 
     @Test
@@ -163,9 +156,7 @@ class InquiryTest extends FreeSwitchTestCase {
     /** Nobody is on the line, so there is nothing that FreeSWITCH could know. */
     @Test
     void shouldLeaveACallbackAloneThatAnAgentWasOfferedBeforeTheRouterWasRestarted() throws Exception {
-        Path plan = router.config().resolve("routing.yaml");
-        String offersCallbacks = "    local_center: 1.00\n    callback: {offer_when_ewt_above: 1s}\n";
-        Files.writeString(plan, Files.readString(plan).replace("    local_center: 1.00\n", offersCallbacks));
+        router.term("callback: {offer_when_ewt_above: 1s}");
         restart();
         login("a1");
         try (EventSocketPeer talks = talking("call-1");
