@@ -259,6 +259,8 @@ class EventSocketTest extends FreeSwitchTestCase {
             peer.api("b-call-1");
             assertThat(peer.next()).isEqualTo("api uuid_getvar b-call-1 sip_h_X-Agent\n\n");
             peer.api("-ERR No such channel!\n");
+            assertThat(peer.next()).isEqualTo("api uuid_getvar call-1 bridge_to\n\n");
+            peer.api("_undef_");
             assertThat(ask("pause", "a1")).isEqualTo("ok");
         }
         assertThat(router.queueLog()).contains("COMPLETEAGENT");
