@@ -1,6 +1,7 @@
 package org.bsr.bench.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
 /** How many records a second the journal takes, beside plain writes of as many bytes to the same disk. */
 @Command(
         name = "JournalAppends",
-        description = "Appends to the journal, and beside it writes as many bytes plainly, in turns.",
+        description = "Appends to the journal and writes as many bytes plainly, in turns.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class JournalAppends implements Callable<Integer> {
@@ -60,7 +61,8 @@ public final class JournalAppends implements Callable<Integer> {
             names = "--rounds",
             converter = AtLeastOne.class,
             defaultValue = "15",
-            description = "In each, both run (default: ${DEFAULT-VALUE}).")
+            description = "In each the journal and the plain writes run, with sync those to new files as well (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
@@ -105,26 +107,26 @@ public final class JournalAppends implements Callable<Integer> {
         double[] figures = new double[rounds];
         double[] limits = new double[rounds];
         double[] keptLimits = new double[rounds];
+        ByteBuffer bytes = bytes(batch * RECORD_BYTES);
         boolean isKept = durability == Durability.SYNC && !commitTimes;
         Histogram commits = new Histogram(3);
         Histogram limitCommits = new Histogram(3);
         for (int i = -DISCARDED_ROUNDS; i < rounds; i++) {
             Path journal = Files.createDirectory(directory.resolve("journal"));
             Round limit;
-            try (Appends raw =
-                    new RawAppends(directory.resolve("raw"), batch * RECORD_BYTES, durability == Durability.SYNC)) {
+            try (RawAppends raw = new RawAppends(directory.resolve("raw"), bytes, durability == Durability.SYNC)) {
                 limit = run(raw, batch);
             }
             Path log = directory.resolve("log");
             Round keptLimit = limit;
             if (isKept) {
-                try (Appends raw = new RawLog(log, batch * RECORD_BYTES)) {
-                    keptLimit = run(raw, batch);
+                try (RawLog raw = new RawLog(log, bytes)) {
+                    keptLimit = run(raw::commit, batch);
                 }
                 Scratch.delete(log);
             }
             Round figure;
-            try (Appends writer = new WriterAppends(journal, MESSAGE_BYTES, batch, durability)) {
+            try (WriterAppends writer = new WriterAppends(journal, MESSAGE_BYTES, batch, durability)) {
                 figure = run(writer, batch);
             }
             Scratch.delete(journal);
@@ -151,6 +153,14 @@ public final class JournalAppends implements Callable<Integer> {
             new Figure(what + KEPT, "records/s", Spread.of(figures), Spread.of(keptLimits), conditions)
                     .print(System.out, json);
         }
+    }
+
+    private static ByteBuffer bytes(int count) {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(count);
+        while (bytes.hasRemaining()) {
+            bytes.put((byte) bytes.position());
+        }
+        return bytes;
     }
 
     private Round run(Appends appends, int batch) throws IOException {

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
  * The limit of a journal: the same number of bytes written, and the same wait for the disk, over and over to a file that is there
  * already and never needs to grow, with nothing computed and nothing checked.
  */
-final class RawAppends implements Appends {
+final class RawAppends implements Appends, AutoCloseable {
     private static final int FILE_BYTES = 16 << 20;
 
     private final FileChannel file;
@@ -18,12 +18,9 @@ final class RawAppends implements Appends {
     private final boolean sync;
     private long position;
 
-    RawAppends(Path path, int bytesOfBatch, boolean sync) throws IOException {
+    RawAppends(Path path, ByteBuffer batch, boolean sync) throws IOException {
         this.sync = sync;
-        batch = ByteBuffer.allocateDirect(bytesOfBatch);
-        while (batch.hasRemaining()) {
-            batch.put((byte) batch.position());
-        }
+        this.batch = batch;
         file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
         for (long at = 0; at < FILE_BYTES; at += zeros.capacity()) {

@@ -16,7 +16,10 @@ final class Microbenchmarks {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     /** Short iterations, so that a disturbance of the machine falls into few of them. */
     private static final int ITERATIONS_PER_SECOND = 10;
-    /** The engine has carried out a million commands before that. */
+    /**
+     * Enough: the engine has carried out a million commands before that, all others are small loops, and a round is the median of
+     * its iterations, so that it does not matter if the compiler comes late for the first of them.
+     */
     private static final String WARMUP = "1s";
 
     private final int rounds;

@@ -48,8 +48,8 @@ public final class PerformanceReport implements Callable<Integer> {
     @Option(
             names = "--quick",
             description =
-                    "In five minutes: one round, short, only what a target speaks of, with fewer customers and commands; prints"
-                            + " the table.")
+                    "In five minutes: one short round of fewer measurements and settings, with fewer customers and commands;"
+                            + " prints the table.")
     private boolean quick;
 
     @Option(names = "--list", description = "Name the measurements and how long each takes.")

@@ -6,13 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Future;
-import org.bsr.bench.journal.Appends;
 
 /**
  * The limit of a journal that is kept: plain writes that never come to the same place twice. They go to new files, filled with zeros
  * beside as the journal's are, so that the disk has as much to do; nothing is computed and nothing is checked.
  */
-public final class RawLog implements Appends {
+public final class RawLog implements AutoCloseable {
     private final Path directory;
     private final SegmentFiles files;
     private final ByteBuffer batch;
@@ -20,17 +19,15 @@ public final class RawLog implements Appends {
     private long position = Segment.HEADER;
     private long written;
 
-    public RawLog(Path directory, int bytesOfBatch) throws IOException {
+    /** @param batch what is written at each commit */
+    public RawLog(Path directory, ByteBuffer batch) throws IOException {
         this.directory = Files.createDirectory(directory);
         files = new SegmentFiles(directory, JournalWriter.DEFAULT_SEGMENT_BYTES);
-        batch = ByteBuffer.allocateDirect(bytesOfBatch);
-        while (batch.hasRemaining()) {
-            batch.put((byte) batch.position());
-        }
+        this.batch = batch;
         file = files.begin(++written);
     }
 
-    @Override
+    /** Writes the batch; when this returns it is on the disk. */
     public void commit() throws IOException {
         if (position + batch.capacity() > JournalWriter.DEFAULT_SEGMENT_BYTES) {
             file.close();

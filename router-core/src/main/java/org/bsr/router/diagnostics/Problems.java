@@ -39,7 +39,10 @@ public final class Problems {
         declared = true;
     }
 
-    /** A name that nothing was declared by. Where a mistake has kept all of them from being declared, that is told already. */
+    /**
+     * A name that nothing was declared by. Where there is no such name at all and the declarations have mistakes, these are told
+     * first: one of them may be why.
+     */
     public void unknown(Span span, String what, String word, Collection<String> known) {
         List<String> names =
                 known.stream().filter(name -> !name.isEmpty()).distinct().toList();

@@ -98,14 +98,14 @@ final class Call extends Calling {
         this.index = index;
     }
 
-    /** Has the processor fetch all of it: each of these is in another line of its cache. */
+    /** Has the processor fetch most of it: these are in several lines of its cache. */
     int touch() {
         return hash + (int) offered + declines + (line == null ? 0 : 1);
     }
 
     /** Takes over who is calling, and from which number. */
     void isFrom(Caller arrived, Text ani) {
-        isFrom(arrived);
+        setCaller(arrived);
         if (hasNumber || !ani.isEmpty()) {
             callbackNumber.set(ani);
             hasNumber = !ani.isEmpty();

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is calling, in the ids of the plan that the call is treated by, and how long he was told to wait. It is a part of the call
- * itself, each number no larger than in the command: thousands of calls wait or are spoken with, and each object more that a call
- * is made of is one that the processor has to fetch again.
+ * itself, each id in 16 bits as in the command, which is why a plan declares at most 32,767 tiers, intents and so on: thousands of
+ * calls wait or are spoken with, and each object more that a call is made of is one that the processor has to fetch again.
  */
 abstract sealed class Calling extends Identified permits Call {
     short tier;
@@ -23,11 +23,13 @@ abstract sealed class Calling extends Identified permits Call {
     private int potentialValue;
     boolean known;
     boolean optedOut;
-    /** Which texts of the caller say something, a bit for each; no other is looked at. */
-    private byte texts;
+    /** Which of his texts say something, a bit for each; no other is looked at. */
+    private byte given;
 
-    /** A caller who has these texts, and nothing else that is true of this one. */
-    private final Caller worded = new Caller();
+    /** Is there for its texts only, which are this caller's; nothing else in it is set. */
+    private final Caller texts = new Caller();
+
+    // What he was told of his wait, in the call as well: with each answer it is asked for.
 
     /** What corrects estimates for callers who wait as this one does, since he was told how long; null: he was not. */
     private @Nullable WaitCorrection corrected;
@@ -35,11 +37,11 @@ abstract sealed class Calling extends Identified permits Call {
     private long median;
     private long ninetieth;
 
-    final void isFrom(Caller arrived) {
+    final void setCaller(Caller arrived) {
         setNumbers(arrived);
-        texts = (byte) arrived.texts();
-        if (texts != 0) {
-            worded.setTexts(arrived, texts);
+        given = (byte) arrived.texts();
+        if (given != 0) {
+            texts.setTexts(arrived, given);
         }
     }
 
@@ -72,23 +74,23 @@ abstract sealed class Calling extends Identified permits Call {
         into.known = known;
         into.optedOut = optedOut;
         into.clearTexts();
-        into.setTexts(worded, texts);
+        into.setTexts(texts, given);
         return into;
     }
 
     final boolean callerHasTexts() {
-        return texts != 0;
+        return given != 0;
     }
 
     /** What he called about lately. */
     final Text contacts() {
-        return (texts & Caller.CONTACTS) == 0 ? Floor.NOTHING : worded.contacts;
+        return (given & Caller.CONTACTS) == 0 ? Floor.NOTHING : texts.contacts;
     }
 
     /** From here on the caller should speak with this agent. */
     final void prefer(Text agentId) {
-        worded.preferredAgent.set(agentId);
-        texts |= Caller.PREFERRED_AGENT;
+        texts.preferredAgent.set(agentId);
+        given |= Caller.PREFERRED_AGENT;
     }
 
     /** He was told how long he will wait. Only what he was told first counts. */

@@ -39,7 +39,7 @@ final class Calls {
         return id.isEmpty() ? null : byId.glance(id);
     }
 
-    /** The agent who most likely answered this call, without a look at it. */
+    /** The agent who most likely answered this call last, without a look at it; after a transfer he is not the one who has it. */
     @Nullable
     Agent glanceAtAgent(Text id) {
         return id.isEmpty() ? null : byId.companion(id);

@@ -115,7 +115,7 @@ final class IdleBitmaps {
         return Objects.requireNonNull(firsts[queue]);
     }
 
-    /** Notes a queue that is not noted yet; what is to be shown is fetched meanwhile. */
+    /** Notes a queue that is not noted yet; which bits are to change is fetched meanwhile. */
     void note(IdleQueue queue) {
         if (changes == changed.length) {
             changed = Arrays.copyOf(changed, 2 * changes);

@@ -49,7 +49,7 @@ final class IdleQueue {
         return bitmaps.first(number);
     }
 
-    /** Has the processor fetch what changes when an agent becomes idle or busy. */
+    /** Has the processor fetch which bits are to change when an agent becomes idle or busy. */
     int touch() {
         int n = bits.length;
         return n == 0 ? 0 : bits[0] + bits[n - 1];

@@ -26,9 +26,9 @@ final class Lookahead {
     /** @return nothing of meaning: whoever keeps it keeps the compiler from leaving the fetching out */
     int fetch(Command[] commands, int count) {
         for (int i = 0; i < count; i++) {
-            Agent answeredIt = calls.glanceAtAgent(commands[i].call);
+            Agent named = workforce.glance(commands[i].agent);
             itsCall[i] = calls.glance(commands[i].call);
-            itsAgent[i] = answeredIt == null ? workforce.glance(commands[i].agent) : answeredIt;
+            itsAgent[i] = named == null ? calls.glanceAtAgent(commands[i].call) : named;
         }
         int sum = 0;
         for (int i = 0; i < count; i++) {

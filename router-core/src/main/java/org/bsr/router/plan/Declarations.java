@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -36,6 +37,9 @@ final class Declarations {
     /** In amounts by tier: all tiers that are not named. */
     static final String OTHER_TIERS = "else";
 
+    /** Of what a caller has an id of; commands and calls keep such ids in 16 bits. */
+    private static final int MOST_ENTRIES = Short.MAX_VALUE;
+
     private static final long MILLISECOND = 1_000;
     private static final long SECOND = 1_000_000;
     private static final Pattern DIGITS = Pattern.compile("[0-9*#]{1,16}");
@@ -63,21 +67,25 @@ final class Declarations {
 
     Declarations(Section root, Scalars scalars) {
         this.scalars = scalars;
-        tiers = tiers(some(root, "tiers"));
+        tiers = tiers(numbered(root, "tiers", some(root, "tiers")));
         lifecycles = new Symbols(
-                root.get("lifecycle") == null ? LIFECYCLE : names("lifecycle stage", root.list("lifecycle")));
+                root.get("lifecycle") == null
+                        ? LIFECYCLE
+                        : names("lifecycle stage", numbered(root, "lifecycle", root.list("lifecycle"))));
         List<Long> prices = new ArrayList<>();
         Set<String> skillNames = new LinkedHashSet<>(skills(root.list("skills"), prices));
-        languageSkills = languages(some(root, "languages"), skillNames);
+        languageSkills = languages(numbered(root, "languages", some(root, "languages")), skillNames);
         skills = new Symbols(List.copyOf(skillNames));
         skillPrices = new long[skills.size()];
         for (int skill = 0; skill < prices.size() && skill < skillPrices.length; skill++) {
             skillPrices[skill] = prices.get(skill);
         }
-        intents = intents(some(root, "intents"), LongStream.of(skillPrices).sum());
-        centers = centers(some(root, "centers"));
+        intents = intents(
+                numbered(root, "intents", some(root, "intents")),
+                LongStream.of(skillPrices).sum());
+        centers = centers(numbered(root, "centers", some(root, "centers")));
         flows = flows(root.list("self_service"));
-        media = Media.read(root, scalars);
+        media = Media.read(numbered(root, "media", root.list("media")), scalars);
         overflowTargets = overflowTargets(root.list("overflow_targets"));
         tierNames = new Symbols(tiers.stream().map(Tier::name).toList());
         languages = new Symbols(languageSkills.stream().map(Language::name).toList());
@@ -95,6 +103,17 @@ final class Declarations {
             scalars.error(nodes, '`' + key + "` must not be empty");
         }
         return root.list(key);
+    }
+
+    /** Of these, which stand under this key, callers have the number; if there are too many, that is among the problems. */
+    private List<Node> numbered(Section root, String key, List<Node> nodes) {
+        if (nodes.size() > MOST_ENTRIES) {
+            scalars.problems()
+                    .error(
+                            root.keySpan(key),
+                            String.format(Locale.ROOT, "`%s` has at most %,d entries", key, MOST_ENTRIES));
+        }
+        return nodes;
     }
 
     private List<Tier> tiers(List<Node> nodes) {

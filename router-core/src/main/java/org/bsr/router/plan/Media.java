@@ -33,11 +33,11 @@ public record Media(
     private static final long MILLISECOND = 1_000;
 
     /** What a plan declares under {@code media}; voice is always there, and first. */
-    static List<Media> read(Section root, Scalars scalars) {
+    static List<Media> read(List<Node> nodes, Scalars scalars) {
         List<Media> result = new ArrayList<>();
         result.add(new Media(VOICE_NAME, 1, false, NOT_GIVEN, NOT_GIVEN, NOT_GIVEN));
         Once names = new Once("the media", scalars.problems());
-        for (Node node : root.list("media")) {
+        for (Node node : nodes) {
             Media media = read(Section.open(
                     scalars,
                     "a media",

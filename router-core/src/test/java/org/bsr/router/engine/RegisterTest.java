@@ -62,9 +62,13 @@ class RegisterTest {
         assertThat(register.get(other)).isSameAs(second);
         assertThat(register.glance(one)).isSameAs(register.glance(other));
 
+        register.pair(second, other);
+        assertThat(register.companion(one)).isNull();
+
         register.remove(first);
         assertThat(register.get(one)).isNull();
         assertThat(register.get(other)).isSameAs(second);
+        assertThat(register.companion(other)).isSameAs(other);
     }
 
     /** Every other one is longer than what stands in a call itself, and differs from the others only behind that. */

@@ -22,6 +22,8 @@ final class SwitchCall {
     final String id;
     /** The number that calls, as far as it is known here. */
     String ani = "";
+    /** Since 1970, when it came; 0: before the router's restart. */
+    long arrivedSeconds;
 
     State state = State.ASKED;
     /** The connection that speaks for it; null: none. */
@@ -51,8 +53,15 @@ final class SwitchCall {
     CallEnding ending;
     /** By {@link System#nanoTime}, when the switch was last asked about it. */
     long askedNanos = NEVER;
-    /** Whether its connection was lost, or its time in self-service is over, and nobody has come back since: who called may be gone. */
+    /**
+     * Whether its connection was lost, its offer withdrawn or its time in self-service over, and nobody has come back since: who called
+     * may be gone.
+     */
     boolean missing;
+    /** By {@link System#nanoTime}, until when the switch rings the agent from whom it was taken last. */
+    long rungUntilNanos = System.nanoTime();
+    /** Whether the switch did not find who called with his agent when it was asked last. */
+    boolean strayed;
     /** Whether the router spoke of it since the session began. */
     boolean confirmed;
     /** By {@link System#nanoTime}, when nobody can be believed to be on the line any more. */
@@ -91,9 +100,14 @@ final class SwitchCall {
         return state == State.OFFERED && isHis(agent, attempt);
     }
 
-    /** Whether who called has not come back though he had to: rung for it is nobody, whatever the router decides. */
-    boolean isForsaken() {
-        return leg == null && missing && !handedOver && (state == State.WAITING || state == State.OFFERED);
+    /** Whether nobody has come back with who called since he was lost sight of, and the switch rings nobody for him that is known. */
+    boolean isMissing() {
+        return leg == null && missing && !handedOver;
+    }
+
+    /** How long the switch may still ring an agent from whom it was taken: who called cannot come back sooner. */
+    long rungYetNanos() {
+        return Math.max(0, rungUntilNanos - System.nanoTime());
     }
 
     /** Whether that agent is rung for it, or talks: since then it may have gone to another. */

@@ -81,13 +81,7 @@ final class SwitchCalls {
             }
             case OFFER_WITHDRAWN -> {
                 if (call != null) {
-                    call.state = State.WAITING;
-                    call.decision = null;
-                    call.handedOver = false;
-                    if (call.leg == null) {
-                        call.missing = true;
-                        expectSomebody(call);
-                    }
+                    withdrawn(call);
                 }
             }
             case CALL_OVER -> {
@@ -99,8 +93,24 @@ final class SwitchCalls {
         }
     }
 
+    private void withdrawn(SwitchCall call) {
+        Decision offer = call.decision;
+        if (call.handedOver && offer != null) {
+            // The switch does not hear of it where he logs out or is lost: it rings him on, and then asks.
+            call.rungUntilNanos = offer.ringUntilNanos();
+        }
+        call.state = State.WAITING;
+        call.decision = null;
+        call.handedOver = false;
+        if (call.leg == null) {
+            call.missing = true;
+            expectSomebody(call);
+        }
+    }
+
     private void routed(SwitchCall call, Event event) {
         call.handedOver = false;
+        call.strayed = false;
         call.isCallback = event.destination == Destination.CALLBACK || !event.number.isEmpty();
         if (call.leg == null && (call.state == State.IN_SELF_SERVICE || call.state == State.CONNECTED)) {
             call.missing = true;
@@ -183,11 +193,11 @@ final class SwitchCalls {
     private void expectSomebody(SwitchCall call) {
         if (call.isCallback || call.state == State.IN_SELF_SERVICE || call.state == State.CALLED_BACK) {
             call.giveUpAfter(SwitchCall.NEVER);
-        } else if (call.state == State.OFFERED && call.isForsaken()) {
+        } else if (call.state == State.OFFERED && call.isMissing()) {
             // Each further agent would be one more who is rung for nobody.
-            call.giveUpWithin(Math.min(MISSING_NANOS, reclaimNanos()));
+            call.giveUpWithin(call.rungYetNanos() + Math.min(MISSING_NANOS, reclaimNanos()));
         } else if (!call.isTimed()) {
-            call.giveUpAfter(reclaimNanos());
+            call.giveUpAfter(call.rungYetNanos() + reclaimNanos());
         }
     }
 

@@ -27,6 +27,7 @@ public final class Switchboard {
     private final AgentTelephones agents;
     private final SwitchCalls calls;
     private final UnattendedCalls unattended;
+    private final CallReports reports;
 
     Switchboard(Listener listener, SwitchTimers timers, EventLoop loop, InetSocketAddress router) {
         this.listener = listener;
@@ -34,6 +35,7 @@ public final class Switchboard {
         this.unattended = new UnattendedCalls(calls, timers.check().toNanos());
         this.link =
                 new RouterLink(loop, router, listener.name(), timers.reconnect().toNanos(), calls::onEvent);
+        this.reports = new CallReports(link, calls);
         this.agents = new AgentTelephones(listener, link);
     }
 
@@ -160,9 +162,15 @@ public final class Switchboard {
      */
     public void endedUnheard(String id, long happened) {
         SwitchCall call = calls.find(id);
-        if (call != null && call.isForsaken()) {
+        if (call != null && call.isMissing() && (call.state == State.WAITING || call.state == State.OFFERED)) {
             hungUp(id, happened);
         }
+    }
+
+    /** Whether the call came only then, or later: what happened was in one before with the same id, whose caller has come back. */
+    public boolean cameAfter(String id, long happened) {
+        SwitchCall call = calls.find(id);
+        return call != null && happened > 0 && happened <= call.arrivedSeconds;
     }
 
     /** The agent has answered, now. */
@@ -186,7 +194,7 @@ public final class Switchboard {
         call.takenMicros = HappeningTime.of(happened);
         call.state = State.CONNECTED;
         call.giveUpAfter(calls.longestCallNanos());
-        tellTaken(call);
+        reports.tellTaken(call);
     }
 
     /** The caller is gone, whatever the call was doing. */
@@ -196,8 +204,8 @@ public final class Switchboard {
 
     private void hungUp(String id, long happened) {
         SwitchCall call = calls.find(id);
-        if (call != null && call.state != State.ENDING && call.state != State.CALLED_BACK && !call.isCallback) {
-            end(call, new CallEnding(CommandType.CALL_HUNG_UP, "", "", HappeningTime.of(happened)));
+        if (call != null) {
+            reports.hungUp(call, HappeningTime.of(happened));
         }
     }
 
@@ -223,7 +231,7 @@ public final class Switchboard {
         SwitchCall call = calls.find(id);
         boolean isCallersEnd = call != null && outcome.isEmpty() && reason.isEmpty() && call.isCaller(by);
         if (call != null && call.state == State.CONNECTED && !isCallersEnd) {
-            end(call, new CallEnding(CommandType.CALL_ENDED, outcome, reason, HappeningTime.of(happened)));
+            reports.end(call, new CallEnding(CommandType.CALL_ENDED, outcome, reason, HappeningTime.of(happened)));
         } else {
             hungUp(id, happened);
         }
@@ -233,14 +241,16 @@ public final class Switchboard {
     public void selfServed(String id) {
         SwitchCall call = calls.find(id);
         if (call != null && call.state == State.IN_SELF_SERVICE) {
-            end(call, new CallEnding(CommandType.SELF_SERVICE_DONE, "contained", "", 0));
+            reports.end(call, new CallEnding(CommandType.SELF_SERVICE_DONE, "contained", "", 0));
         }
     }
 
-    /** @param done is told {@code ok} when all that was said until now is safe with the router, or in a word why it may not be */
-    public void whenSafe(Consumer<String> done) {
-        Command unused = link.command(CommandType.HEARTBEAT);
-        link.send(reply -> done.accept(reply.type == EventType.ACCEPTED ? "ok" : RouterLink.why(reply)));
+    /**
+     * @param done is told {@code ok} when all that was said until now, and of the call's end, is in the router's journal (with the
+     *     durability {@code sync}: on its disk), or in a word why it may not be
+     */
+    public void whenSafe(String id, Consumer<String> done) {
+        reports.whenSafe(id, done);
     }
 
     /** Ends those of these calls that no connection speaks for. */
@@ -286,7 +296,7 @@ public final class Switchboard {
     private void giveUp(SwitchCall call) {
         if (call.ending != null) {
             call.giveUpAfter(calls.reclaimNanos());
-            tellEnding(call);
+            reports.tellEnding(call);
         } else {
             LOG.info("nobody speaks for call {} any more; it is given up", call.id);
             call.state = State.WAITING;
@@ -299,6 +309,7 @@ public final class Switchboard {
         calls.add(call);
         call.leg = leg;
         call.ani = arrival.ani();
+        call.arrivedSeconds = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
         Command arrived = about(CommandType.CALL_ARRIVED, call);
         arrived.ani.set(arrival.ani());
         arrived.dnis.set(arrival.dnis());
@@ -331,65 +342,9 @@ public final class Switchboard {
         link.send(reply -> {});
     }
 
-    /** There is a session again, and what could not be told on the last is told on it. */
+    /** There is a session again. */
     private void tellAgain(SwitchCall call) {
-        if (call.takenBy != null) {
-            tellTaken(call);
-        }
-        if (call.ending != null) {
-            tellEnding(call);
-        }
-    }
-
-    /** An agent took the call. Should the session be lost before the reply, it is told again on the next. */
-    private void tellTaken(SwitchCall call) {
-        String agent = call.takenBy;
-        Command taken = about(CommandType.CALL_ANSWERED, call);
-        taken.agent.set(agent == null ? "" : agent);
-        taken.happened = call.takenMicros;
-        call.takenMicros = HappeningTime.kept(taken.happened);
-        link.send(reply -> {
-            if (reply.type != EventType.BUSY) {
-                call.takenBy = null;
-            }
-            if (reply.type == EventType.REJECTED) {
-                hungUp(call.id);
-            }
-        });
-    }
-
-    private void end(SwitchCall call, CallEnding ending) {
-        call.state = State.ENDING;
-        call.ending = ending;
-        call.giveUpAfter(calls.reclaimNanos());
-        tellEnding(call);
-    }
-
-    /** The call's CallOver follows. Should the session be lost before the reply, it is told again on the next, as it was. */
-    private void tellEnding(SwitchCall call) {
-        CallEnding ending = call.ending;
-        if (ending == null) {
-            return;
-        }
-        Command ended = about(ending.command(), call);
-        ended.outcome.set(ending.outcome());
-        ended.reason.set(ending.reason());
-        ended.happened = ending.happened();
-        call.ending = ending.at(HappeningTime.kept(ending.happened()));
-        link.send(reply -> {
-            if (reply.type != EventType.REJECTED) {
-                return;
-            }
-            call.ending = null;
-            if (ending.command() != CommandType.CALL_ENDED) {
-                calls.remove(call, RouterLink.why(reply));
-            } else if (call.isCallback) {
-                call.state = State.CONNECTED;
-            } else {
-                // Whatever is wrong with these words, the conversation is over.
-                end(call, new CallEnding(CommandType.CALL_HUNG_UP, "", "", ending.happened()));
-            }
-        });
+        reports.tellAgain(call);
     }
 
     private Command about(CommandType type, SwitchCall call) {

@@ -48,12 +48,26 @@ public final class UnattendedCalls {
         return System.nanoTime() - throughNanos >= askAgainNanos / 2;
     }
 
-    /** The switch has this call still. */
+    /** The switch has this conversation still, attended or not. */
     public void live(String id) {
         SwitchCall call = calls.find(id);
-        if (call != null && call.state == State.CONNECTED && isUnattended(call)) {
+        if (call != null && call.state == State.CONNECTED && !call.isCallback) {
+            call.strayed = false;
             call.giveUpAfter(calls.longestCallNanos());
         }
+    }
+
+    /**
+     * Who called was not found with his agent. Only if that is so twice in a row has he gone on without him: while a switch changes how it
+     * connects them (hold, or past itself) it names nobody for a moment.
+     */
+    public boolean hasStrayed(String id) {
+        SwitchCall call = calls.find(id);
+        boolean twice = call != null && call.strayed;
+        if (call != null) {
+            call.strayed = true;
+        }
+        return twice;
     }
 
     private static Unattended of(SwitchCall call) {

@@ -31,9 +31,6 @@ abstract class AccountedCallsTestCase extends SwitchTestCase {
 
     abstract void login(String agent) throws IOException;
 
-    /** Whether he is not in a call, nor rung. */
-    abstract boolean isFree(String agent) throws IOException;
-
     abstract void talks(int call, String agent) throws IOException;
 
     abstract void rings(int call, String agent) throws IOException;

@@ -11,12 +11,13 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Asterisk's side of one FastAGI connection. */
 final class AgiPeer implements Closeable {
-    /** The router asks for a channel's status every two seconds: so a test that waits for nothing ends by itself. */
-    private static final int MOST_CHECKS = 15;
+    /** However often the router asks for a channel's status: so a test that waits for nothing ends by itself. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Socket socket;
     private final BufferedReader in;
@@ -80,18 +81,28 @@ final class AgiPeer implements Closeable {
         }
     }
 
+    /** As {@link #line}, the next that does not ask for the channel's status; that is answered. */
+    @Nullable
+    String afterChecks() throws IOException {
+        long begun = System.nanoTime();
+        String line = line();
+        while ("CHANNEL STATUS".equals(line)) {
+            if (System.nanoTime() - begun > PATIENCE_NANOS) {
+                throw new IOException("nothing but its status is asked for");
+            }
+            send("200 result=6\n");
+            line = line();
+        }
+        return line;
+    }
+
     /** Confirms the variables of a call that is told to wait; it waits when this returns. */
     Map<String, String> waiting() throws IOException {
         Map<String, String> variables = new HashMap<>();
         while (!variables.containsKey("BSR_STATUS")) {
-            String line = line();
+            String line = afterChecks();
             if (line == null) {
                 throw new IOException("closed after " + variables);
-            }
-            if (line.equals("CHANNEL STATUS")) {
-                // On a busy machine the decision may take longer than that.
-                send("200 result=6\n");
-                continue;
             }
             String[] words = line.split(" ", 4);
             variables.put(words[2], words[3]);
@@ -103,18 +114,10 @@ final class AgiPeer implements Closeable {
     /** The variables that the dialplan has when the router gives it back; answers the channel's status meanwhile. */
     Map<String, String> outcome() throws IOException {
         Map<String, String> variables = new HashMap<>();
-        int checks = 0;
-        for (String line = line(); line != null; line = line()) {
-            if (line.equals("CHANNEL STATUS")) {
-                if (++checks > MOST_CHECKS) {
-                    throw new IOException("nothing but its status is asked for after " + variables);
-                }
-                send("200 result=6\n");
-            } else {
-                String[] words = line.split(" ", 4);
-                variables.put(words[2], words[3].replaceAll("^\"|\"$", ""));
-                send("200 result=1\n");
-            }
+        for (String line = afterChecks(); line != null; line = afterChecks()) {
+            String[] words = line.split(" ", 4);
+            variables.put(words[2], words[3].replaceAll("^\"|\"$", ""));
+            send("200 result=1\n");
         }
         return variables;
     }

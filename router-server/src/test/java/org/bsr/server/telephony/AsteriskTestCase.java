@@ -27,6 +27,11 @@ abstract class AsteriskTestCase extends SwitchTestCase {
         return ask("pause", "1.1", agent).getOrDefault("BSR_RESULT", "");
     }
 
+    @Override
+    boolean isFree(String agent) throws IOException {
+        return pausedAgain(agent).equals("ok");
+    }
+
     Map<String, String> ask(String script, String call, String... arguments) throws IOException {
         try (AgiPeer peer = AgiPeer.asks(port, script, call, arguments)) {
             return peer.outcome();

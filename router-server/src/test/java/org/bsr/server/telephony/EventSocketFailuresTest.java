@@ -81,11 +81,7 @@ class EventSocketFailuresTest extends FreeSwitchTestCase {
         login("a1");
         talking("call-1").close();
         // The switch was restarted: the lost call is given up, and its agent can be had when he has wrapped up.
-        String paused = ask("pause", "a1");
-        while (paused.equals("agent_wrong_state")) {
-            paused = ask("pause", "a1");
-        }
-        assertThat(paused).isEqualTo("ok");
+        awaitPause("a1");
         assertThat(ask("unpause", "a1")).isEqualTo("ok");
         try (EventSocketPeer next = EventSocketPeer.connected(port, "call-2")) {
             assertThat(next.bridged()).contains("sip_h_X-Agent=a1");

@@ -111,17 +111,24 @@ final class EventSocketPeer implements Closeable {
         return command.toString();
     }
 
-    /** The next command that sets no variable and does not ask whether this channel lives; those are answered. */
-    String next() throws IOException {
-        for (String command = command(); ; command = command()) {
-            if (takeVariables(command)) {
-                api("+OK\n");
-            } else if (command.equals("api uuid_exists " + call + "\n\n")) {
-                api("true");
-            } else {
-                return command;
-            }
+    /** The next command that does not ask whether this channel lives; that is answered. */
+    String afterChecks() throws IOException {
+        String command = command();
+        while (command.equals("api uuid_exists " + call + "\n\n")) {
+            api("true");
+            command = command();
         }
+        return command;
+    }
+
+    /** As {@link #afterChecks}, the next that sets no variable either. */
+    String next() throws IOException {
+        String command = afterChecks();
+        while (takeVariables(command)) {
+            api("+OK\n");
+            command = afterChecks();
+        }
+        return command;
     }
 
     /** Lets the router set variables until this one is among them. */
@@ -152,7 +159,7 @@ final class EventSocketPeer implements Closeable {
     /** The agent answers; returns when the router has taken note. */
     void answered() throws IOException {
         event("CHANNEL_BRIDGE", "Bridge-A-Unique-ID: " + call, "Bridge-B-Unique-ID: b-" + call);
-        expect("api uuid_setvar_multi " + call + " socket_resume=false;hangup_after_bridge=true\n\n");
+        expect("api uuid_setvar_multi " + call + " socket_resume=false;hangup_after_bridge=true\n\n", afterChecks());
         api("+OK\n");
     }
 
@@ -177,7 +184,10 @@ final class EventSocketPeer implements Closeable {
     }
 
     private void expect(String command) throws IOException {
-        String came = command();
+        expect(command, command());
+    }
+
+    private static void expect(String command, String came) throws IOException {
         if (!came.equals(command)) {
             throw new IOException("expected " + command + " but there came " + came);
         }

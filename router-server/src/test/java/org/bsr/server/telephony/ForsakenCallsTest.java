@@ -25,6 +25,8 @@ class ForsakenCallsTest extends AsteriskTestCase {
 
     @Test
     void shouldLeaveACallerAloneWhoHasComeBackBeforeHisFirstAgentSaysThatItIsOver() throws Exception {
+        router.reclaimMicros = 60_000_000;
+        restart();
         login("a1");
         assertThat(ask("route", "10.1")).containsEntry("AGENT", "a1");
         assertThat(ask("logout", "1.1", "a1")).containsEntry("BSR_RESULT", "ok");
@@ -32,6 +34,7 @@ class ForsakenCallsTest extends AsteriskTestCase {
         tell("hangup", "20.2", "a1", "ANSWER", "1", "call=10.1");
         login("a2");
         assertThat(ask("route", "10.1")).containsEntry("AGENT", "a2");
+        assertThat(router.account().arrived()).isEqualTo(1);
     }
 
     @Test
@@ -40,6 +43,7 @@ class ForsakenCallsTest extends AsteriskTestCase {
         login("a1");
         assertThat(ask("route", "10.1")).containsEntry("AGENT", "a1");
         router.reclaimMicros = 10_000_000;
+        router.timers = SwitchFixture.BRISK;
         restart();
         login("a2");
         login("a3");

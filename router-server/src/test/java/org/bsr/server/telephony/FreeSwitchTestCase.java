@@ -29,6 +29,11 @@ abstract class FreeSwitchTestCase extends SwitchTestCase {
         assertThat(ask("login", agent)).isEqualTo("ok");
     }
 
+    @Override
+    boolean isFree(String agent) throws IOException {
+        return ask("pause", agent).equals("ok");
+    }
+
     String ask(String action, String agent) throws IOException {
         return ask(port, action, agent);
     }

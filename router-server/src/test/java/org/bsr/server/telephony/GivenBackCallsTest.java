@@ -2,8 +2,6 @@ package org.bsr.server.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.bsr.server.JsonClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,12 +57,15 @@ class GivenBackCallsTest extends FreeSwitchTestCase {
                 assertThat(peer.command()).isEmpty();
             }
         }
+        // What was said before has been heard by then.
+        login("a1");
         assertThat(router.account().toString()).contains("1 calls arrived", " 1 self-served,");
     }
 
     @Test
     void shouldSayWhereACallOverflowsTo() throws Exception {
-        plan("overflow: {to: partner, after: 1s}");
+        router.overflow("5550199");
+        restart();
         try (EventSocketPeer peer = EventSocketPeer.connected(port, "call-1")) {
             assertThat(peer.next()).isEqualTo("exit\n\n");
             assertThat(peer.variables)
@@ -80,7 +81,8 @@ class GivenBackCallsTest extends FreeSwitchTestCase {
     @Test
     void shouldStopTheMusicForACallerWhoIsToBeCalledBack() throws Exception {
         router.music = "local_stream://moh";
-        plan("callback: {offer_when_ewt_above: 1s}");
+        router.term("callback: {offer_when_ewt_above: 1s}");
+        restart();
         login("a1");
         try (EventSocketPeer talks = talking("call-1");
                 EventSocketPeer waits = EventSocketPeer.connected(port, "call-2");
@@ -118,26 +120,9 @@ class GivenBackCallsTest extends FreeSwitchTestCase {
                 JsonClient desktop = JsonClient.introduced(router.mainPort(), "desktop")) {
             assertThat(desktop.reply("call.transfer", "\"call\":\"call-1\",\"intent\":\"general\""))
                     .contains("result");
-            String paused = ask("pause", "a2");
-            while (!paused.equals("ok")) {
-                paused = ask("pause", "a2");
-            }
+            awaitPause("a2");
             assertThat(peer.variables).doesNotContainKey("bsr_status");
         }
         assertThat(router.queueLog()).contains("|a2|RINGCANCELED|").doesNotContain("RINGNOANSWER");
-    }
-
-    /** The sample's plan, with this for its calls. */
-    private void plan(String term) throws Exception {
-        Path plan = router.config().resolve("routing.yaml");
-        Files.writeString(
-                plan,
-                Files.readString(plan)
-                        .replace("    local_center: 1.00\n", "    local_center: 1.00\n    " + term + '\n')
-                        .replace("defaults: ", """
-                                overflow_targets:
-                                  - {name: partner, address: "5550199", contact_cost: 6.00}
-                                defaults:\s"""));
-        restart();
     }
 }

@@ -112,10 +112,7 @@ class KamailioFailuresTest extends KamailioTestCase {
         assertThat(proxy.asked("route", call("c1"))).contains("\"agent\":\"a1\"");
         proxy.tell("ringing", call("c1", "a1", 1));
         assertThat(proxy.asked("route", call("c2"))).contains("\"agent\":\"a2\"");
-        String paused = paused("a2");
-        while (paused.contains("agent_wrong_state")) {
-            paused = paused("a2");
-        }
+        awaitPause("a2");
         assertThat(paused("a1")).contains("agent_wrong_state");
     }
 

@@ -42,6 +42,11 @@ abstract class KamailioTestCase extends SwitchTestCase {
         return proxy.asked("pause", agent(agent));
     }
 
+    @Override
+    boolean isFree(String agent) throws IOException {
+        return paused(agent).contains("\"ok\"");
+    }
+
     static String agent(String agent) {
         return "{\"agent\":\"%s\"}".formatted(agent);
     }

@@ -102,6 +102,29 @@ class LostSessionTest {
     }
 
     @Test
+    void shouldNotSayThatAnEndIsSafeOfWhichTheRouterHasNotTakenAWordYet() throws Exception {
+        int port = serve(Protocol.ASTERISK, 3600 * SECOND, 3600 * SECOND);
+        try (AgiPeer caller = AgiPeer.asks(port, "route", "10.1")) {
+            router.offer("10.1", "a1");
+            assertThat(caller.outcome()).containsEntry("AGENT", "a1");
+        }
+        try (AgiPeer ends = AgiPeer.asks(port, "hangup", "10.1", "a1", "ANSWER", "1", "outcome=resolved")) {
+            router.accept(router.next());
+            Command ended = router.next();
+            Command before = router.next();
+            router.reply(ended, EventType.REJECTED);
+            router.accept(before);
+            Command instead = router.next();
+            assertThat(instead.type).isEqualTo(CommandType.CALL_HUNG_UP);
+            Command behind = router.next();
+            assertThat(behind.type).isEqualTo(CommandType.HEARTBEAT);
+            router.reply(instead, EventType.BUSY);
+            router.accept(behind);
+            assertThat(ends.outcome()).containsEntry("BSR_RESULT", "busy");
+        }
+    }
+
+    @Test
     void shouldBringATransferredCallerAnewThoughItIsNotHeardThatHisFirstCallIsOver() throws Exception {
         int port = serve(Protocol.FREESWITCH, 3600 * SECOND, 3600 * SECOND);
         try (EventSocketPeer first = EventSocketPeer.connected(port, "call-1")) {

@@ -76,6 +76,27 @@ final class SwitchFixture implements Closeable {
         return config;
     }
 
+    /** From the next start on the plan has this for calls that are not about balances. */
+    void term(String yaml) throws IOException {
+        String before = "    local_center: 1.00\n";
+        replan(before, before + "    " + yaml + '\n');
+    }
+
+    /** As {@link #term}: after a second they overflow to a partner of this address. */
+    void overflow(String address) throws IOException {
+        String partner = "overflow_targets:\n  - {name: partner, address: \"%s\", contact_cost: 6.00}\n";
+        replan("\ndefaults:", '\n' + partner.formatted(address) + "defaults:");
+        term("overflow: {to: partner, after: 1s}");
+    }
+
+    /** From the next start on the plan has other words in this place. */
+    void replan(String words, String others) throws IOException {
+        Path plan = config.resolve("routing.yaml");
+        String text = Files.readString(plan);
+        assertThat(text).containsOnlyOnce(words);
+        Files.writeString(plan, text.replace(words, others));
+    }
+
     /** Starts the router; returns the listener's port. */
     int serve(Role role) throws Exception {
         ServerOptions options = new ServerOptions(

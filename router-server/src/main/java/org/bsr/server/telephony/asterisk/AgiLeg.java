@@ -151,7 +151,7 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
             }
             case "hangup" -> {
                 hangUp();
-                board.whenSafe(word -> finish(ChannelVariables.result(word)));
+                board.whenSafe(request.call(), word -> finish(ChannelVariables.result(word)));
             }
             case "self_service" -> {
                 board.selfServed(request.call());
@@ -186,18 +186,22 @@ public final class AgiLeg extends SimpleChannelInboundHandler<ByteBuf> implement
     }
 
     private void hangUp() {
+        long happened = request.seconds("happened");
+        if (!request.named("call").isEmpty() && board.cameAfter(request.call(), happened)) {
+            // Attempts begin at 1 with each call: this agent may have him again.
+            return;
+        }
         // Without an agent it was something else that answered: what the caller was sent to in the end.
         if (request.argument(1).equals("ANSWER") && !request.argument(0).isEmpty()) {
             String agent = request.argument(0);
             int attempt = request.number(2);
             if (!request.named("call").isEmpty() && !board.isWith(request.call(), agent, attempt)) {
                 // The caller may have gone on without him, and be waiting, or talking to another.
-                board.endedUnheard(request.call(), request.seconds("happened"));
+                board.endedUnheard(request.call(), happened);
                 return;
             }
             board.answered(request.call(), agent, attempt, request.answeredAt());
         }
-        long happened = request.seconds("happened");
         board.ended(request.call(), whoHungUp(), request.named("outcome"), request.named("reason"), happened);
     }
 

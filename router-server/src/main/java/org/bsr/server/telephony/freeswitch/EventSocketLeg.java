@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bsr.router.event.Destination;
 import org.bsr.server.telephony.AgentAction;
-import org.bsr.server.telephony.Arrival;
 import org.bsr.server.telephony.Decision;
 import org.bsr.server.telephony.Leg;
 import org.bsr.server.telephony.SwitchTimers;
@@ -147,13 +146,16 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
 
     @Override
     public void over(String why) {
-        if (speaksForCall && !talks && !leaving) {
-            speaksForCall = false;
+        if (!speaksForCall || leaving) {
+            return;
+        }
+        speaksForCall = false;
+        if (!talks) {
             set("bsr_status", "failed");
             set("bsr_reason", why);
             music.stop(id);
-            say(SocketCommand.EXIT, reply -> close(""));
         }
+        say(SocketCommand.EXIT, reply -> close(""));
     }
 
     @Override
@@ -176,7 +178,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
             case "" -> {
                 hold(data);
                 speaksForCall = true;
-                board.route(this, arrival());
+                board.route(this, call.arrival());
                 inquiry.ask();
             }
             case "self_service" -> {
@@ -186,17 +188,6 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
             case "login", "pause", "unpause", "logout" -> agent(AgentAction.valueOf(action.toUpperCase(Locale.ROOT)));
             default -> finishWith("unknown_action");
         }
-    }
-
-    private Arrival arrival() {
-        return new Arrival(
-                id,
-                call.get("Caller-Caller-ID-Number"),
-                call.get("Caller-Destination-Number"),
-                call.get("variable_bsr_customer"),
-                call.get("variable_bsr_intent"),
-                call.get("variable_bsr_digits"),
-                call.get("variable_bsr_language"));
     }
 
     private void agent(AgentAction action) {
@@ -246,8 +237,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
                 }
             }
             case "CHANNEL_HANGUP", "CHANNEL_HANGUP_COMPLETE" -> {
-                // At first his agent is still being rung, and would be for the next caller before his telephone is let
-                // go.
+                // At first his agent's telephone still rings, and is not to be rung for the next caller.
                 if (offer == null || talks || event.get("Event-Name").endsWith("COMPLETE")) {
                     speaksForCall = false;
                     end(event);
@@ -325,7 +315,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
         Decision offer = ringing;
         ringing = null;
         if (offer != null) {
-            board.notReached(this, arrival(), offer.agent(), offer.attempt(), reason);
+            board.notReached(this, call.arrival(), offer.agent(), offer.attempt(), reason);
         }
     }
 
@@ -362,7 +352,7 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
                 askWhetherItLives();
             } else if (past && offer != null) {
                 // No event says for sure that such a conversation was transferred.
-                inquiry.askWhomItSpeaksWith(new Unattended(id, offer.agent(), offer.attempt(), true));
+                inquiry.askWhomItSpeaksWith(new Unattended(id, offer.agent(), offer.attempt(), true), this::gone);
             }
             if (inquiry.mayBeDue()) {
                 inquiry.ask();
@@ -373,11 +363,16 @@ public final class EventSocketLeg extends SimpleChannelInboundHandler<SocketMess
     private void askWhetherItLives() {
         say(SocketCommand.exists(id), reply -> {
             if (reply.body().strip().equals("false")) {
-                speaksForCall = false;
-                board.hungUp(id);
-                close("");
+                gone();
             }
         });
+    }
+
+    /** The switch does not have the call any more. */
+    private void gone() {
+        speaksForCall = false;
+        end(call);
+        close("");
     }
 
     private static String seconds(long seconds) {

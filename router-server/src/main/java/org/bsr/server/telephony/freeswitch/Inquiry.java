@@ -38,7 +38,7 @@ final class Inquiry {
             if (lost.agent().isEmpty()) {
                 askWhetherItLives(lost.call());
             } else {
-                askWhomItSpeaksWith(lost);
+                askWhomItSpeaksWith(lost, () -> board.giveUp(lost.call()::equals));
             }
         }
     }
@@ -51,12 +51,16 @@ final class Inquiry {
         });
     }
 
-    /** With whom is not enough: the dialplan, or the agent, may have connected the caller elsewhere meanwhile. */
-    void askWhomItSpeaksWith(Unattended call) {
+    /**
+     * With whom is not enough: the dialplan, or the agent, may have connected the caller elsewhere meanwhile.
+     *
+     * @param onGone is called if the switch does not have it any more
+     */
+    void askWhomItSpeaksWith(Unattended call, Runnable onGone) {
         commands.say(SocketCommand.variable(call.call(), SocketCommand.BRIDGED_TO), reply -> {
             String peer = reply.body().strip();
             if (peer.toLowerCase(Locale.ROOT).startsWith(NO_CHANNEL)) {
-                board.giveUp(call.call()::equals);
+                onGone.run();
             } else if (peer.equals(NO_VARIABLE)) {
                 speaksWith(call, false);
             } else if (CALL_ID.matcher(peer).matches()) {
@@ -77,7 +81,9 @@ final class Inquiry {
             board.unattended().live(call.call());
         } else if (isHe) {
             board.answered(call.call(), call.agent(), call.attempt());
-        } else if (call.talks() && board.isWith(call.call(), call.agent(), call.attempt())) {
+        } else if (call.talks()
+                && board.isWith(call.call(), call.agent(), call.attempt())
+                && board.unattended().hasStrayed(call.call())) {
             // The caller was transferred, and goes on without him.
             board.ended(call.call(), "", "", "", 0);
         }

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.bsr.server.telephony.Arrival;
 
 /** One message of FreeSWITCH: headers, and perhaps a body, which for an event is headers again. */
 record SocketMessage(Map<String, String> headers, String body) {
@@ -56,5 +57,17 @@ record SocketMessage(Map<String, String> headers, String body) {
         } catch (IllegalArgumentException e) {
             return value;
         }
+    }
+
+    /** The call whose data connect is answered with, as one that asks where to go. */
+    Arrival arrival() {
+        return new Arrival(
+                get("Unique-ID"),
+                get("Caller-Caller-ID-Number"),
+                get("Caller-Destination-Number"),
+                get("variable_bsr_customer"),
+                get("variable_bsr_intent"),
+                get("variable_bsr_digits"),
+                get("variable_bsr_language"));
     }
 }
