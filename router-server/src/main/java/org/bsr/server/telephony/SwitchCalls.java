@@ -244,6 +244,7 @@ final class SwitchCalls {
         Leg before = call.leg;
         call.leg = leg;
         call.missing = false;
+        call.rungUntilNanos = System.nanoTime();
         call.giveUpAfter(SwitchCall.NEVER);
         if (before != null && before != leg) {
             before.replaced();
