@@ -109,6 +109,10 @@ final class SwitchCalls {
     }
 
     private void routed(SwitchCall call, Event event) {
+        if (call.state == State.ENDING && !call.isCallback) {
+            // The router decided before it heard of the end.
+            return;
+        }
         call.handedOver = false;
         call.strayed = false;
         call.isCallback = event.destination == Destination.CALLBACK || !event.number.isEmpty();
