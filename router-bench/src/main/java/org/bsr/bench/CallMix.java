@@ -38,9 +38,6 @@ public final class CallMix {
     private int filled;
     private Command command = new Command();
     private Command carriedOut = command;
-    /** Nobody reads it: it keeps the compiler from leaving out what is fetched ahead. */
-    @SuppressWarnings("unused")
-    private long touched;
 
     /** By department, the calls that are connected and their agents, in the order of their answers: a ring each. */
     private final long[][] connectedCalls;
@@ -202,7 +199,7 @@ public final class CallMix {
 
     private void carryOutBatch() {
         if (batch.length > 1) {
-            touched += engine.touch(batch, batch.length);
+            engine.touch(batch, batch.length);
         }
         for (Command each : batch) {
             carriedOut = each;

@@ -23,8 +23,8 @@ final class Lookahead {
         this.workforce = workforce;
     }
 
-    /** @return nothing of meaning: whoever keeps it keeps the compiler from leaving the fetching out */
-    int fetch(Command[] commands, int count) {
+    /** Of all of these. */
+    void fetch(Command[] commands, int count) {
         for (int i = 0; i < count; i++) {
             Agent named = workforce.glance(commands[i].agent);
             itsCall[i] = calls.glance(commands[i].call);
@@ -41,7 +41,7 @@ final class Lookahead {
             Agent agent = itsAgent[i];
             sum += agent == null ? 0 : agent.group.touch();
         }
-        return sum;
+        touched += sum;
     }
 
     /** Of a call that is looked for next, so that both are fetched at once. */

@@ -81,10 +81,9 @@ public final class RoutingEngine {
      * after the other.
      *
      * @param count how many of these, at most {@link #MOST_AHEAD}
-     * @return nothing of meaning: whoever keeps it keeps the compiler from leaving the fetching out
      */
-    public int touch(Command[] commands, int count) {
-        return floor.lookahead.fetch(commands, count);
+    public void touch(Command[] commands, int count) {
+        floor.lookahead.fetch(commands, count);
     }
 
     private boolean isIntroduced(Command command) {

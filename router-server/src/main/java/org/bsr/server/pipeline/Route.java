@@ -18,9 +18,6 @@ public final class Route {
     private Outbox outbox = new Outbox();
     private final Command[] ahead = new Command[RoutingEngine.MOST_AHEAD];
     private boolean onlyReplies;
-    /** Nobody reads it: it keeps the compiler from leaving out what is fetched ahead. */
-    @SuppressWarnings("unused")
-    private long touched;
 
     private volatile long nextDeadline = Long.MAX_VALUE;
 
@@ -43,7 +40,7 @@ public final class Route {
                 ahead[count++] = batch[i].command;
             }
         }
-        touched += engine.touch(ahead, count);
+        engine.touch(ahead, count);
     }
 
     /** As {@link #on(Envelope)} for each of those, after {@link #touch}. */

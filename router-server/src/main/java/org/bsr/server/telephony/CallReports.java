@@ -30,7 +30,7 @@ final class CallReports {
     /** An agent took the call. */
     void tellTaken(SwitchCall call) {
         String agent = call.takenBy;
-        Command taken = about(CommandType.CALL_ANSWERED, call);
+        Command taken = link.about(CommandType.CALL_ANSWERED, call);
         taken.agent.set(agent == null ? "" : agent);
         taken.happened = call.takenMicros;
         call.takenMicros = HappeningTime.kept(taken.happened);
@@ -65,7 +65,7 @@ final class CallReports {
         if (ending == null) {
             return;
         }
-        Command ended = about(ending.command(), call);
+        Command ended = link.about(ending.command(), call);
         ended.outcome.set(ending.outcome());
         ended.reason.set(ending.reason());
         ended.happened = ending.happened();
@@ -107,11 +107,5 @@ final class CallReports {
     private boolean isEnding(String id) {
         SwitchCall call = calls.find(id);
         return call != null && call.ending != null;
-    }
-
-    private Command about(CommandType type, SwitchCall call) {
-        Command command = link.command(type);
-        command.call.set(call.id);
-        return command;
     }
 }

@@ -91,6 +91,12 @@ final class RouterLink {
         return command.clear(type);
     }
 
+    /** The same, about this call. */
+    Command about(CommandType type, SwitchCall call) {
+        command(type).call.set(call.id);
+        return command;
+    }
+
     /** Sends the command, if it is one that may be sent; whoever waits for its reply gets a Busy if there is no session, or it is lost. */
     void send(Consumer<Event> onReply) {
         command.commandId = ++lastCommandId;

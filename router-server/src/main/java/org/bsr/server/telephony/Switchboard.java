@@ -57,7 +57,7 @@ public final class Switchboard {
         SwitchCalls.attach(call, leg);
         if (call.state == State.IN_SELF_SERVICE) {
             call.state = State.ASKED;
-            about(CommandType.SELF_SERVICE_DONE, call).outcome.set("wants_agent");
+            link.about(CommandType.SELF_SERVICE_DONE, call).outcome.set("wants_agent");
             link.send(reply -> {
                 if (reply.type != EventType.ACCEPTED && call.state == State.ASKED) {
                     SwitchCalls.stayInSelfService(call, RouterLink.why(reply));
@@ -310,7 +310,7 @@ public final class Switchboard {
         call.leg = leg;
         call.ani = arrival.ani();
         call.arrivedSeconds = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
-        Command arrived = about(CommandType.CALL_ARRIVED, call);
+        Command arrived = link.about(CommandType.CALL_ARRIVED, call);
         arrived.ani.set(arrival.ani());
         arrived.dnis.set(arrival.dnis());
         arrived.customer.set(arrival.customer());
@@ -333,7 +333,7 @@ public final class Switchboard {
 
     private void decline(SwitchCall call, String reason) {
         Decision offer = call.decision;
-        Command declined = about(CommandType.CALL_DECLINED, call);
+        Command declined = link.about(CommandType.CALL_DECLINED, call);
         declined.agent.set(offer == null ? "" : offer.agent());
         declined.reason.set(reason);
         call.state = State.ASKED;
@@ -345,11 +345,5 @@ public final class Switchboard {
     /** There is a session again. */
     private void tellAgain(SwitchCall call) {
         reports.tellAgain(call);
-    }
-
-    private Command about(CommandType type, SwitchCall call) {
-        Command command = link.command(type);
-        command.call.set(call.id);
-        return command;
     }
 }
