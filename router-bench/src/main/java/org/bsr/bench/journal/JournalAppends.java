@@ -120,7 +120,7 @@ public final class JournalAppends implements Callable<Integer> {
             Path log = directory.resolve("log");
             Round keptLimit = limit;
             if (isKept) {
-                try (RawLog raw = new RawLog(log, bytes)) {
+                try (RawLog raw = new RawLog(log, bytes.capacity())) {
                     keptLimit = run(raw::commit, batch);
                 }
                 Scratch.delete(log);

@@ -40,7 +40,7 @@ final class RecordedMix implements AutoCloseable {
         this.centers = centers;
         new PlanStore(directory).store(centers.planSource, centers.rosterSource);
         JournalEnd none = new JournalEnd(null, 0, 0, 0, 0);
-        writer = new JournalWriter(directory, none, Durability.NONE, JournalWriter.DEFAULT_SEGMENT_BYTES);
+        writer = new JournalWriter(directory, none, Durability.ASYNC, JournalWriter.DEFAULT_SEGMENT_BYTES);
     }
 
     /** What a journal holds, the bytes of the messages alone. */

@@ -8,36 +8,54 @@ import java.nio.file.Path;
 import java.util.concurrent.Future;
 
 /**
- * The limit of a journal that is kept: plain writes that never come to the same place twice. They go to new files, filled with zeros
- * beside as the journal's are, so that the disk has as much to do; nothing is computed and nothing is checked.
+ * The limit of a journal that is kept: plain writes that never come to the same place twice. They go to new files as the journal's
+ * do, prepared beside, past the page cache and in whole blocks where it can; nothing is computed and nothing is checked.
  */
 public final class RawLog implements AutoCloseable {
     private final Path directory;
+    private final SegmentAccess access;
     private final SegmentFiles files;
-    private final ByteBuffer batch;
+    private final int batchBytes;
+    private final ByteBuffer blocks;
     private FileChannel file;
-    private long position = Segment.HEADER;
-    private long written;
+    private int position = Segment.HEADER;
+    private long begun;
 
-    /** @param batch what is written at each commit */
-    public RawLog(Path directory, ByteBuffer batch) throws IOException {
+    /** @param batchBytes how many are written at each commit */
+    public RawLog(Path directory, int batchBytes) throws IOException {
         this.directory = Files.createDirectory(directory);
-        files = new SegmentFiles(directory, JournalWriter.DEFAULT_SEGMENT_BYTES);
-        this.batch = batch;
-        file = files.begin(++written);
+        this.batchBytes = batchBytes;
+        access = SegmentAccess.direct(directory, JournalWriter.DEFAULT_SEGMENT_BYTES);
+        files = new SegmentFiles(directory, access, JournalWriter.DEFAULT_SEGMENT_BYTES);
+        blocks = access.allocate(batchBytes + 2 * access.blockBytes());
+        while (blocks.hasRemaining()) {
+            blocks.put((byte) blocks.position());
+        }
+        file = begin();
     }
 
-    /** Writes the batch; when this returns it is on the disk. */
+    private FileChannel begin() throws IOException {
+        Path prepared = files.next();
+        FileChannel channel = access.open(prepared);
+        Segment.name(directory, prepared, ++begun);
+        return channel;
+    }
+
+    /** Writes a batch; when this returns it is on the disk. */
     public void commit() throws IOException {
-        if (position + batch.capacity() > JournalWriter.DEFAULT_SEGMENT_BYTES) {
+        if (position + batchBytes > JournalWriter.DEFAULT_SEGMENT_BYTES) {
             file.close();
-            file = files.begin(++written);
+            file = begin();
             Segment.forceDirectory(directory);
             position = Segment.HEADER;
         }
-        batch.clear();
-        while (batch.hasRemaining()) {
-            position += file.write(batch, position);
+        int blockBytes = access.blockBytes();
+        int begin = position - position % blockBytes;
+        position += batchBytes;
+        int end = (position + blockBytes - 1) / blockBytes * blockBytes;
+        blocks.clear().limit(end - begin);
+        while (blocks.hasRemaining()) {
+            file.write(blocks, begin + blocks.position());
         }
         if (position > JournalWriter.DEFAULT_SEGMENT_BYTES / JournalWriter.PREPARED_BEFORE) {
             Future<Path> unused = files.prepare();

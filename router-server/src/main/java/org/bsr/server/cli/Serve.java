@@ -87,7 +87,8 @@ public final class Serve implements Callable<Integer> {
             names = "--durability",
             defaultValue = "sync",
             description = "What a reply promises (default: ${DEFAULT-VALUE}). sync: the command"
-                    + " is on the disk; async: it is with the operating system; none: nothing.")
+                    + " is on the disk; async: it is with the operating system; none: nothing, and nothing"
+                    + " is written; for benchmarks.")
     private Durability durability = Durability.SYNC;
 
     @Option(
@@ -156,7 +157,7 @@ public final class Serve implements Callable<Integer> {
             return 2;
         }
         if (explain && durability == Durability.NONE) {
-            err.println("--explain follows the journal, which --durability none does not write in time");
+            err.println("--explain follows the journal, which --durability none does not write");
             return 2;
         }
         Configuration configuration = configuration(err);

@@ -6,6 +6,6 @@ public enum Durability {
     SYNC,
     /** With the operating system: survives the end of the process. */
     ASYNC,
-    /** Written when the buffer is full: survives nothing; for benchmarks. */
+    /** Written nowhere: survives nothing; for benchmarks. */
     NONE
 }

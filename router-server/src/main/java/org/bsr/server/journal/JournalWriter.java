@@ -1,25 +1,31 @@
 package org.bsr.server.journal;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.zip.CRC32C;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends records to a journal. Appended records are only in memory until {@link #commit}, which writes them all and waits
  * once for the disk. After a failure nothing is tried again: what the disk holds is then unknown. Belongs to one thread.
+ *
+ * <p>What is written are whole blocks (see {@link SegmentAccess}). A block that is not full yet stays at the front of the buffer,
+ * followed by zeros in the file, and is written again with the records that fill it.
  */
 public final class JournalWriter implements AutoCloseable {
     public static final int DEFAULT_SEGMENT_BYTES = 16 << 20;
 
     private static final int BUFFER_BYTES = 1 << 20;
-    /** A message is put together before it is known whether there is room for its record. */
-    private static final int ROOM_FOR_ONE = Segment.RECORD_HEADER + Segment.MAX_MESSAGE;
+    /** A message is put together before it is known whether there is room for its record; then it is put aside while the rest is written. */
+    private static final int ASIDE = BUFFER_BYTES + Segment.RECORD_HEADER + Segment.MAX_MESSAGE;
 
     /** The next segment is prepared as soon as this one is full to such a part, so that the disk has time for it. */
     static final int PREPARED_BEFORE = 8;
@@ -27,14 +33,22 @@ public final class JournalWriter implements AutoCloseable {
     private final Path directory;
     private final Durability durability;
     private final int segmentBytes;
-    private final ByteBuffer bytes = ByteBuffer.allocateDirect(BUFFER_BYTES + ROOM_FOR_ONE);
-    private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
-    private final ByteBuffer toWrite = bytes.duplicate();
+    private final SegmentAccess access;
+    private final int blockBytes;
+    private final ByteBuffer bytes;
+    private final UnsafeBuffer buffer;
+    private final ByteBuffer toWrite;
     private final CRC32C crc = new CRC32C();
     private final SegmentFiles files;
-    private FileChannel segment;
+    /** Null where nothing is to be kept. */
+    private @Nullable FileChannel segment;
+    /** Where the buffer goes in the segment: the beginning of a block. */
     private long position;
+
     private int buffered;
+    /** So many bytes at the front of the buffer are in the segment already. */
+    private int written;
+
     private boolean unsynced;
     private boolean failed;
 
@@ -43,31 +57,58 @@ public final class JournalWriter implements AutoCloseable {
         this.directory = directory;
         this.durability = durability;
         this.segmentBytes = segmentBytes;
-        this.files = new SegmentFiles(directory, segmentBytes);
-        try {
-            segment = openAt(end);
-        } catch (IOException e) {
-            throw new JournalFailure("the journal in " + directory + " cannot be opened for writing", e);
+        access = durability == Durability.SYNC ? SegmentAccess.direct(directory, segmentBytes) : SegmentAccess.cached();
+        blockBytes = access.blockBytes();
+        bytes = access.allocate(ASIDE + Segment.MAX_MESSAGE);
+        buffer = new UnsafeBuffer(bytes);
+        toWrite = bytes.duplicate();
+        files = new SegmentFiles(directory, access, segmentBytes);
+        if (durability != Durability.NONE) {
+            try {
+                openAt(end);
+            } catch (IOException e) {
+                throw new JournalFailure("the journal in " + directory + " cannot be opened for writing", e);
+            }
         }
     }
 
-    private FileChannel openAt(JournalEnd end) throws IOException {
+    private void openAt(JournalEnd end) throws IOException {
         Path file = end.segment();
         if (file == null || end.position() < Segment.HEADER) {
-            position = Segment.HEADER;
-            FileChannel first = files.begin(end.sequence() + 1);
-            first.force(true);
+            begin(end.sequence() + 1);
+            sync();
             Segment.forceDirectory(directory);
-            return first;
+            return;
         }
-        position = end.position();
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        if (end.tornBytes() > 0 || channel.size() < segmentBytes) {
-            channel.truncate(position);
-            Segment.fillWithZeros(channel, position, segmentBytes);
-            channel.force(true);
+        buffered = (int) (end.position() % blockBytes);
+        written = buffered;
+        position = end.position() - buffered;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            toWrite.clear().limit(buffered);
+            while (toWrite.hasRemaining()) {
+                if (channel.read(toWrite, position + toWrite.position()) < 0) {
+                    throw new EOFException(file + " has become shorter");
+                }
+            }
+            if (end.tornBytes() > 0 || channel.size() < segmentBytes) {
+                channel.truncate(end.position());
+                SegmentAccess.fillWithZeros(channel, end.position(), segmentBytes);
+                channel.force(true);
+            }
         }
-        return channel;
+        segment = access.open(file);
+    }
+
+    /** A segment has its header before it has its name. */
+    private void begin(long firstSequence) throws IOException {
+        Path prepared = files.next();
+        segment = access.open(prepared);
+        position = 0;
+        buffer.putBytes(0, Segment.header(firstSequence), Segment.HEADER);
+        buffered = Segment.HEADER;
+        written = 0;
+        write();
+        Segment.name(directory, prepared, firstSequence);
     }
 
     /** Where the next record's message is put together, at {@link #place}. */
@@ -84,14 +125,15 @@ public final class JournalWriter implements AutoCloseable {
         failUnlessMessage(length);
         failIfFailed();
         int size = Segment.RECORD_HEADER + length;
-        int place = place();
-        if (position + buffered + size > segmentBytes) {
-            startSegment(sequence);
-        } else if (buffered + size > BUFFER_BYTES) {
-            write();
-        }
-        if (place != place()) {
-            buffer.putBytes(place(), buffer, place, length);
+        boolean segmentIsFull = segment != null && position + buffered + size > segmentBytes;
+        if (segmentIsFull || buffered + size > BUFFER_BYTES) {
+            buffer.putBytes(ASIDE, buffer, place(), length);
+            if (segmentIsFull) {
+                startSegment(sequence);
+            } else {
+                write();
+            }
+            buffer.putBytes(place(), buffer, ASIDE, length);
         }
         Segment.writeRecordHeader(buffer, bytes, buffered, sequence, time, length, crc);
         buffered += size;
@@ -104,9 +146,6 @@ public final class JournalWriter implements AutoCloseable {
     /** When this returns, everything appended is as safe as the durability says. */
     public void commit() {
         failIfFailed();
-        if (durability == Durability.NONE) {
-            return;
-        }
         write();
         if (durability == Durability.SYNC) {
             sync();
@@ -133,7 +172,9 @@ public final class JournalWriter implements AutoCloseable {
             try {
                 files.close();
             } finally {
-                segment.close();
+                if (segment != null) {
+                    segment.close();
+                }
             }
         } catch (IOException e) {
             throw failure(e);
@@ -143,46 +184,59 @@ public final class JournalWriter implements AutoCloseable {
     /** Only who promises that every record is on the disk waits for the full segment, and for the new one's name. */
     private void startSegment(long firstSequence) {
         write();
-        FileChannel full = segment;
+        FileChannel full = Objects.requireNonNull(segment);
         try {
             if (durability == Durability.SYNC) {
                 sync();
                 full.close();
-                segment = files.begin(firstSequence);
+                begin(firstSequence);
                 Segment.forceDirectory(directory);
             } else {
-                segment = files.begin(firstSequence);
+                begin(firstSequence);
                 files.retire(full);
-                unsynced = false;
             }
         } catch (IOException e) {
             throw failure(e);
         }
-        position = Segment.HEADER;
     }
 
     private void write() {
-        toWrite.clear().limit(buffered);
+        FileChannel to = segment;
+        if (to == null) {
+            buffered = 0;
+            return;
+        }
+        if (buffered == written) {
+            return;
+        }
+        int rest = buffered % blockBytes;
+        int end = rest == 0 ? buffered : buffered - rest + blockBytes;
+        buffer.setMemory(buffered, end - buffered, (byte) 0);
+        toWrite.clear().limit(end);
         try {
             while (toWrite.hasRemaining()) {
-                position += segment.write(toWrite, position);
+                to.write(toWrite, position + toWrite.position());
             }
         } catch (IOException e) {
             throw failure(e);
         }
-        unsynced |= buffered > 0;
-        buffered = 0;
+        buffer.putBytes(0, buffer, buffered - rest, rest);
+        position += buffered - rest;
+        buffered = rest;
+        written = rest;
+        unsynced = true;
         if (position > segmentBytes / PREPARED_BEFORE) {
             Future<Path> unused = files.prepare();
         }
     }
 
     private void sync() {
-        if (!unsynced) {
+        FileChannel to = segment;
+        if (to == null || !unsynced) {
             return;
         }
         try {
-            segment.force(false);
+            to.force(false);
         } catch (IOException e) {
             throw failure(e);
         }

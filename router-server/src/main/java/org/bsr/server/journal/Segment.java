@@ -34,9 +34,6 @@ final class Segment {
     private static final int SEQUENCE = 8;
     private static final int TIME = 16;
 
-    /** Allocated once: what is outside the heap is not given back before a collection, and there may be none for days. */
-    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(1 << 20);
-
     private Segment() {}
 
     /** The segments of a directory in the order of their records. */
@@ -52,44 +49,14 @@ final class Segment {
         return directory.resolve("%020d%s".formatted(firstSequence, SUFFIX));
     }
 
-    /** Makes a file full of zeros that is to become a segment; when this returns it is on the disk, whole. */
-    static Path prepare(Path directory, int size) throws IOException {
-        Path file = spare(directory);
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            fillWithZeros(channel, 0, size);
-            channel.force(true);
-        }
-        return file;
-    }
-
     /** The file that is to become the next segment. */
     static Path spare(Path directory) {
         return directory.resolve("next.new");
     }
 
-    /**
-     * Turns a prepared file into the segment that begins with this record. The header comes to the disk with the first record; for
-     * the name see {@link #forceDirectory}.
-     */
-    static FileChannel begin(Path directory, long firstSequence, Path prepared) throws IOException {
-        FileChannel channel = FileChannel.open(prepared, StandardOpenOption.WRITE);
-        try {
-            channel.write(header(firstSequence), 0);
-            Files.move(prepared, path(directory, firstSequence), StandardCopyOption.ATOMIC_MOVE);
-            return channel;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
-    }
-
-    static void fillWithZeros(FileChannel channel, long from, long to) throws IOException {
-        ByteBuffer zeros = ZEROS.duplicate();
-        for (long position = from; position < to; ) {
-            zeros.clear().limit((int) Math.min(zeros.capacity(), to - position));
-            position += channel.write(zeros, position);
-        }
+    /** Makes a file the segment that begins with this record; for the name to be on the disk see {@link #forceDirectory}. */
+    static void name(Path directory, Path file, long firstSequence) throws IOException {
+        Files.move(file, path(directory, firstSequence), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Makes the names in a directory as durable as the files they name. */
@@ -112,7 +79,7 @@ final class Segment {
         return true;
     }
 
-    private static ByteBuffer header(long firstSequence) {
+    static ByteBuffer header(long firstSequence) {
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(LITTLE_ENDIAN);
         header.putLong(MAGIC).putLong(firstSequence);
         CRC32C crc = new CRC32C();

@@ -19,13 +19,15 @@ final class SegmentFiles implements AutoCloseable {
     private static final long LONGEST_CLOSE_SECONDS = 60;
 
     private final Path directory;
+    private final SegmentAccess access;
     private final int segmentBytes;
     private final ExecutorService beside = Executors.newSingleThreadExecutor(SegmentFiles::newThread);
     private @Nullable Future<Path> spare;
     private @Nullable Future<?> retired;
 
-    SegmentFiles(Path directory, int segmentBytes) {
+    SegmentFiles(Path directory, SegmentAccess access, int segmentBytes) {
         this.directory = directory;
+        this.access = access;
         this.segmentBytes = segmentBytes;
     }
 
@@ -39,18 +41,22 @@ final class SegmentFiles implements AutoCloseable {
     Future<Path> prepare() {
         Future<Path> prepared = spare;
         if (prepared == null) {
-            prepared = beside.submit(() -> Segment.prepare(directory, segmentBytes));
+            prepared = beside.submit(() -> {
+                Path file = Segment.spare(directory);
+                access.prepare(file, segmentBytes);
+                return file;
+            });
             spare = prepared;
         }
         return prepared;
     }
 
-    /** The segment that begins with this record; neither its header nor its name is on the disk yet. */
-    FileChannel begin(long firstSequence) throws IOException {
+    /** A file full of zeros that is to become the next segment. */
+    Path next() throws IOException {
         awaitRetired();
         Path prepared = await(prepare());
         spare = null;
-        return Segment.begin(directory, firstSequence, prepared);
+        return prepared;
     }
 
     /** Closes a full segment once it is on the disk, with the name of the one after it. */

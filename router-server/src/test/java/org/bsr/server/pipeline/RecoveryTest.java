@@ -40,7 +40,7 @@ class RecoveryTest {
         CommandCodec codec = new CommandCodec();
         Command command = new Command();
         JournalEnd none = new JournalEnd(null, 0, 0, 0, 0);
-        try (JournalWriter writer = new JournalWriter(directory, none, Durability.NONE, 64 * 1024)) {
+        try (JournalWriter writer = new JournalWriter(directory, none, Durability.ASYNC, 64 * 1024)) {
             for (long sequence = 1; sequence <= COMMANDS; sequence++) {
                 command.clear(CommandType.AGENT_READY).time = sequence;
                 command.agent.set("a" + sequence);
