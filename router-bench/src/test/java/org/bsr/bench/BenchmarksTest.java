@@ -3,6 +3,7 @@ package org.bsr.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bsr.bench.decision.DecisionBenchmark;
+import org.bsr.bench.journal.JournalBenchmark;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -31,6 +32,7 @@ class BenchmarksTest {
                 .contains(
                         EngineBenchmark.class.getName(),
                         CodecBenchmark.class.getName(),
-                        DecisionBenchmark.class.getName());
+                        DecisionBenchmark.class.getName(),
+                        JournalBenchmark.class.getName());
     }
 }

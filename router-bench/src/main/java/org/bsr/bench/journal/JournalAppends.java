@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class JournalAppends implements Callable<Integer> {
     /** As long as a command of the benchmarks' mix is on average, and what the journal writes before it. */
-    private static final int MESSAGE_BYTES = 64;
+    static final int MESSAGE_BYTES = 64;
 
-    private static final int RECORD_BYTES = MESSAGE_BYTES + 24;
+    static final int RECORD_BYTES = MESSAGE_BYTES + 24;
     private static final int DISCARDED_ROUNDS = 1;
 
     /** What a figure is called that stands beside plain writes to new files. */

@@ -1,0 +1,81 @@
+package org.bsr.bench.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.bsr.bench.run.Scratch;
+import org.bsr.server.journal.Durability;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * So many records appended, and one commit, beside a plain write of as many bytes with the same wait for the disk; the disk is that of
+ * {@code java.io.tmpdir}. JMH measures the one after the other; {@link JournalAppends}, whose figures are the journal's, takes turns.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+        value = 2,
+        jvmArgsAppend = {
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"
+        })
+public class JournalBenchmark {
+    @Param({"SYNC", "ASYNC"})
+    public Durability durability = Durability.SYNC;
+
+    /** Records of one commit. */
+    @Param({"1", "8", "64", "512"})
+    public int batch;
+
+    private @Nullable Scratch scratch;
+    private @Nullable WriterAppends journal;
+    private @Nullable RawAppends raw;
+
+    /** New files for each iteration, so that a long run does not fill the disk. */
+    @Setup(Level.Iteration)
+    public void open() throws IOException {
+        Scratch made = new Scratch(Path.of(System.getProperty("java.io.tmpdir")), "journal-benchmark");
+        scratch = made;
+        journal = new WriterAppends(
+                Files.createDirectory(made.path().resolve("journal")), JournalAppends.MESSAGE_BYTES, batch, durability);
+        ByteBuffer bytes = ByteBuffer.allocateDirect(batch * JournalAppends.RECORD_BYTES);
+        raw = new RawAppends(made.path().resolve("raw"), bytes, durability == Durability.SYNC);
+    }
+
+    @TearDown(Level.Iteration)
+    public void close() throws IOException {
+        Objects.requireNonNull(journal).close();
+        Objects.requireNonNull(raw).close();
+        Objects.requireNonNull(scratch).close();
+    }
+
+    @Benchmark
+    public void journal() {
+        Objects.requireNonNull(journal).commit();
+    }
+
+    @Benchmark
+    public void plainWrite() throws IOException {
+        Objects.requireNonNull(raw).commit();
+    }
+}
