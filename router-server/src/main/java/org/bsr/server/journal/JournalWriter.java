@@ -24,7 +24,7 @@ public final class JournalWriter implements AutoCloseable {
     public static final int DEFAULT_SEGMENT_BYTES = 16 << 20;
 
     private static final int BUFFER_BYTES = 1 << 20;
-    /** A message is put together before it is known whether there is room for its record; then it is put aside while the rest is written. */
+    /** A message is put together before it is known whether there is room for its record. While room is made, it is here. */
     private static final int ASIDE = BUFFER_BYTES + Segment.RECORD_HEADER + Segment.MAX_MESSAGE;
 
     /** The next segment is prepared as soon as this one is full to such a part, so that the disk has time for it. */

@@ -72,8 +72,7 @@ final class SegmentAccess {
     }
 
     private FileChannel create(Path file) throws IOException {
-        return open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        return open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
     }
 
     private FileChannel open(Path file, OpenOption... options) throws IOException {

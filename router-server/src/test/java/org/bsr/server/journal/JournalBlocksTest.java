@@ -47,7 +47,7 @@ class JournalBlocksTest {
     }
 
     @Test
-    void shouldTellOfWhatItWritesOnlyWhatCanBeWrittenInBlocks() throws Exception {
+    void shouldWriteInBlocksOnlyWhereThatCanBeDone() throws Exception {
         int blockBytes = SegmentAccess.direct(directory, SEGMENT_BYTES).blockBytes();
         System.out.println(directory + " is written in blocks of " + blockBytes);
         assertThat(blockBytes).isPositive();
@@ -137,8 +137,7 @@ class JournalBlocksTest {
     @Test
     void shouldReplaceATornRecordByZerosWhereverItBeginsInItsBlock() throws Exception {
         for (int i = 0; i < 60; i++) {
-            try (JournalWriter writer =
-                    new JournalWriter(directory, read(directory), Durability.SYNC, SEGMENT_BYTES)) {
+            try (JournalWriter writer = new JournalWriter(directory, read(directory), Durability.SYNC, SEGMENT_BYTES)) {
                 append(writer, 100 + i);
             }
             JournalEnd end = read(directory);

@@ -173,6 +173,26 @@ class JournalTest {
     }
 
     @Test
+    void shouldLeaveTheJournalAsItWasWhereNothingIsToBeKept() throws Exception {
+        SampleJournal.write(directory, SampleJournal.SEGMENT_BYTES, 1, 20);
+        JournalEnd end = SampleJournal.read(directory).end();
+        Path last = Segment.in(directory).get(Segment.in(directory).size() - 1);
+        byte[] before = Files.readAllBytes(last);
+        try (JournalWriter writer = new JournalWriter(directory, end, Durability.NONE, SampleJournal.SEGMENT_BYTES)) {
+            for (long sequence = 21; sequence <= 100_000; sequence++) {
+                SampleJournal.append(writer, sequence);
+                if (sequence % 50_000 == 0) {
+                    writer.commit();
+                }
+            }
+        }
+
+        assertThat(SampleJournal.read(directory).end()).isEqualTo(end);
+        assertThat(last).hasBinaryContent(before);
+        assertThat(Segment.spare(directory)).doesNotExist();
+    }
+
+    @Test
     void shouldNotWriteAgainAfterAFailure() throws Exception {
         JournalEnd end = SampleJournal.read(directory).end();
         JournalWriter writer = new JournalWriter(directory, end, Durability.SYNC, 4096);
