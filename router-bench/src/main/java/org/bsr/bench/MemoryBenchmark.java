@@ -33,11 +33,11 @@ public class MemoryBenchmark {
     public int agents;
 
     /** Of what the engine keeps for an agent; see docs/performance.md. */
-    @Param("1507")
+    @Param("1529")
     public int bytesPerAgent;
 
     /** Which a command touches; see docs/performance.md. */
-    @Param("43")
+    @Param("29")
     public int lines;
 
     private long[] memory = {};

@@ -19,7 +19,7 @@ final class Measurements {
         Microbenchmarks microbenchmarks = new Microbenchmarks(rounds, measured, onOneCore, scratch);
         Microbenchmarks once = new Microbenchmarks(1, measured, onOneCore, scratch);
         Microbenchmarks fewer = new Microbenchmarks(quick ? 1 : 2, 1, onOneCore, scratch);
-        EngineRows engine = new EngineRows(microbenchmarks, once, quick, page);
+        EngineRows engine = new EngineRows(microbenchmarks, once, rounds, quick, page);
         DecisionRows decision = new DecisionRows(fewer, quick, page);
         DirectoryRows directory = new DirectoryRows(fewer, program, quick, scratch);
         CodecRows codecs = new CodecRows(fewer);
@@ -29,7 +29,7 @@ final class Measurements {
         LoadRows load = new LoadRows(program, cores, quick, rounds, page, scratch, limits);
         SipRows sip = new SipRows(program, quick);
         all = List.of(
-                new Measurement("engine", "engine, one command of the mix", 190, 27, engine::mix),
+                new Measurement("engine", "engine, one command of the mix", 220, 33, engine::mix),
                 new Measurement("agents", "growth of a command with agents", 100, 22, engine::agents),
                 new Measurement("rules", "growth with rules", 80, 18, engine::rules),
                 new Measurement("waiting", "growth with waiting calls", 80, 18, engine::waiting),

@@ -52,7 +52,12 @@ final class Microbenchmarks {
      * @param nanoseconds of one operation; each round's is the median of its iterations
      * @param bytes allocated by one operation, in the most generous round
      */
-    record Outcome(Spread nanoseconds, double bytes) {}
+    record Outcome(Spread nanoseconds, double bytes) {
+        /** These rounds, and those. */
+        Outcome and(Outcome later) {
+            return new Outcome(nanoseconds.and(later.nanoseconds), Math.max(bytes, later.bytes));
+        }
+    }
 
     /** @param scratch where JMH writes what it found */
     Microbenchmarks(int rounds, int measuredSeconds, Program program, Path scratch) {
@@ -63,24 +68,17 @@ final class Microbenchmarks {
     }
 
     Map<Trial, Outcome> run(List<Trial> trials) throws IOException, InterruptedException {
-        Map<Trial, List<Double>> times = new LinkedHashMap<>();
-        Map<Trial, Double> bytes = new LinkedHashMap<>();
+        Map<Trial, Outcome> outcomes = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (Trial trial : trials) {
-                Map<String, Object> fork = fork(trial);
-                Spread iterations = JsonObject.spread(fork, "primaryMetric", "rawData");
-                times.computeIfAbsent(trial, t -> new ArrayList<>()).add(iterations.median());
-                bytes.merge(trial, JsonObject.number(fork, "secondaryMetrics", ALLOCATED, "score"), Math::max);
+                outcomes.merge(trial, fork(trial), Outcome::and);
             }
         }
-        Map<Trial, Outcome> outcomes = new LinkedHashMap<>();
-        times.forEach((trial, nanoseconds) ->
-                outcomes.put(trial, new Outcome(new Spread(nanoseconds), bytes.getOrDefault(trial, 0.0))));
         return outcomes;
     }
 
-    /** What JMH found in one fork. */
-    private Map<String, Object> fork(Trial trial) throws IOException, InterruptedException {
+    /** One round of one trial, for who arranges the turns himself. */
+    Outcome fork(Trial trial) throws IOException, InterruptedException {
         Path found = scratch.resolve("jmh.json");
         List<String> arguments = new ArrayList<>(List.of(
                 trial.benchmark.replace(".", "\\.") + "$", "-f", "1", "-foe", "true", "-prof", "gc", "-rf", "json"));
@@ -94,6 +92,9 @@ final class Microbenchmarks {
         if (results.size() != 1) {
             throw new IOException(trial + " names " + results.size() + " benchmarks");
         }
-        return results.get(0);
+        Map<String, Object> result = results.get(0);
+        return new Outcome(
+                Spread.of(JsonObject.spread(result, "primaryMetric", "rawData").median()),
+                JsonObject.number(result, "secondaryMetrics", ALLOCATED, "score"));
     }
 }
