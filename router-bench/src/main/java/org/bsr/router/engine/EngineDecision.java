@@ -34,7 +34,7 @@ public final class EngineDecision {
     /** The number of the best idle agent, or -1. */
     public int best(int callClass) {
         Agent best = rankings[callClass].best();
-        return best == null ? -1 : best.number;
+        return best == null ? -1 : best.index;
     }
 
     public void becomesIdle(int agent, long now) {

@@ -13,9 +13,6 @@ final class Agent extends Identified {
     /** One for all: where there is only voice, an array of his own would be one more line of the cache to look at. */
     private static final Place[] NO_PLACES = {};
 
-    /** Order of first appearance in a roster; the last tie-break. */
-    final int number;
-
     final Text address = new Text();
     /** Why he is in his state: a fixed word, or what {@link #inHisWords} keeps. */
     Text reason = Floor.NOTHING;
@@ -79,9 +76,10 @@ final class Agent extends Identified {
         Agent after;
     }
 
-    Agent(int number, Text id, Group group) {
+    /** @param index in the order of first appearance in a roster; the last tie-break */
+    Agent(int index, Text id, Group group) {
+        super(index);
         identify(id);
-        this.number = number;
         this.group = group;
         this.site = group.site;
         this.voiceQueue = group.idle(Media.VOICE);
@@ -260,8 +258,8 @@ final class Agent extends Identified {
         }
     }
 
-    /** Whether of two agents worth the same this one goes first: idle longer, then the lower number. */
+    /** Whether of two agents worth the same this one goes first: idle longer, then the lower index. */
     boolean isBefore(Agent other) {
-        return idleSince < other.idleSince || (idleSince == other.idleSince && number < other.number);
+        return idleSince < other.idleSince || (idleSince == other.idleSince && index < other.index);
     }
 }

@@ -47,7 +47,6 @@ final class AgentDesk {
     /** Ready, not ready, after-call work done, logout. */
     @Nullable
     Rejection onCommand(Command command) {
-        floor.lookahead.fetchGroupOf(command.agent);
         Agent agent = floor.workforce.find(command.agent);
         if (agent == null) {
             return Rejection.UNKNOWN_AGENT;

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A live call. Its deadline is its next step, or the end of its time in self-service. Reused once the call has ended. */
 final class Call extends Calling {
-    /** Among all calls that are kept for reuse. */
-    final int index;
-
     /** Whether there is a number to call back at. */
     private boolean hasNumber;
     /** Order of arrival. */
@@ -95,7 +92,7 @@ final class Call extends Calling {
     Call after;
 
     Call(int index) {
-        this.index = index;
+        super(index);
     }
 
     /** Has the processor fetch most of it: these are in several lines of its cache. */

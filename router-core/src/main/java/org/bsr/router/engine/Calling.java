@@ -37,6 +37,10 @@ abstract sealed class Calling extends Identified permits Call {
     private long median;
     private long ninetieth;
 
+    Calling(int index) {
+        super(index);
+    }
+
     final void setCaller(Caller arrived) {
         setNumbers(arrived);
         given = (byte) arrived.texts();

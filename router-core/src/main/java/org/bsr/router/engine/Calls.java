@@ -1,7 +1,6 @@
 package org.bsr.router.engine;
 
 import java.util.Arrays;
-import java.util.Objects;
 import org.bsr.router.event.CallEnd;
 import org.bsr.router.event.CallState;
 import org.bsr.router.text.Text;
@@ -9,16 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The live calls, by id and in order of arrival, and the count of all that ever were: none is lost or doubled. */
 final class Calls {
-    private static final int NONE = -1;
+    private static final int NONE = Register.NONE;
 
-    private final Register<Call, Agent> byId = new Register<>();
-    /** All that were ever made, by their index. */
-    private @Nullable Call[] made = new Call[64];
+    private final Register<Call> byId = new Register<>();
+    /** How many were ever made. */
+    private int made;
 
-    private int count;
-
-    // By index, the live call that arrived before and the one that arrived next. Here and not in the calls: when one
-    // ends, those two are seldom at hand. Of those that may be used again each knows the next.
+    // By index who answered the call last, the live call that arrived before and the one that arrived next. Here and not in the
+    // calls: when one ends, those are seldom at hand. Of those that may be used again each knows the next.
+    private @Nullable Agent[] answeredBy = new Agent[64];
     private int[] earlier = new int[64];
     private int[] later = new int[64];
     private int first = NONE;
@@ -36,17 +34,22 @@ final class Calls {
     /** The call that most likely has this id, without a look at it. */
     @Nullable
     Call glance(Text id) {
-        return id.isEmpty() ? null : byId.glance(id);
+        return at(indexOf(id));
     }
 
     /** The agent who most likely answered this call last, without a look at it; after a transfer he is not the one who has it. */
     @Nullable
     Agent glanceAtAgent(Text id) {
-        return id.isEmpty() ? null : byId.companion(id);
+        int index = indexOf(id);
+        return index == NONE ? null : answeredBy[index];
+    }
+
+    private int indexOf(Text id) {
+        return id.isEmpty() ? NONE : byId.glance(id);
     }
 
     void answeredBy(Agent agent, Call call) {
-        byId.pair(call, agent);
+        answeredBy[call.index] = agent;
     }
 
     /** The live call that arrived first. */
@@ -62,11 +65,11 @@ final class Calls {
     }
 
     private @Nullable Call at(int index) {
-        return index == NONE ? null : made[index];
+        return index == NONE ? null : byId.known(index);
     }
 
     Call arrive(Text id, Client client, long now) {
-        Call call = spare == NONE ? make() : Objects.requireNonNull(made[spare]);
+        Call call = spare == NONE ? make() : byId.known(spare);
         spare = later[call.index];
         call.identify(id);
         call.number = ++arrived;
@@ -83,6 +86,7 @@ final class Calls {
     void end(Call call, CallEnd end) {
         ended[end.ordinal()]++;
         byId.remove(call);
+        answeredBy[call.index] = null;
         link(earlier[call.index], later[call.index]);
         call.state = CallState.WAITING;
         call.client = null;
@@ -103,15 +107,13 @@ final class Calls {
     }
 
     private Call make() {
-        if (count == made.length) {
-            made = Arrays.copyOf(made, 2 * count);
-            earlier = Arrays.copyOf(earlier, 2 * count);
-            later = Arrays.copyOf(later, 2 * count);
+        if (made == later.length) {
+            answeredBy = Arrays.copyOf(answeredBy, 2 * made);
+            earlier = Arrays.copyOf(earlier, 2 * made);
+            later = Arrays.copyOf(later, 2 * made);
         }
-        Call call = new Call(count);
-        later[count] = NONE;
-        made[count++] = call;
-        return call;
+        later[made] = NONE;
+        return new Call(made++);
     }
 
     private void link(int before, int after) {

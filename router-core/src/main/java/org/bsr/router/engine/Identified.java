@@ -12,6 +12,9 @@ abstract sealed class Identified extends Timed permits Calling, Agent {
     private static final int SHORT = 2 * Long.BYTES;
     private static final byte LONG = -1;
 
+    /** Among all of its kind that were ever made. */
+    final int index;
+
     private long firstWord;
     private long secondWord;
     /** Of the id. */
@@ -21,6 +24,10 @@ abstract sealed class Identified extends Timed permits Calling, Agent {
 
     /** The whole of a long id. */
     private @Nullable Text longId;
+
+    Identified(int index) {
+        this.index = index;
+    }
 
     /** Gives it this id; it must be in no register. */
     final void identify(Text id) {

@@ -49,10 +49,4 @@ final class Lookahead {
         Agent agent = calls.glanceAtAgent(call);
         touched += agent == null ? 0 : agent.touch();
     }
-
-    /** Of an agent who is looked for next. */
-    void fetchGroupOf(Text agent) {
-        Group group = workforce.glanceAtGroup(agent);
-        touched += group == null ? 0 : group.touch();
-    }
 }

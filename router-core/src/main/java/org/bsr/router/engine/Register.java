@@ -1,28 +1,25 @@
 package org.bsr.router.engine;
 
+import java.util.Arrays;
 import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds calls or agents by id. Of thousands of calls hardly one is in the processor's cache, so the hashes stand here beside each
- * other, and whoever comes or goes or is looked for, no other call but that one is looked at.
- *
- * @param <C> whom each has to do with, a call with its agent, an agent with his group: fetched while he is, and not after him
+ * Finds calls or agents by id. Of thousands of calls hardly one is in the processor's cache, so hashes and indexes stand here beside
+ * each other, and whoever comes or goes or is looked for, no other call but that one is looked at.
  */
-final class Register<T extends Identified, C> {
+final class Register<T extends Identified> {
     /** Of three places at most two are taken. */
     private static final int PLACES = 3;
 
     private static final int TAKEN = 2;
-    private static final int NONE = -1;
-    private static final int STRIDE = 2;
-    private static final int COMPANION = 1;
+    static final int NONE = -1;
 
-    /** By slot; 0: nobody is there, as no id has that hash. */
-    private int[] hashes = new int[64];
+    /** By slot the hash of who is there and, in the lower half, his index; 0: nobody is there, as no id has that hash. */
+    private long[] slots = new long[64];
 
-    /** By slot two: who is there, and his companion. */
-    private @Nullable Object[] entries = new Object[STRIDE * 64];
+    /** By index, everybody who ever was here. */
+    private @Nullable Object[] known = new Object[64];
 
     private int size;
 
@@ -30,7 +27,7 @@ final class Register<T extends Identified, C> {
     T get(Text id) {
         int hash = id.hashCode();
         for (int slot = slotOf(hash, hash); slot != NONE; slot = slotOf(hash, slot + 1)) {
-            T entry = at(slot);
+            T entry = known(indexAt(slot));
             if (entry.isCalled(id)) {
                 return entry;
             }
@@ -38,35 +35,27 @@ final class Register<T extends Identified, C> {
         return null;
     }
 
-    /** The one who most likely has this id, without a look at him; null if nobody has it. */
-    @Nullable
-    T glance(Text id) {
+    /** The index of the one who most likely has this id, without a look at him; {@link #NONE} if nobody has it. */
+    int glance(Text id) {
         int hash = id.hashCode();
         int slot = slotOf(hash, hash);
-        return slot == NONE ? null : at(slot);
+        return slot == NONE ? NONE : indexAt(slot);
     }
 
-    /** The companion of the one who most likely has this id, without a look at him; null if there is none. */
-    @Nullable
-    C companion(Text id) {
-        int hash = id.hashCode();
-        int slot = slotOf(hash, hash);
+    /** Who has, or had, this index here. */
+    T known(int index) {
         @SuppressWarnings("unchecked")
-        C companion = slot == NONE ? null : (C) entries[STRIDE * slot + COMPANION];
-        return companion;
-    }
-
-    /** This one of the register has to do with that companion. */
-    void pair(T entry, C companion) {
-        entries[STRIDE * slotOf(entry) + COMPANION] = companion;
+        T entry = (T) known[index];
+        assert entry != null;
+        return entry;
     }
 
     /** The next slot from this one on where somebody with such a hash is. */
     private int slotOf(int hash, int from) {
-        int mask = hashes.length - 1;
-        int found;
-        for (int slot = from & mask; (found = hashes[slot]) != 0; slot = (slot + 1) & mask) {
-            if (found == hash) {
+        int mask = slots.length - 1;
+        long found;
+        for (int slot = from & mask; (found = slots[slot]) != 0; slot = (slot + 1) & mask) {
+            if (hash(found) == hash) {
                 return slot;
             }
         }
@@ -75,71 +64,65 @@ final class Register<T extends Identified, C> {
 
     /** Adds one whose id is not there yet, and does not change while it is. */
     void add(T entry) {
-        if (PLACES * ++size > TAKEN * hashes.length) {
+        if (PLACES * ++size > TAKEN * slots.length) {
             grow();
         }
-        place(entry.hash, entry, null);
+        if (entry.index >= known.length) {
+            known = Arrays.copyOf(known, Math.max(entry.index + 1, 2 * known.length));
+        }
+        known[entry.index] = entry;
+        place((long) entry.hash << Integer.SIZE | entry.index);
     }
 
     void remove(T entry) {
-        int mask = hashes.length - 1;
+        int mask = slots.length - 1;
         int gap = slotOf(entry);
         size--;
         // Those behind the gap that a search would begin at or before it move up.
-        int next;
-        for (int slot = (gap + 1) & mask; (next = hashes[slot]) != 0; slot = (slot + 1) & mask) {
-            int distance = (slot - next) & mask;
+        long next;
+        for (int slot = (gap + 1) & mask; (next = slots[slot]) != 0; slot = (slot + 1) & mask) {
+            int distance = (slot - hash(next)) & mask;
             if (distance >= ((slot - gap) & mask)) {
-                hashes[gap] = next;
-                entries[STRIDE * gap] = entries[STRIDE * slot];
-                entries[STRIDE * gap + COMPANION] = entries[STRIDE * slot + COMPANION];
+                slots[gap] = next;
                 gap = slot;
             }
         }
-        hashes[gap] = 0;
-        entries[STRIDE * gap] = null;
-        entries[STRIDE * gap + COMPANION] = null;
+        slots[gap] = 0;
     }
 
     private int slotOf(T entry) {
-        int mask = hashes.length - 1;
-        int slot = entry.hash & mask;
-        while (entries[STRIDE * slot] != entry) {
-            if (hashes[slot] == 0) {
-                throw new IllegalStateException(entry.id() + " is not registered");
+        for (int slot = slotOf(entry.hash, entry.hash); slot != NONE; slot = slotOf(entry.hash, slot + 1)) {
+            if (indexAt(slot) == entry.index) {
+                return slot;
             }
-            slot = (slot + 1) & mask;
         }
-        return slot;
+        throw new IllegalStateException(entry.id() + " is not registered");
     }
 
-    private T at(int slot) {
-        @SuppressWarnings("unchecked")
-        T entry = (T) entries[STRIDE * slot];
-        assert entry != null;
-        return entry;
-    }
-
-    private void place(int hash, @Nullable Object entry, @Nullable Object companion) {
-        int mask = hashes.length - 1;
-        int slot = hash & mask;
-        while (hashes[slot] != 0) {
+    private void place(long taken) {
+        int mask = slots.length - 1;
+        int slot = hash(taken) & mask;
+        while (slots[slot] != 0) {
             slot = (slot + 1) & mask;
         }
-        hashes[slot] = hash;
-        entries[STRIDE * slot] = entry;
-        entries[STRIDE * slot + COMPANION] = companion;
+        slots[slot] = taken;
     }
 
     private void grow() {
-        int[] oldHashes = hashes;
-        @Nullable Object[] old = entries;
-        hashes = new int[2 * oldHashes.length];
-        entries = new Object[2 * old.length];
-        for (int slot = 0; slot < oldHashes.length; slot++) {
-            if (oldHashes[slot] != 0) {
-                place(oldHashes[slot], old[STRIDE * slot], old[STRIDE * slot + COMPANION]);
+        long[] old = slots;
+        slots = new long[2 * old.length];
+        for (long taken : old) {
+            if (taken != 0) {
+                place(taken);
             }
         }
+    }
+
+    private int indexAt(int slot) {
+        return (int) slots[slot];
+    }
+
+    private static int hash(long slot) {
+        return (int) (slot >>> Integer.SIZE);
     }
 }

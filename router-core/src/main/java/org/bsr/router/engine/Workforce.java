@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The agents of all centers, one pool: who they are, and which of them are idle, group by group. */
 final class Workforce {
     private final List<Agent> agents = new ArrayList<>();
-    private final Register<Agent, Group> byId = new Register<>();
+    private final Register<Agent> byId = new Register<>();
     private final Sites sites;
     final IdleBitmaps idleBitmaps = new IdleBitmaps();
     private List<Group> groups = List.of();
@@ -40,13 +40,8 @@ final class Workforce {
     /** The agent who most likely has this id, without a look at him. */
     @Nullable
     Agent glance(Text id) {
-        return id.isEmpty() ? null : byId.glance(id);
-    }
-
-    /** His group, without a look at him. */
-    @Nullable
-    Group glanceAtGroup(Text id) {
-        return id.isEmpty() ? null : byId.companion(id);
+        int index = id.isEmpty() ? Register.NONE : byId.glance(id);
+        return index == Register.NONE ? null : byId.known(index);
     }
 
     /**
@@ -87,7 +82,6 @@ final class Workforce {
             }
             agent.address.set(rostered.address());
             agent.join(group);
-            byId.pair(agent, group);
             agent.rostered = true;
             group.rostered++;
             refresh(agent);
