@@ -14,7 +14,8 @@ final class Calls {
     /** How many were ever made. */
     private int made;
 
-    // By index who answered the call last, the live call that arrived before and the one that arrived next. Here and not in the
+    // By index who answered the call last, the live call that arrived before and the one that arrived next. Here and
+    // not in the
     // calls: when one ends, those are seldom at hand. Of those that may be used again each knows the next.
     private @Nullable Agent[] answeredBy = new Agent[64];
     private int[] earlier = new int[64];
