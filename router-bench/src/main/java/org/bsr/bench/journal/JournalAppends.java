@@ -15,7 +15,6 @@ import org.bsr.bench.run.Interruptible;
 import org.bsr.bench.run.Scratch;
 import org.bsr.bench.run.Spread;
 import org.bsr.server.journal.Durability;
-import org.bsr.server.journal.RawLog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +32,10 @@ public final class JournalAppends implements Callable<Integer> {
     static final int RECORD_BYTES = MESSAGE_BYTES + 24;
     private static final int DISCARDED_ROUNDS = 1;
 
-    /** What a figure is called that stands beside plain writes to new files. */
+    /** What a figure is called that stands beside plain writes to one file over and over, which needs no new place on the disk. */
+    public static final String OVER = ", beside one file written over and over";
+
+    /** What a figure is called that stands beside plain writes to new files that are prepared as the journal's are. */
     public static final String KEPT = ", beside a plain log";
 
     @Option(
@@ -61,8 +63,8 @@ public final class JournalAppends implements Callable<Integer> {
             names = "--rounds",
             converter = AtLeastOne.class,
             defaultValue = "15",
-            description = "In each the journal and the plain writes run, with sync those to new files as well (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "In each the journal and the plain writes run, with sync three kinds of them (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
@@ -104,54 +106,73 @@ public final class JournalAppends implements Callable<Integer> {
     }
 
     private void compare(Path directory, Durability durability, int batch) throws IOException {
-        double[] figures = new double[rounds];
-        double[] limits = new double[rounds];
-        double[] keptLimits = new double[rounds];
+        boolean sync = durability == Durability.SYNC;
         ByteBuffer bytes = bytes(batch * RECORD_BYTES);
-        boolean isKept = durability == Durability.SYNC && !commitTimes;
-        Histogram commits = new Histogram(3);
-        Histogram limitCommits = new Histogram(3);
+        List<Side> plain = sync && !commitTimes
+                ? List.of(
+                        new Side("", rounds, path -> RawAppends.growing(path, bytes)),
+                        new Side(OVER, rounds, path -> RawAppends.over(path, bytes, true)),
+                        new Side(KEPT, rounds, path -> new LogAppends(path, bytes.capacity())))
+                : List.of(new Side("", rounds, path -> RawAppends.over(path, bytes, sync)));
+        Side journal = new Side(
+                "", rounds, path -> new WriterAppends(Files.createDirectory(path), MESSAGE_BYTES, batch, durability));
         for (int i = -DISCARDED_ROUNDS; i < rounds; i++) {
-            Path journal = Files.createDirectory(directory.resolve("journal"));
-            Round limit;
-            try (RawAppends raw = new RawAppends(directory.resolve("raw"), bytes, durability == Durability.SYNC)) {
-                limit = run(raw, batch);
+            for (Side limit : plain) {
+                measure(limit, directory, batch, i);
             }
-            Path log = directory.resolve("log");
-            Round keptLimit = limit;
-            if (isKept) {
-                try (RawLog raw = new RawLog(log, bytes.capacity())) {
-                    keptLimit = run(raw::commit, batch);
-                }
-                Scratch.delete(log);
-            }
-            Round figure;
-            try (WriterAppends writer = new WriterAppends(journal, MESSAGE_BYTES, batch, durability)) {
-                figure = run(writer, batch);
-            }
-            Scratch.delete(journal);
-            if (i >= 0) {
-                figures[i] = figure.figure(commitTimes);
-                limits[i] = limit.figure(commitTimes);
-                keptLimits[i] = keptLimit.figure(commitTimes);
-                commits.add(figure.commitNanos);
-                limitCommits.add(limit.commitNanos);
-            }
+            measure(journal, directory, batch, i);
         }
-        String conditions =
-                "%d bytes a record; one commit takes %s us at the median, %s us at p99; plainly %s and %s us"
-                        .formatted(
-                                RECORD_BYTES,
-                                micros(commits, 50),
-                                micros(commits, 99),
-                                micros(limitCommits, 50),
-                                micros(limitCommits, 99));
         String what = "journal, %s, %d a commit".formatted(durability.name().toLowerCase(Locale.ROOT), batch);
-        new Figure(what, commitTimes ? "ns" : "records/s", Spread.of(figures), Spread.of(limits), conditions)
-                .print(System.out, json);
-        if (isKept) {
-            new Figure(what + KEPT, "records/s", Spread.of(figures), Spread.of(keptLimits), conditions)
+        for (Side limit : plain) {
+            String conditions =
+                    "%d bytes a record; one commit takes %s us at the median, %s us at p99; plainly %s and %s us"
+                            .formatted(
+                                    RECORD_BYTES,
+                                    micros(journal.commitNanos, 50),
+                                    micros(journal.commitNanos, 99),
+                                    micros(limit.commitNanos, 50),
+                                    micros(limit.commitNanos, 99));
+            new Figure(
+                            what + limit.beside,
+                            commitTimes ? "ns" : "records/s",
+                            Spread.of(journal.figures),
+                            Spread.of(limit.figures),
+                            conditions)
                     .print(System.out, json);
+        }
+    }
+
+    /** The journal, or what it stands beside, and what the rounds gave. */
+    private static final class Side {
+        final String beside;
+        final Opening opening;
+        final double[] figures;
+        final Histogram commitNanos = new Histogram(3);
+
+        Side(String beside, int rounds, Opening opening) {
+            this.beside = beside;
+            this.opening = opening;
+            this.figures = new double[rounds];
+        }
+    }
+
+    /** Begins to write at a path where nothing is yet. */
+    @FunctionalInterface
+    private interface Opening {
+        Appends at(Path path) throws IOException;
+    }
+
+    /** @param i which round; below 0 it does not count */
+    private void measure(Side side, Path directory, int batch, int i) throws IOException {
+        Path path = directory.resolve("written");
+        Round round;
+        try (Appends appends = side.opening.at(path)) {
+            round = run(appends, batch);
+        }
+        Scratch.delete(path);
+        if (i >= 0) {
+            side.figures[i] = round.figure(commitTimes);
+            side.commitNanos.add(round.commitNanos);
         }
     }
 

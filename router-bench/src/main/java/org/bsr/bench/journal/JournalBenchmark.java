@@ -59,7 +59,7 @@ public class JournalBenchmark {
         journal = new WriterAppends(
                 Files.createDirectory(made.path().resolve("journal")), JournalAppends.MESSAGE_BYTES, batch, durability);
         ByteBuffer bytes = ByteBuffer.allocateDirect(batch * JournalAppends.RECORD_BYTES);
-        raw = new RawAppends(made.path().resolve("raw"), bytes, durability == Durability.SYNC);
+        raw = RawAppends.over(made.path().resolve("raw"), bytes, durability == Durability.SYNC);
     }
 
     @TearDown(Level.Iteration)

@@ -7,7 +7,7 @@ import org.bsr.server.journal.JournalEnd;
 import org.bsr.server.journal.JournalWriter;
 
 /** The journal itself. */
-final class WriterAppends implements Appends, AutoCloseable {
+final class WriterAppends implements Appends {
     private final JournalWriter writer;
     private final UnsafeBuffer message;
     private final int batch;
