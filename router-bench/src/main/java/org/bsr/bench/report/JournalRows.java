@@ -32,6 +32,8 @@ final class JournalRows {
                 program,
                 "org.bsr.bench.journal.JournalAppends",
                 List.of(
+                        "--rounds",
+                        "1",
                         "--millis",
                         quick ? "200" : "400",
                         "--batches",

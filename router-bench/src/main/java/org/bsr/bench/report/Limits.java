@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class Limits {
     private final Program program;
     private final int rounds;
-    private final String pipelineSeconds;
+    private final String pipelineRounds;
     private final String scratch;
     private @Nullable List<Comparison> pipeline;
 
     Limits(Program program, boolean quick, int rounds, String scratch) {
         this.program = program;
         this.rounds = rounds;
-        this.pipelineSeconds = quick ? "1" : "2";
+        this.pipelineRounds = quick ? "4" : "12";
         this.scratch = scratch;
     }
 
@@ -26,7 +26,7 @@ final class Limits {
     List<Comparison> pipeline() throws IOException, InterruptedException {
         if (pipeline == null) {
             pipeline = Rounds.each(
-                    rounds, program, "org.bsr.server.pipeline.PipelineLimit", List.of("--seconds", pipelineSeconds));
+                    rounds, program, "org.bsr.server.pipeline.PipelineLimit", List.of("--rounds", pipelineRounds));
         }
         return pipeline;
     }
@@ -42,7 +42,7 @@ final class Limits {
                 1,
                 program,
                 "org.bsr.bench.journal.JournalAppends",
-                List.of("--durability", "sync", "--batches", "1", "--commit-times", "--dir", scratch));
+                List.of("--rounds", "1", "--durability", "sync", "--batches", "1", "--commit-times", "--dir", scratch));
         return found.get(0).limit();
     }
 }

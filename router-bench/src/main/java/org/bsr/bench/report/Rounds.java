@@ -26,14 +26,12 @@ final class Rounds {
 
     private Rounds() {}
 
-    /** Each round is a process of its own. */
-    static List<Comparison> each(int rounds, Program program, String main, List<String> arguments)
+    /** Of several processes, one after the other. */
+    static List<Comparison> each(int processes, Program program, String main, List<String> arguments)
             throws IOException, InterruptedException {
-        List<String> one = new ArrayList<>(arguments);
-        one.addAll(List.of("--rounds", "1"));
         Map<String, Comparison> all = new LinkedHashMap<>();
-        for (int round = 0; round < rounds; round++) {
-            for (Comparison comparison : of(program, main, one)) {
+        for (int process = 0; process < processes; process++) {
+            for (Comparison comparison : of(program, main, arguments)) {
                 all.merge(comparison.what, comparison, Comparison::and);
             }
         }

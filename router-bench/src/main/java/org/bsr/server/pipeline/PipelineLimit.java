@@ -33,21 +33,22 @@ import picocli.CommandLine.Option;
 public final class PipelineLimit implements Callable<Integer> {
     private static final String WHAT = "pipeline, ring in to ring out, journal none, one routing thread";
     private static final String ALL_STAGES = "all stages, one after the other";
-    private static final int WARM_UP_ROUNDS = 2;
+    /** Until the compiler is through; what is measured meanwhile is discarded. */
+    private static final int WARM_UP_MILLIS = 5_000;
 
     @Option(
             names = "--rounds",
             converter = AtLeastOne.class,
-            defaultValue = "3",
-            description = "Default: ${DEFAULT-VALUE}.")
+            defaultValue = "12",
+            description = "In each the stages alone, the ring and the pipeline take turns (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
-            names = "--seconds",
+            names = "--millis",
             converter = AtLeastOne.class,
-            defaultValue = "2",
+            defaultValue = "350",
             description = "How long each measurement of a round takes (default: ${DEFAULT-VALUE}).")
-    private int seconds;
+    private int millis;
 
     @Option(
             names = "--agents",
@@ -70,7 +71,7 @@ public final class PipelineLimit implements Callable<Integer> {
                 JournalWriter writer =
                         new JournalWriter(scratch.path(), none, Durability.NONE, JournalWriter.DEFAULT_SEGMENT_BYTES)) {
             CallCenters centers = new CallCenters(CallCenters.Size.of(agents));
-            measure(new StageTimes(centers, writer, TimeUnit.SECONDS.toNanos(seconds)));
+            measure(new StageTimes(centers, writer, TimeUnit.MILLISECONDS.toNanos(millis)));
         }
         return 0;
     }
@@ -80,7 +81,8 @@ public final class PipelineLimit implements Callable<Integer> {
         double[] figures = new double[rounds];
         double[] allStages = new double[rounds];
         double[][] parts = new double[StageTimes.STAGES.size()][rounds];
-        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
+        int discarded = WARM_UP_MILLIS / (2 * millis) + 1;
+        for (int round = -discarded; round < rounds; round++) {
             double[] alone = times.alone();
             double handOver = times.handOver();
             double pipeline = times.pipeline();
