@@ -55,7 +55,7 @@ final class Conditions {
                                 .formatted(
                                         rounds == 1
                                                 ? "one round"
-                                                : "%d rounds (2 of decision, match, look-up, load and codecs, 5 of the journal, 1 of SIP)"
+                                                : "%d rounds (2 of look-up, load and codecs, 5 of the journal, 1 of decision, match and SIP)"
                                                         .formatted(rounds),
                                         pinning(),
                                         load(loadBefore),

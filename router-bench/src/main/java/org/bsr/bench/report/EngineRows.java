@@ -47,16 +47,14 @@ final class EngineRows {
         }
     }
 
-    /** Next to each setting, in every round, stands what memory alone costs then: a crowded machine shows in both. */
+    /** Next to every round stands what memory alone costs then: a crowded machine shows in both. */
     List<Finding> mix() throws IOException, InterruptedException {
         Trial memory = Trial.of(MEMORY, "agents", "10000");
         Map<Trial, Turns> all = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            for (List<Trial> setting : settings()) {
-                Outcome limit = microbenchmarks.fork(memory);
-                for (Trial trial : setting) {
-                    all.merge(trial, new Turns(microbenchmarks.fork(trial), limit), Turns::and);
-                }
+            Outcome limit = microbenchmarks.fork(memory);
+            for (Trial setting : settings()) {
+                all.merge(setting, new Turns(microbenchmarks.fork(setting), limit), Turns::and);
             }
         }
         List<Finding> findings = new ArrayList<>();
@@ -78,13 +76,13 @@ final class EngineRows {
     }
 
     /** Each as one command after the other, and as the route stage has it. */
-    private List<List<Trial>> settings() {
-        List<List<Trial>> settings = new ArrayList<>();
+    private List<Trial> settings() {
+        List<Trial> settings = new ArrayList<>();
         for (String available : List.of("20", "2")) {
             for (String idleRate : quick ? List.of("0.0005") : List.of("0.0005", "0")) {
-                settings.add(Stream.of("1", AS_ROUTED)
-                        .map(atOnce -> Trial.of(ENGINE, "available", available, "idleRate", idleRate, "atOnce", atOnce))
-                        .toList());
+                for (String atOnce : List.of("1", AS_ROUTED)) {
+                    settings.add(Trial.of(ENGINE, "available", available, "idleRate", idleRate, "atOnce", atOnce));
+                }
             }
         }
         return settings;

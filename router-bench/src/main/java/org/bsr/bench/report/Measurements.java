@@ -20,7 +20,7 @@ final class Measurements {
         Microbenchmarks once = new Microbenchmarks(1, measured, onOneCore, scratch);
         Microbenchmarks fewer = new Microbenchmarks(quick ? 1 : 2, 1, onOneCore, scratch);
         EngineRows engine = new EngineRows(microbenchmarks, once, rounds, quick, page);
-        DecisionRows decision = new DecisionRows(fewer, quick, page);
+        DecisionRows decision = new DecisionRows(once, quick, page);
         DirectoryRows directory = new DirectoryRows(fewer, program, quick, scratch);
         CodecRows codecs = new CodecRows(fewer);
         Limits limits = new Limits(program, quick, rounds, data);
@@ -29,24 +29,24 @@ final class Measurements {
         LoadRows load = new LoadRows(program, cores, quick, rounds, page, scratch, limits);
         SipRows sip = new SipRows(program, quick);
         all = List.of(
-                new Measurement("engine", "engine, one command of the mix", 220, 33, engine::mix),
-                new Measurement("agents", "growth of a command with agents", 100, 22, engine::agents),
+                new Measurement("engine", "engine, one command of the mix", 190, 30, engine::mix),
+                new Measurement("agents", "growth of a command with agents", 105, 22, engine::agents),
                 new Measurement("rules", "growth with rules", 80, 18, engine::rules),
                 new Measurement("waiting", "growth with waiting calls", 80, 18, engine::waiting),
                 new Measurement("classes", "growth with classes", 120, 16, engine::classes),
-                new Measurement("decision", "the decision alone, beside simpler ones", 110, 0, decision::decision),
-                new Measurement("match", "the rule of a caller", 40, 0, decision::rules),
-                new Measurement("look-up", "look-up of a customer among 10 million", 120, 15, directory::lookUps),
+                new Measurement("decision", "the decision alone, beside simpler ones", 75, 0, decision::decision),
+                new Measurement("match", "the rule of a caller", 30, 0, decision::rules),
+                new Measurement("look-up", "look-up of a customer among 10 million", 105, 15, directory::lookUps),
                 new Measurement("load", "a directory of 10 million customers, loaded", 35, 3, directory::load),
                 new Measurement("codecs", "reading and writing messages", 25, 0, codecs::codecs),
-                new Measurement("journal", "appends to the journal", 85, 4, journal::appends),
+                new Measurement("journal", "appends to the journal", 105, 4, journal::appends),
                 new Measurement("recovery", "10 million commands replayed", 35, 6, journal::recovery),
                 new Measurement("pipeline", "the stages behind the ring", 50, 9, pipeline::pipeline),
-                new Measurement("pipelined", "TCP, SBE, pipelined", 65, 24, load::pipelined),
-                new Measurement("ping-pong", "TCP, SBE, one command at a time", 130, 40, load::pingPong),
-                new Measurement("echo", "TCP, an echo without a ring", 55, 0, load::plainEcho),
-                new Measurement("json", "TCP, JSON-RPC, pipelined", 70, 26, load::json),
-                new Measurement("freed", "TCP, agent freed to offer", 130, 40, load::agentFreed),
+                new Measurement("pipelined", "TCP, SBE, pipelined", 80, 24, load::pipelined),
+                new Measurement("ping-pong", "TCP, SBE, one command at a time", 145, 40, load::pingPong),
+                new Measurement("echo", "TCP, an echo without a ring", 60, 0, load::plainEcho),
+                new Measurement("json", "TCP, JSON-RPC, pipelined", 95, 26, load::json),
+                new Measurement("freed", "TCP, agent freed to offer", 135, 40, load::agentFreed),
                 new Measurement("sip", "SIP calls through Kamailio", 45, 0, sip::inviteToRinging));
     }
 

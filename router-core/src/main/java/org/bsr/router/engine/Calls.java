@@ -15,8 +15,7 @@ final class Calls {
     private int made;
 
     // By index who answered the call last, the live call that arrived before and the one that arrived next. Here and
-    // not in the
-    // calls: when one ends, those are seldom at hand. Of those that may be used again each knows the next.
+    // not in the calls: when one ends, those are seldom at hand. Of those that may be used again each knows the next.
     private @Nullable Agent[] answeredBy = new Agent[64];
     private int[] earlier = new int[64];
     private int[] later = new int[64];

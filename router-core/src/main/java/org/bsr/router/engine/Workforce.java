@@ -21,7 +21,7 @@ final class Workforce {
         this.sites = sites;
     }
 
-    /** All agents ever rostered, by number. */
+    /** All agents ever rostered, by index. */
     List<Agent> agents() {
         return agents;
     }
@@ -45,7 +45,7 @@ final class Workforce {
     }
 
     /**
-     * Takes over a roster. Agents known by id keep their number and their state; who is no longer rostered stays in his old
+     * Takes over a roster. Agents known by id keep their index and their state; who is no longer rostered stays in his old
      * group, which nobody ranks any more.
      *
      * @param plan whose media the calls in progress are of already
