@@ -31,8 +31,8 @@ final class Measurements {
         all = List.of(
                 new Measurement("engine", "engine, one command of the mix", 190, 30, engine::mix),
                 new Measurement("agents", "growth of a command with agents", 105, 22, engine::agents),
-                new Measurement("rules", "growth with rules", 80, 18, engine::rules),
-                new Measurement("waiting", "growth with waiting calls", 80, 18, engine::waiting),
+                new Measurement("rules", "growth with rules", 80, 0, engine::rules),
+                new Measurement("waiting", "growth with waiting calls", 80, 0, engine::waiting),
                 new Measurement("classes", "growth with classes", 120, 16, engine::classes),
                 new Measurement("decision", "the decision alone, beside simpler ones", 75, 0, decision::decision),
                 new Measurement("match", "the rule of a caller", 30, 0, decision::rules),

@@ -17,7 +17,7 @@ final class PipelineRows {
     List<Finding> pipeline() throws IOException, InterruptedException {
         Comparison row = limits.pipeline().get(0);
         return List.of(Finding.of(
-                        "%s (in the last round %s)".formatted(row.what(), row.conditions()),
+                        "%s (in the last process %s)".formatted(row.what(), row.conditions()),
                         Unit.PER_SECOND.of(row.figure()),
                         "≥ 70 % of the limit",
                         row.ratio().median() >= LEAST_OF_SUM)

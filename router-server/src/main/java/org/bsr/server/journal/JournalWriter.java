@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.zip.CRC32C;
@@ -73,6 +74,9 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     private void openAt(JournalEnd end) throws IOException {
+        if (durability == Durability.SYNC) {
+            forceWhatIsContinued();
+        }
         Path file = end.segment();
         if (file == null || end.position() < Segment.HEADER) {
             begin(end.sequence() + 1);
@@ -97,6 +101,17 @@ public final class JournalWriter implements AutoCloseable {
             }
         }
         segment = access.open(file);
+    }
+
+    /** Whoever was killed may have left the last records with the operating system, and a segment before them; no more than one. */
+    private void forceWhatIsContinued() throws IOException {
+        List<Path> segments = Segment.in(directory);
+        for (Path segment : segments.subList(Math.max(0, segments.size() - 2), segments.size())) {
+            try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+        }
+        Segment.forceDirectory(directory);
     }
 
     /** A segment has its header before it has its name. */
