@@ -176,7 +176,7 @@ public final class JournalAppends implements Callable<Integer> {
         }
     }
 
-    private static ByteBuffer bytes(int count) {
+    static ByteBuffer bytes(int count) {
         ByteBuffer bytes = ByteBuffer.allocateDirect(count);
         while (bytes.hasRemaining()) {
             bytes.put((byte) bytes.position());

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * So many records appended, and one commit, beside a plain write of as many bytes with the same wait for the disk; the disk is that of
+ * So many records appended, and one commit, beside a plain write of as many bytes, over and over to one file, with the same wait for the disk; the disk is that of
  * {@code java.io.tmpdir}. JMH measures the one after the other; {@link JournalAppends}, whose figures are the journal's, takes turns.
  */
 @State(Scope.Thread)
@@ -58,7 +58,7 @@ public class JournalBenchmark {
         scratch = made;
         journal = new WriterAppends(
                 Files.createDirectory(made.path().resolve("journal")), JournalAppends.MESSAGE_BYTES, batch, durability);
-        ByteBuffer bytes = ByteBuffer.allocateDirect(batch * JournalAppends.RECORD_BYTES);
+        ByteBuffer bytes = JournalAppends.bytes(batch * JournalAppends.RECORD_BYTES);
         raw = RawAppends.over(made.path().resolve("raw"), bytes, durability == Durability.SYNC);
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -27,45 +28,32 @@ final class EngineRows {
 
     private final Microbenchmarks microbenchmarks;
     private final Microbenchmarks once;
-    private final int rounds;
     private final boolean quick;
     private final Page page;
 
     /** @param once the same with one round only, for what lies between the points that are judged */
-    EngineRows(Microbenchmarks microbenchmarks, Microbenchmarks once, int rounds, boolean quick, Page page) {
+    EngineRows(Microbenchmarks microbenchmarks, Microbenchmarks once, boolean quick, Page page) {
         this.microbenchmarks = microbenchmarks;
         this.once = once;
-        this.rounds = rounds;
         this.quick = quick;
         this.page = page;
-    }
-
-    /** What a command cost, and what memory alone did next to it. */
-    private record Turns(Outcome engine, Outcome memory) {
-        Turns and(Turns later) {
-            return new Turns(engine.and(later.engine), memory.and(later.memory));
-        }
     }
 
     /** Next to every round stands what memory alone costs then: a crowded machine shows in both. */
     List<Finding> mix() throws IOException, InterruptedException {
         Trial memory = Trial.of(MEMORY, "agents", "10000");
-        Map<Trial, Turns> all = new LinkedHashMap<>();
-        for (int round = 0; round < rounds; round++) {
-            Outcome limit = microbenchmarks.fork(memory);
-            for (Trial setting : settings()) {
-                all.merge(setting, new Turns(microbenchmarks.fork(setting), limit), Turns::and);
-            }
-        }
+        List<Trial> trials = settings();
+        trials.add(0, memory);
+        Map<Trial, Outcome> all = microbenchmarks.run(trials);
+        Spread limit = Objects.requireNonNull(all.remove(memory)).nanoseconds();
         List<Finding> findings = new ArrayList<>();
         double bytes = 0;
-        for (Map.Entry<Trial, Turns> entry : all.entrySet()) {
-            Spread time = entry.getValue().engine.nanoseconds();
-            Spread limit = entry.getValue().memory.nanoseconds();
+        for (Map.Entry<Trial, Outcome> entry : all.entrySet()) {
+            Spread time = entry.getValue().nanoseconds();
             findings.add(Finding.of(
                             nameOf(entry.getKey()), Unit.TIME.of(time), "≤ 250 ns", time.median() <= MOST_NANOSECONDS)
                     .against("random access: " + Unit.TIME.of(limit), Unit.SHARE.of(time.dividedBy(limit))));
-            bytes = Math.max(bytes, entry.getValue().engine.bytes());
+            bytes = Math.max(bytes, entry.getValue().bytes());
         }
         findings.add(Finding.of(
                 "engine, allocated per command (the worst of these)",

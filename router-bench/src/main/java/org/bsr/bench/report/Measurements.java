@@ -19,7 +19,7 @@ final class Measurements {
         Microbenchmarks microbenchmarks = new Microbenchmarks(rounds, measured, onOneCore, scratch);
         Microbenchmarks once = new Microbenchmarks(1, measured, onOneCore, scratch);
         Microbenchmarks fewer = new Microbenchmarks(quick ? 1 : 2, 1, onOneCore, scratch);
-        EngineRows engine = new EngineRows(microbenchmarks, once, rounds, quick, page);
+        EngineRows engine = new EngineRows(microbenchmarks, once, quick, page);
         DecisionRows decision = new DecisionRows(once, quick, page);
         DirectoryRows directory = new DirectoryRows(fewer, program, quick, scratch);
         CodecRows codecs = new CodecRows(fewer);

@@ -77,8 +77,7 @@ final class Microbenchmarks {
         return outcomes;
     }
 
-    /** One round of one trial, for who arranges the turns himself. */
-    Outcome fork(Trial trial) throws IOException, InterruptedException {
+    private Outcome fork(Trial trial) throws IOException, InterruptedException {
         Path found = scratch.resolve("jmh.json");
         List<String> arguments = new ArrayList<>(List.of(
                 trial.benchmark.replace(".", "\\.") + "$", "-f", "1", "-foe", "true", "-prof", "gc", "-rf", "json"));

@@ -106,8 +106,8 @@ public final class JournalWriter implements AutoCloseable {
     /** Whoever was killed may have left the last records with the operating system, and a segment before them; no more than one. */
     private void forceWhatIsContinued() throws IOException {
         List<Path> segments = Segment.in(directory);
-        for (Path segment : segments.subList(Math.max(0, segments.size() - 2), segments.size())) {
-            try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+        for (Path file : segments.subList(Math.max(0, segments.size() - 2), segments.size())) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
         }
