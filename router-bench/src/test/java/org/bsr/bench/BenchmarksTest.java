@@ -3,6 +3,7 @@ package org.bsr.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bsr.bench.decision.DecisionBenchmark;
+import org.bsr.bench.decision.RuleMatchBenchmark;
 import org.bsr.bench.journal.JournalBenchmark;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.Runner;
@@ -29,10 +30,13 @@ class BenchmarksTest {
                 .build();
         assertThat(new Runner(shortly).run())
                 .extracting(result -> result.getParams().getBenchmark().replaceAll("\\.\\w+$", ""))
-                .contains(
+                .containsOnly(
                         EngineBenchmark.class.getName(),
-                        CodecBenchmark.class.getName(),
+                        MemoryBenchmark.class.getName(),
                         DecisionBenchmark.class.getName(),
+                        RuleMatchBenchmark.class.getName(),
+                        LookupBenchmark.class.getName(),
+                        CodecBenchmark.class.getName(),
                         JournalBenchmark.class.getName());
     }
 }

@@ -25,12 +25,43 @@ class JournalProgramsTest {
         String[] arguments = {"--batches", "1,64", "--rounds", "1", "--millis", "5", "--json", "--dir", directory + ""};
 
         assertThat(figures(new CommandLine(new JournalAppends()).setCaseInsensitiveEnumValuesAllowed(true), arguments))
-                .hasSize(8)
                 .allSatisfy(line -> assertThat(line).contains("\"figure\":", "\"limit\":", "\"ratio\":"))
-                .filteredOn(line -> line.contains(JournalAppends.KEPT) || line.contains(JournalAppends.OVER))
-                .hasSize(4)
-                .allSatisfy(line -> assertThat(line).contains("journal, sync"));
+                .extracting(JournalProgramsTest::what)
+                .containsExactly(
+                        "journal, sync, 1 a commit",
+                        "journal, sync, 1 a commit" + JournalAppends.OVER,
+                        "journal, sync, 1 a commit" + JournalAppends.KEPT,
+                        "journal, sync, 64 a commit",
+                        "journal, sync, 64 a commit" + JournalAppends.OVER,
+                        "journal, sync, 64 a commit" + JournalAppends.KEPT,
+                        "journal, async, 1 a commit",
+                        "journal, async, 64 a commit");
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldMeasureEverySideWhoeversTurnItIs() {
+        for (String turn : List.of("1", "2", "3", "4")) {
+            String[] arguments = {
+                "--batches", "8", "--rounds", "1", "--millis", "5", "--turn", turn, "--json", "--dir", directory + ""
+            };
+            assertThat(figures(
+                            new CommandLine(new JournalAppends()).setCaseInsensitiveEnumValuesAllowed(true), arguments))
+                    .hasSize(4)
+                    .noneMatch(line -> line.contains("\"limitRounds\":[0.000]"))
+                    .noneMatch(line -> line.contains("\"figureRounds\":[0.000]"));
+        }
+    }
+
+    @Test
+    void shouldSetThePipelineBesideItsStages() {
+        String[] arguments = {"--rounds", "2", "--millis", "5", "--warmup", "0", "--agents", "300", "--json"};
+
+        assertThat(figures(new CommandLine(new PipelineLimit()), arguments))
+                .extracting(JournalProgramsTest::what)
+                .containsExactly(
+                        "pipeline, ring in to ring out, journal none, one routing thread",
+                        "all stages, one after the other");
     }
 
     @Test
@@ -65,6 +96,10 @@ class JournalProgramsTest {
                 .asString()
                 .contains("\"what\":\"recovery of 3,0", "\"figure\":");
         assertThat(directory).isEmptyDirectory();
+    }
+
+    private static String what(String line) {
+        return line.replaceAll("^\\{\"what\":\"([^\"]*)\".*$", "$1");
     }
 
     private static List<String> figures(CommandLine program, String... arguments) {

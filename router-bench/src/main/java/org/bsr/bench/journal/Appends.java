@@ -3,7 +3,7 @@ package org.bsr.bench.journal;
 import java.io.IOException;
 
 /** Somewhere to append records to, a batch at a time. */
-interface Appends extends AutoCloseable {
+public interface Appends extends AutoCloseable {
     /** Appends a batch; when this returns it is as safe as was asked for. */
     void commit() throws IOException;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import org.bsr.bench.run.Interruptible;
 import org.bsr.bench.run.Scratch;
 import org.bsr.bench.run.Spread;
 import org.bsr.server.journal.Durability;
+import org.bsr.server.journal.RawLog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -74,6 +76,14 @@ public final class JournalAppends implements Callable<Integer> {
             description = "How long one runs in a round (default: ${DEFAULT-VALUE}).")
     private int millis;
 
+    @Option(
+            names = "--turn",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Who begins the first round, which is the next one's turn in each (default: ${DEFAULT-VALUE}).")
+    private int turn;
+
     @Option(names = "--json", description = "A line of JSON for each figure.")
     private boolean json;
 
@@ -103,15 +113,17 @@ public final class JournalAppends implements Callable<Integer> {
                 ? List.of(
                         new Side("", rounds, path -> RawAppends.growing(path, bytes)),
                         new Side(OVER, rounds, path -> RawAppends.over(path, bytes, true)),
-                        new Side(KEPT, rounds, path -> new LogAppends(path, bytes.capacity())))
+                        new Side(KEPT, rounds, path -> new RawLog(path, bytes.capacity())))
                 : List.of(new Side("", rounds, path -> RawAppends.over(path, bytes, sync)));
         Side journal = new Side(
                 "", rounds, path -> new WriterAppends(Files.createDirectory(path), MESSAGE_BYTES, batch, durability));
+        List<Side> sides = new ArrayList<>(plain);
+        sides.add(journal);
         for (int i = -DISCARDED_ROUNDS; i < rounds; i++) {
-            for (Side limit : plain) {
-                measure(limit, directory, batch, i);
+            // Another one begins each time: whoever comes next finds a disk that is busy with what was there before.
+            for (int place = 0; place < sides.size(); place++) {
+                measure(sides.get(Math.floorMod(turn + i + place, sides.size())), directory, batch, i);
             }
-            measure(journal, directory, batch, i);
         }
         String what = "journal, %s, %d a commit".formatted(durability.name().toLowerCase(Locale.ROOT), batch);
         for (Side limit : plain) {

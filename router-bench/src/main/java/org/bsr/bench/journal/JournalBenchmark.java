@@ -27,7 +27,6 @@ import org.openjdk.jmh.annotations.Warmup;
  * So many records appended, and one commit, beside a plain write of as many bytes, over and over to one file, with the same wait for the disk; the disk is that of
  * {@code java.io.tmpdir}. JMH measures the one after the other; {@link JournalAppends}, whose figures are the journal's, takes turns.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
@@ -40,42 +39,60 @@ import org.openjdk.jmh.annotations.Warmup;
             "--sun-misc-unsafe-memory-access=allow"
         })
 public class JournalBenchmark {
-    @Param({"SYNC", "ASYNC"})
-    public Durability durability = Durability.SYNC;
+    /** One of the two, and new files for each iteration, so that a long run does not fill the disk. */
+    @State(Scope.Thread)
+    public abstract static class Side {
+        @Param({"SYNC", "ASYNC"})
+        public Durability durability = Durability.SYNC;
 
-    /** Records of one commit. */
-    @Param({"1", "8", "64", "512"})
-    public int batch;
+        /** Records of one commit. */
+        @Param({"1", "8", "64", "512"})
+        public int batch;
 
-    private @Nullable Scratch scratch;
-    private @Nullable WriterAppends journal;
-    private @Nullable RawAppends raw;
+        private @Nullable Scratch scratch;
+        private @Nullable Appends appends;
 
-    /** New files for each iteration, so that a long run does not fill the disk. */
-    @Setup(Level.Iteration)
-    public void open() throws IOException {
-        Scratch made = new Scratch(Path.of(System.getProperty("java.io.tmpdir")), "journal-benchmark");
-        scratch = made;
-        journal = new WriterAppends(
-                Files.createDirectory(made.path().resolve("journal")), JournalAppends.MESSAGE_BYTES, batch, durability);
-        ByteBuffer bytes = JournalAppends.bytes(batch * JournalAppends.RECORD_BYTES);
-        raw = RawAppends.over(made.path().resolve("raw"), bytes, durability == Durability.SYNC);
+        abstract Appends open(Path path) throws IOException;
+
+        @Setup(Level.Iteration)
+        public void open() throws IOException {
+            scratch = new Scratch(Path.of(System.getProperty("java.io.tmpdir")), "journal-benchmark");
+            appends = open(scratch.path().resolve("written"));
+        }
+
+        @TearDown(Level.Iteration)
+        public void close() throws IOException {
+            Objects.requireNonNull(appends).close();
+            Objects.requireNonNull(scratch).close();
+        }
+
+        void commit() throws IOException {
+            Objects.requireNonNull(appends).commit();
+        }
     }
 
-    @TearDown(Level.Iteration)
-    public void close() throws IOException {
-        Objects.requireNonNull(journal).close();
-        Objects.requireNonNull(raw).close();
-        Objects.requireNonNull(scratch).close();
+    public static class Written extends Side {
+        @Override
+        Appends open(Path path) throws IOException {
+            return new WriterAppends(Files.createDirectory(path), JournalAppends.MESSAGE_BYTES, batch, durability);
+        }
+    }
+
+    public static class Plain extends Side {
+        @Override
+        Appends open(Path path) throws IOException {
+            ByteBuffer bytes = JournalAppends.bytes(batch * JournalAppends.RECORD_BYTES);
+            return RawAppends.over(path, bytes, durability == Durability.SYNC);
+        }
     }
 
     @Benchmark
-    public void journal() {
-        Objects.requireNonNull(journal).commit();
+    public void journal(Written journal) throws IOException {
+        journal.commit();
     }
 
     @Benchmark
-    public void plainWrite() throws IOException {
-        Objects.requireNonNull(raw).commit();
+    public void plainWrite(Plain file) throws IOException {
+        file.commit();
     }
 }

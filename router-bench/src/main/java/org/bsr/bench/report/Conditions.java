@@ -51,11 +51,12 @@ final class Conditions {
                                         disk.name(),
                                         disk.type()),
                         "%s, %s".formatted(machine.system(), jdk.name()),
-                        "%s, each a process of its own; %s; load average %s before, %s after"
+                        "%s; %s; load average %s before, %s after"
                                 .formatted(
                                         rounds == 1
-                                                ? "one round"
-                                                : "%d rounds (2 of look-up, load and codecs, 5 of the journal, 1 of decision, match and SIP)"
+                                                ? "one round; of the pipeline 4, in one process"
+                                                : ("%d rounds (2 of look-up, load and codecs, 5 of the journal, 1 of decision, match, SIP and between the"
+                                                                + " ends of a growth), each a process of its own; of the pipeline 12 in each of 3 processes")
                                                         .formatted(rounds),
                                         pinning(),
                                         load(loadBefore),

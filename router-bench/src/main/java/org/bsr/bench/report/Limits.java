@@ -24,7 +24,10 @@ final class Limits {
     List<Comparison> pipeline() throws IOException, InterruptedException {
         if (pipeline == null) {
             pipeline = Rounds.each(
-                    rounds, program, "org.bsr.server.pipeline.PipelineLimit", List.of("--rounds", pipelineRounds));
+                    rounds,
+                    program,
+                    "org.bsr.server.pipeline.PipelineLimit",
+                    process -> List.of("--rounds", pipelineRounds));
         }
         return pipeline;
     }

@@ -29,8 +29,8 @@ final class Measurements {
         LoadRows load = new LoadRows(program, cores, quick, rounds, page, scratch, limits);
         SipRows sip = new SipRows(program, quick);
         all = List.of(
-                new Measurement("engine", "engine, one command of the mix", 190, 30, engine::mix),
-                new Measurement("agents", "growth of a command with agents", 105, 22, engine::agents),
+                new Measurement("engine", "engine, one command of the mix", 190, 33, engine::mix),
+                new Measurement("agents", "growth of a command with agents", 105, 25, engine::agents),
                 new Measurement("rules", "growth with rules", 80, 0, engine::rules),
                 new Measurement("waiting", "growth with waiting calls", 80, 0, engine::waiting),
                 new Measurement("classes", "growth with classes", 120, 16, engine::classes),
@@ -39,14 +39,14 @@ final class Measurements {
                 new Measurement("look-up", "look-up of a customer among 10 million", 105, 15, directory::lookUps),
                 new Measurement("load", "a directory of 10 million customers, loaded", 35, 3, directory::load),
                 new Measurement("codecs", "reading and writing messages", 25, 0, codecs::codecs),
-                new Measurement("journal", "appends to the journal", 105, 4, journal::appends),
+                new Measurement("journal", "appends to the journal", 105, 7, journal::appends),
                 new Measurement("recovery", "10 million commands replayed", 35, 6, journal::recovery),
-                new Measurement("pipeline", "the stages behind the ring", 50, 9, pipeline::pipeline),
-                new Measurement("pipelined", "TCP, SBE, pipelined", 80, 24, load::pipelined),
-                new Measurement("ping-pong", "TCP, SBE, one command at a time", 145, 40, load::pingPong),
+                new Measurement("pipeline", "the stages behind the ring", 50, 12, pipeline::pipeline),
+                new Measurement("pipelined", "TCP, SBE, pipelined", 80, 28, load::pipelined),
+                new Measurement("ping-pong", "TCP, SBE, one command at a time", 165, 54, load::pingPong),
                 new Measurement("echo", "TCP, an echo without a ring", 60, 0, load::plainEcho),
-                new Measurement("json", "TCP, JSON-RPC, pipelined", 95, 26, load::json),
-                new Measurement("freed", "TCP, agent freed to offer", 135, 40, load::agentFreed),
+                new Measurement("json", "TCP, JSON-RPC, pipelined", 95, 33, load::json),
+                new Measurement("freed", "TCP, agent freed to offer", 160, 48, load::agentFreed),
                 new Measurement("sip", "SIP calls through Kamailio", 45, 0, sip::inviteToRinging));
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.bsr.bench.run.Program;
 import org.bsr.bench.run.Spread;
 
@@ -26,12 +27,12 @@ final class Rounds {
 
     private Rounds() {}
 
-    /** Of several processes, one after the other. */
-    static List<Comparison> each(int processes, Program program, String main, List<String> arguments)
+    /** Of several processes, one after the other, whose arguments are by number. */
+    static List<Comparison> each(int processes, Program program, String main, IntFunction<List<String>> arguments)
             throws IOException, InterruptedException {
         Map<String, Comparison> all = new LinkedHashMap<>();
         for (int process = 0; process < processes; process++) {
-            for (Comparison comparison : of(program, main, arguments)) {
+            for (Comparison comparison : of(program, main, arguments.apply(process))) {
                 all.merge(comparison.what, comparison, Comparison::and);
             }
         }

@@ -6,12 +6,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Future;
+import org.bsr.bench.journal.Appends;
 
 /**
- * The limit of a journal that is kept: plain writes that never come to the same place twice. They go to new files as the journal's
- * do, prepared beside, past the page cache and in whole blocks where it can; nothing is computed and nothing is checked.
+ * The limit of a journal that is kept: plain writes one behind the other. They go to new files as the journal's do, prepared
+ * beside, past the page cache and in whole blocks where it can, so that only a last block that was not full is written again;
+ * nothing is computed and nothing is checked.
  */
-public final class RawLog implements AutoCloseable {
+public final class RawLog implements Appends {
     private final Path directory;
     private final SegmentAccess access;
     private final SegmentFiles files;
@@ -41,7 +43,7 @@ public final class RawLog implements AutoCloseable {
         return channel;
     }
 
-    /** Writes a batch; when this returns it is on the disk. */
+    @Override
     public void commit() throws IOException {
         if (position + batchBytes > JournalWriter.DEFAULT_SEGMENT_BYTES) {
             file.close();

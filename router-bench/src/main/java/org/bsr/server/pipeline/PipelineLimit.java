@@ -33,8 +33,6 @@ import picocli.CommandLine.Option;
 public final class PipelineLimit implements Callable<Integer> {
     private static final String WHAT = "pipeline, ring in to ring out, journal none, one routing thread";
     private static final String ALL_STAGES = "all stages, one after the other";
-    /** Until the compiler is through; what is measured meanwhile is discarded. */
-    private static final int WARM_UP_MILLIS = 5_000;
 
     @Option(
             names = "--rounds",
@@ -49,6 +47,14 @@ public final class PipelineLimit implements Callable<Integer> {
             defaultValue = "350",
             description = "How long each measurement of a round takes (default: ${DEFAULT-VALUE}).")
     private int millis;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "SECONDS",
+            defaultValue = "6",
+            description =
+                    "So long rounds are discarded before, until the compiler is through (default: ${DEFAULT-VALUE}).")
+    private int warmup;
 
     @Option(
             names = "--agents",
@@ -81,26 +87,19 @@ public final class PipelineLimit implements Callable<Integer> {
         double[] figures = new double[rounds];
         double[] allStages = new double[rounds];
         double[][] parts = new double[StageTimes.STAGES.size()][rounds];
-        int discarded = WARM_UP_MILLIS / (2 * millis) + 1;
-        for (int round = -discarded; round < rounds; round++) {
-            double[] alone = times.alone();
-            double handOver = times.handOver();
-            double pipeline = times.pipeline();
-            System.err.printf(
-                    Locale.ROOT,
-                    "round %d: ns per command %s, hand-over %.0f; %.0f commands/s%n",
-                    round + 1,
-                    Arrays.toString(Arrays.stream(alone).mapToLong(Math::round).toArray()),
-                    handOver,
-                    pipeline);
-            if (round >= 0) {
-                figures[round] = pipeline;
-                double behindTheRing = Arrays.stream(alone).skip(1).sum();
-                limits[round] = TimeUnit.SECONDS.toNanos(1) / (behindTheRing + handOver);
-                allStages[round] = TimeUnit.SECONDS.toNanos(1) / (alone[0] + behindTheRing);
-                for (int i = 0; i < alone.length; i++) {
-                    parts[i][round] = alone[i];
-                }
+        long warm = System.nanoTime() + TimeUnit.SECONDS.toNanos(warmup);
+        while (System.nanoTime() < warm) {
+            Round unused = round(times, "warming up");
+        }
+        for (int i = 0; i < rounds; i++) {
+            Round round = round(times, "round " + (i + 1));
+            double[] alone = round.alone;
+            figures[i] = round.pipeline;
+            double behindTheRing = Arrays.stream(alone).skip(1).sum();
+            limits[i] = TimeUnit.SECONDS.toNanos(1) / (behindTheRing + round.handOver);
+            allStages[i] = TimeUnit.SECONDS.toNanos(1) / (alone[0] + behindTheRing);
+            for (int stage = 0; stage < alone.length; stage++) {
+                parts[stage][i] = alone[stage];
             }
         }
         StringJoiner stages = new StringJoiner(", ");
@@ -115,5 +114,21 @@ public final class PipelineLimit implements Callable<Integer> {
         new Figure(WHAT, "commands/s", Spread.of(figures), Spread.of(limits), "stages alone, ns: " + stages)
                 .print(System.out, json);
         new Figure(ALL_STAGES, "commands/s", all, all, "from what each takes alone").print(System.out, json);
+    }
+
+    /** Nanoseconds per command of each stage alone and of the hand-over, and commands a second through all of them. */
+    private record Round(double[] alone, double handOver, double pipeline) {}
+
+    private static Round round(StageTimes times, String name) {
+        Round round = new Round(times.alone(), times.handOver(), times.pipeline());
+        System.err.printf(
+                Locale.ROOT,
+                "%s: ns per command %s, hand-over %.0f; %.0f commands/s%n",
+                name,
+                Arrays.toString(
+                        Arrays.stream(round.alone).mapToLong(Math::round).toArray()),
+                round.handOver,
+                round.pipeline);
+        return round;
     }
 }

@@ -57,6 +57,11 @@ class RegisterTest {
         assertThat(register.get(other)).isSameAs(second);
         assertThat(register.glance(one)).isEqualTo(register.glance(other));
 
+        register.remove(second);
+        assertThat(register.get(one)).isSameAs(first);
+        assertThat(register.get(other)).isNull();
+
+        register.add(second);
         register.remove(first);
         assertThat(register.get(one)).isNull();
         assertThat(register.get(other)).isSameAs(second);
