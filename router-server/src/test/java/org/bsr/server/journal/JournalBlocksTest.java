@@ -59,7 +59,7 @@ class JournalBlocksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {512, SEGMENT_BYTES, 100_000})
+    @ValueSource(ints = {100, 512, SEGMENT_BYTES, 100_000})
     void shouldHoldRecordsOfAnyLengthThroughEveryRestart(int segmentBytes) throws Exception {
         shouldHoldEverything(directory, segmentBytes);
     }
