@@ -123,8 +123,7 @@ public final class JournalReader {
     }
 
     /** Reads what a running server has written since the last look, and waits for it where it may still be writing. */
-    private int readOn(
-            UnsafeBuffer buffer, MappedByteBuffer bytes, int from, boolean isLast, RecordHandler handler) {
+    private int readOn(UnsafeBuffer buffer, MappedByteBuffer bytes, int from, boolean isLast, RecordHandler handler) {
         long begun = System.nanoTime();
         int position = readRecords(buffer, bytes, from, handler);
         while (position == from && isLast && System.nanoTime() - begun < patienceNanos) {

@@ -159,6 +159,11 @@ public final class JournalWriter implements AutoCloseable {
         return durability;
     }
 
+    /** How records come into the files, for who reads the log. */
+    public String access() {
+        return segment == null ? "not written" : "written " + access;
+    }
+
     /** When this returns, everything appended is as safe as the durability says. */
     public void commit() {
         failIfFailed();
