@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Reads a journal from its first record to its end.
  *
  * <p>The records are numbered without gaps. Where the next one is not, the journal either ends or is damaged. It is damaged if
- * any whole record of a later number follows, in this segment or another: only what was never followed by anything can be a
- * write that was interrupted, and only that may be dropped.
+ * any whole record of a later number follows, in this segment or another: only what was never followed by anything may be dropped
+ * as a write that was interrupted. One of several blocks can leave a gap, too, but a disk that loses what it has acknowledged leaves
+ * the same, so a person decides.
  *
  * <p>Beside a running server the later one of two blocks that are written together may be seen first. The last segment is
  * therefore looked at again for a while before it is called damaged, whether anybody writes or not: who asks the lock takes it for
