@@ -74,20 +74,11 @@ public final class JournalAppends implements Callable<Integer> {
             description = "How long one runs in a round (default: ${DEFAULT-VALUE}).")
     private int millis;
 
-    @Option(
-            names = "--commit-times",
-            description = "Figures are the median time of one commit instead of records a second.")
-    private boolean commitTimes;
-
     @Option(names = "--json", description = "A line of JSON for each figure.")
     private boolean json;
 
     /** What one round of one of them gave. */
-    private record Round(double recordsPerSecond, Histogram commitNanos) {
-        double figure(boolean ofCommits) {
-            return ofCommits ? commitNanos.getValueAtPercentile(50) : recordsPerSecond;
-        }
-    }
+    private record Round(double recordsPerSecond, Histogram commitNanos) {}
 
     public static void main(String[] arguments) {
         System.exit(Interruptible.commandLine(new JournalAppends()).execute(arguments));
@@ -108,7 +99,7 @@ public final class JournalAppends implements Callable<Integer> {
     private void compare(Path directory, Durability durability, int batch) throws IOException {
         boolean sync = durability == Durability.SYNC;
         ByteBuffer bytes = bytes(batch * RECORD_BYTES);
-        List<Side> plain = sync && !commitTimes
+        List<Side> plain = sync
                 ? List.of(
                         new Side("", rounds, path -> RawAppends.growing(path, bytes)),
                         new Side(OVER, rounds, path -> RawAppends.over(path, bytes, true)),
@@ -134,7 +125,7 @@ public final class JournalAppends implements Callable<Integer> {
                                     micros(limit.commitNanos, 99));
             new Figure(
                             what + limit.beside,
-                            commitTimes ? "ns" : "records/s",
+                            "records/s",
                             Spread.of(journal.figures),
                             Spread.of(limit.figures),
                             conditions)
@@ -171,7 +162,7 @@ public final class JournalAppends implements Callable<Integer> {
         }
         Scratch.delete(path);
         if (i >= 0) {
-            side.figures[i] = round.figure(commitTimes);
+            side.figures[i] = round.recordsPerSecond;
             side.commitNanos.add(round.commitNanos);
         }
     }

@@ -19,9 +19,13 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** Runs a limit program, {@code echo} or {@code ring}, on a free port until standard input closes. */
+/**
+ * Runs a limit program, {@code echo} or {@code ring}, on a free port until standard input closes. A ring that is given a file
+ * writes there what it gets, and waits for the disk, before it sends it back.
+ */
 public final class Limit {
     private static final int BACKLOG = 1024;
     private static final int READ_BYTES = 64 * 1024;
@@ -29,7 +33,9 @@ public final class Limit {
     private Limit() {}
 
     public static void main(String[] args) throws IOException {
-        Supplier<ChannelHandler> handlers = args[0].equals("ring") ? new RingEcho() : Echo::new;
+        Supplier<ChannelHandler> handlers = args[0].equals("ring")
+                ? new RingEcho(args.length > 1 ? new FrameLog(Path.of(args[1])) : null)
+                : Echo::new;
         boolean epoll = Epoll.isAvailable();
         IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("echo", true), io);

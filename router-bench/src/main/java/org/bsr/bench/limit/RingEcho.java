@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The same by way of a ring and a second thread: frames are copied into slots that are published once for each read, and sent
- * back by the other thread, in one write for each connection and batch. That is what the router does with bytes, without what
- * it does with commands.
+ * back by the other thread, in one write for each connection and batch; if they are to be durable, once they are on the disk.
+ * That is what the router does with bytes, without what it does with commands.
  */
 final class RingEcho implements Supplier<ChannelHandler> {
     private static final int SLOTS = 16 * 1024;
@@ -40,7 +40,8 @@ final class RingEcho implements Supplier<ChannelHandler> {
 
     private final RingBuffer<Slot> ring;
 
-    RingEcho() {
+    /** @param log where frames are made durable before they are sent back; null: nowhere */
+    RingEcho(@Nullable FrameLog log) {
         Disruptor<Slot> disruptor = new Disruptor<>(
                 Slot::new,
                 SLOTS,
@@ -53,7 +54,13 @@ final class RingEcho implements Supplier<ChannelHandler> {
             if (from != null && from.gather(slot.bytes, slot.length)) {
                 toFlush.add(from);
             }
+            if (log != null) {
+                log.append(slot.bytes, slot.length);
+            }
             if (endOfBatch) {
+                if (log != null) {
+                    log.commit();
+                }
                 toFlush.forEach(Receiver::flush);
                 toFlush.clear();
             }

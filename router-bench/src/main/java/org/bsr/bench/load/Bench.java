@@ -108,7 +108,7 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "PROGRAM",
             description =
                     "Loads a program that sends back what it gets, to see what TCP can do at best: echo, or ring (by way"
-                            + " of a ring and a second thread).")
+                            + " of a ring and a second thread; with --durability sync once it is on the disk).")
     private @Nullable Side limit;
 
     @Option(
@@ -129,7 +129,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--durability",
             defaultValue = "none",
-            description = "Of the router it starts: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "Of the router it starts: ${COMPLETION-CANDIDATES}; with sync, of the ring as well (default:"
+                    + " ${DEFAULT-VALUE}).")
     private Durability durability = Durability.NONE;
 
     @Option(
@@ -272,6 +273,9 @@ public final class Bench implements Callable<Integer> {
         refuseIf(pairs != null && limit == null, "--pairs goes with --limit");
         refuseIf(pin && !cores.canPin(), "--pin needs taskset and two cores");
         refuseIf(limit == Side.ROUTER, "--limit is echo or ring");
+        refuseIf(
+                limit == Side.ECHO && durability == Durability.SYNC,
+                "--limit echo makes nothing durable: with --durability sync it is ring");
         refuseIf(
                 connect != null && !connect.matches("[^:]+:[0-9]{1,5}"),
                 "--connect is HOST:PORT, such as 127.0.0.1:8449");

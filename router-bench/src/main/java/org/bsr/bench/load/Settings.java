@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param window commands at a time on each connection; of freed agents: calls that wait
  * @param rate calls, or freed agents, a second; 0 where there is no rate
+ * @param durability of the router; with sync, a ring makes durable what it sends back too
  * @param layout of the router; null: what it chooses
  * @param serverPrefix what keeps the server to a core of its own; empty: not pinned
  * @param directory where the router's files are while it runs

@@ -11,6 +11,7 @@ import org.bsr.bench.limit.Limit;
 import org.bsr.bench.run.Program;
 import org.bsr.bench.run.Scratch;
 import org.bsr.server.cli.Bsr;
+import org.bsr.server.journal.Durability;
 import org.bsr.server.player.ServerProcess;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,11 @@ final class Sides implements AutoCloseable {
     ServerProcess start(Side side) throws IOException {
         Path home = Files.createDirectory(scratch.path().resolve(side + "-" + ++started));
         if (side.isLimit()) {
-            return start(Limit.class, List.of(side.toString()), home);
+            boolean durable = settings.durability() == Durability.SYNC;
+            return start(
+                    Limit.class,
+                    durable ? List.of(side.toString(), home.resolve("frames").toString()) : List.of(side.toString()),
+                    home);
         }
         Path config = home.resolve("config");
         floor.write(centers, config);

@@ -23,7 +23,7 @@ final class Measurements {
         DecisionRows decision = new DecisionRows(once, quick, page);
         DirectoryRows directory = new DirectoryRows(fewer, program, quick, scratch);
         CodecRows codecs = new CodecRows(fewer);
-        Limits limits = new Limits(program, quick, rounds, data);
+        Limits limits = new Limits(program, quick, rounds);
         JournalRows journal = new JournalRows(program, quick, rounds, data);
         PipelineRows pipeline = new PipelineRows(limits);
         LoadRows load = new LoadRows(program, cores, quick, rounds, page, scratch, limits);

@@ -40,6 +40,16 @@ class BenchTest {
         }
     }
 
+    @Test
+    void shouldSetADurableRouterBesideADurableRing(@TempDir Path directory) {
+        int code = run("ping-pong --limit ring --pairs 1 --durability sync --seconds 1 --warmup 0 --agents 50 --json"
+                + " --directory " + directory);
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains("\"durability\":\"sync\"", "\"runs\":[{\"target\":\"ring\",", "{\"target\":\"router\",");
+        assertThat(directory).isEmptyDirectory();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -47,6 +57,7 @@ class BenchTest {
                 "pinpong                            | there is no mode 'pinpong'; did you mean 'ping-pong'?",
                 "pipelined --pairs 2                | --pairs goes with --limit",
                 "pipelined --limit router           | --limit is echo or ring",
+                "pipelined --limit echo --durability sync | --limit echo makes nothing durable",
                 "ping-pong --rate 5                 | ping-pong has no --rate",
                 "rate --rate 0                      | --rate is above 0",
                 "rate --connections 0               | --connections is 1 to 19000",
