@@ -86,6 +86,7 @@ public final class RouterServer implements AutoCloseable {
         PlanStore plans = new PlanStore(options.journal());
         plans.store(configuration.planSource(), configuration.rosterSource());
         writer = new JournalWriter(options.journal(), end, options.durability(), options.segmentBytes());
+        LOG.info("the journal is {}", writer.access());
 
         // 3. The pipeline.
         Journal journal = new Journal(writer, end.sequence());

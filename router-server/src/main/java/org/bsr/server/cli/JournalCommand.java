@@ -81,7 +81,9 @@ public final class JournalCommand implements Runnable {
 
     @CommandLine.Command(
             name = "repair",
-            description = "Cuts a damaged journal at the damage. What is cut off is kept in DIR/cut.",
+            description =
+                    "Cuts a damaged journal at the damage. What is cut off is kept in DIR/cut. A loss of power in the"
+                            + " middle of a write can make this necessary; with --durability sync that write was not acknowledged.",
             mixinStandardHelpOptions = true)
     int repair(
             @Parameters(paramLabel = "DIR") Path directory,

@@ -87,8 +87,8 @@ public final class Serve implements Callable<Integer> {
             names = "--durability",
             defaultValue = "sync",
             description = "What a reply promises (default: ${DEFAULT-VALUE}). sync: the command"
-                    + " is on the disk; async: it is with the operating system; none: nothing, and nothing"
-                    + " is written; for benchmarks.")
+                    + " is on the disk; async: it is with the operating system; none: nothing, and no"
+                    + " command is written; for benchmarks.")
     private Durability durability = Durability.SYNC;
 
     @Option(

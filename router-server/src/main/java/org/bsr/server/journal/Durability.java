@@ -6,6 +6,6 @@ public enum Durability {
     SYNC,
     /** With the operating system: survives the end of the process. */
     ASYNC,
-    /** Written nowhere: survives nothing; for benchmarks. */
+    /** No command is written: survives nothing; for benchmarks. */
     NONE
 }

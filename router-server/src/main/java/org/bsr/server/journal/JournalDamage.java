@@ -2,7 +2,7 @@ package org.bsr.server.journal;
 
 import java.nio.file.Path;
 
-/** Records that were acknowledged cannot be read. The server refuses to start; a person decides. */
+/** Records that may have been acknowledged cannot be read. The server refuses to start; a person decides. */
 public final class JournalDamage extends Exception {
     private final Path segment;
     private final long offset;

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32C;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -17,11 +19,20 @@ import org.jspecify.annotations.Nullable;
  * Reads a journal from its first record to its end.
  *
  * <p>The records are numbered without gaps. Where the next one is not, the journal either ends or is damaged. It is damaged if
- * any whole record of a later number follows, in this segment or another: only what was never followed by anything can be a
- * write that was interrupted, and only that may be dropped.
+ * any whole record of a later number follows, in this segment or another: only what was never followed by anything may be dropped
+ * as a write that was interrupted. One of several blocks can leave a gap, too, but a disk that loses what it has acknowledged leaves
+ * the same, so a person decides.
+ *
+ * <p>Beside a running server the later one of two blocks that are written together may be seen first. The last segment is
+ * therefore looked at again for a while before it is called damaged, whether anybody writes or not: who asks the lock takes it for
+ * a moment, and could turn away a server that starts.
  */
 public final class JournalReader {
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private final Path directory;
+    private final long patienceNanos;
     private final CRC32C crc = new CRC32C();
     private long sequence;
     private long time;
@@ -29,7 +40,13 @@ public final class JournalReader {
     private long bytesRead;
 
     public JournalReader(Path directory) {
+        this(directory, PATIENCE_NANOS);
+    }
+
+    /** @param patienceNanos how long the last segment may seem damaged before it is */
+    JournalReader(Path directory, long patienceNanos) {
         this.directory = directory;
+        this.patienceNanos = patienceNanos;
     }
 
     /** Why there is no journal to read in this directory, or null if there is one. */
@@ -93,8 +110,7 @@ public final class JournalReader {
         }
         int end = endOfContent(buffer, position);
         while (holdsLaterRecord(buffer, bytes, position, end)) {
-            // A running server may have written on since the last look.
-            int further = position == 0 ? 0 : readRecords(buffer, bytes, position, handler);
+            int further = position == 0 ? 0 : readOn(buffer, bytes, position, next == null, handler);
             if (further == position) {
                 throw new JournalDamage(file, position, sequence + 1, "it cannot be read, though later records can");
             }
@@ -105,6 +121,17 @@ public final class JournalReader {
             throw new JournalDamage(file, position, sequence + 1, "it is missing, though a later segment is there");
         }
         return new JournalEnd(file, position, end - position, sequence, time);
+    }
+
+    /** Reads what a running server has written since the last look, and waits for it where it may still be writing. */
+    private int readOn(UnsafeBuffer buffer, MappedByteBuffer bytes, int from, boolean isLast, RecordHandler handler) {
+        long begun = System.nanoTime();
+        int position = readRecords(buffer, bytes, from, handler);
+        while (position == from && isLast && System.nanoTime() - begun < patienceNanos) {
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+            position = readRecords(buffer, bytes, from, handler);
+        }
+        return position;
     }
 
     private int readRecords(UnsafeBuffer buffer, MappedByteBuffer bytes, int from, RecordHandler handler) {

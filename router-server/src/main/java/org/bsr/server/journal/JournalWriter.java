@@ -67,7 +67,8 @@ public final class JournalWriter implements AutoCloseable {
         if (durability != Durability.NONE) {
             try {
                 openAt(end);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
+                release();
                 throw new JournalFailure("the journal in " + directory + " cannot be opened for writing", e);
             }
         }
@@ -122,7 +123,7 @@ public final class JournalWriter implements AutoCloseable {
         buffer.putBytes(0, Segment.header(firstSequence), Segment.HEADER);
         buffered = Segment.HEADER;
         written = 0;
-        write();
+        writeBlocks();
         Segment.name(directory, prepared, firstSequence);
     }
 
@@ -158,6 +159,11 @@ public final class JournalWriter implements AutoCloseable {
         return durability;
     }
 
+    /** How records come into the files, for who reads the log. */
+    public String access() {
+        return segment == null ? "not written" : "written " + access;
+    }
+
     /** When this returns, everything appended is as safe as the durability says. */
     public void commit() {
         failIfFailed();
@@ -179,10 +185,17 @@ public final class JournalWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!failed) {
-            write();
-            sync();
+        try {
+            if (!failed) {
+                writeBlocks();
+                sync();
+            }
+        } finally {
+            release();
         }
+    }
+
+    private void release() {
         try {
             try {
                 files.close();
@@ -207,7 +220,12 @@ public final class JournalWriter implements AutoCloseable {
                 begin(firstSequence);
                 Segment.forceDirectory(directory);
             } else {
-                begin(firstSequence);
+                try {
+                    begin(firstSequence);
+                } catch (IOException | JournalFailure e) {
+                    full.close();
+                    throw e;
+                }
                 files.retire(full);
             }
         } catch (IOException e) {
@@ -216,6 +234,13 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     private void write() {
+        writeBlocks();
+        if (position > segmentBytes / PREPARED_BEFORE) {
+            Future<Path> unused = files.prepare();
+        }
+    }
+
+    private void writeBlocks() {
         FileChannel to = segment;
         if (to == null) {
             buffered = 0;
@@ -240,9 +265,6 @@ public final class JournalWriter implements AutoCloseable {
         buffered = rest;
         written = rest;
         unsynced = true;
-        if (position > segmentBytes / PREPARED_BEFORE) {
-            Future<Path> unused = files.prepare();
-        }
     }
 
     private void sync() {

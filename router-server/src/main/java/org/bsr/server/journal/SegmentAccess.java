@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class SegmentAccess {
     private static final SegmentAccess CACHED = new SegmentAccess(1);
-    /** No file system has larger ones; that of many is 4,096. */
+    /** Where a block is larger (NFS may say 1 MiB), most of what a commit would write is not its own. Many have 4,096. */
     private static final int MOST_BLOCK_BYTES = 1 << 16;
 
     /** Allocated once: what is outside the heap is not given back before a collection, and there may be none for days. */
@@ -40,7 +40,8 @@ final class SegmentAccess {
         Path probe = Segment.spare(directory);
         try {
             long blockBytes = Files.getFileStore(directory).getBlockSize();
-            if (blockBytes > MOST_BLOCK_BYTES || Long.bitCount(blockBytes) != 1 || segmentBytes % blockBytes != 0) {
+            boolean isUsual = blockBytes > 0 && blockBytes <= MOST_BLOCK_BYTES && Long.bitCount(blockBytes) == 1;
+            if (!isUsual || segmentBytes % blockBytes != 0) {
                 return CACHED;
             }
             SegmentAccess direct = new SegmentAccess((int) blockBytes);
@@ -57,6 +58,13 @@ final class SegmentAccess {
     /** What is written must begin and end at a multiple of so many bytes; 1 through the page cache. */
     int blockBytes() {
         return blockBytes;
+    }
+
+    @Override
+    public String toString() {
+        return blockBytes == 1
+                ? "through the page cache"
+                : "past the page cache, in blocks of " + blockBytes + " bytes";
     }
 
     ByteBuffer allocate(int bytes) {

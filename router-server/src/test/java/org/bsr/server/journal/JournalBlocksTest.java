@@ -1,12 +1,16 @@
 package org.bsr.server.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +54,14 @@ class JournalBlocksTest {
     void shouldWriteInBlocksOnlyWhereThatCanBeDone() throws Exception {
         int blockBytes = SegmentAccess.direct(directory, SEGMENT_BYTES).blockBytes();
         System.out.println(directory + " is written in blocks of " + blockBytes);
-        assertThat(blockBytes).isPositive();
+        Path file = directory.resolve("file");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel inBlocks =
+                        SegmentAccess.direct(directory, SEGMENT_BYTES).open(file)) {
+            channel.write(ByteBuffer.allocate(2 * blockBytes));
+            ByteBuffer oneByte = ByteBuffer.allocate(1);
+            assertThat(catchThrowable(() -> inBlocks.write(oneByte, 0)) == null).isEqualTo(blockBytes == 1);
+        }
         assertThat(SegmentAccess.direct(directory, SEGMENT_BYTES + 1).blockBytes())
                 .isEqualTo(1);
         assertThat(SegmentAccess.direct(directory.resolve("absent"), SEGMENT_BYTES)
@@ -59,7 +70,7 @@ class JournalBlocksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {512, SEGMENT_BYTES, 100_000})
+    @ValueSource(ints = {100, 512, SEGMENT_BYTES, 100_000})
     void shouldHoldRecordsOfAnyLengthThroughEveryRestart(int segmentBytes) throws Exception {
         shouldHoldEverything(directory, segmentBytes);
     }
@@ -101,6 +112,22 @@ class JournalBlocksTest {
             case 2 -> 4096 - Segment.RECORD_HEADER;
             default -> 1 + random.nextInt(300);
         };
+    }
+
+    @Test
+    void shouldGoOnWithAnotherDurabilityThanItWasBegunWith() throws Exception {
+        for (int restart = 0; restart < 12; restart++) {
+            Random random = new Random(restart);
+            Durability durability = restart % 2 == 0 ? Durability.ASYNC : Durability.SYNC;
+            try (JournalWriter writer = new JournalWriter(directory, read(directory), durability, SEGMENT_BYTES)) {
+                for (int records = 10 + random.nextInt(200); records > 0; records--) {
+                    append(writer, length(random));
+                    writer.commit();
+                }
+            }
+            assertThat(read(directory).tornBytes()).as("restart %d", restart).isZero();
+        }
+        assertThat(Segment.in(directory)).hasSizeGreaterThan(12);
     }
 
     @ParameterizedTest

@@ -33,10 +33,15 @@ final class SampleJournal {
         writer.append(sequence, 1000 * sequence, bytes.length);
     }
 
-    /** What the journal holds; checks on the way that numbers and times are those that were written. */
+    /** What a journal holds that nobody writes any more. */
     static Content read(Path directory) throws JournalDamage {
+        return read(directory, 0);
+    }
+
+    /** What the journal holds; checks on the way that numbers and times are those that were written. */
+    static Content read(Path directory, long patienceNanos) throws JournalDamage {
         List<String> messages = new ArrayList<>();
-        JournalEnd end = new JournalReader(directory).read((sequence, time, buffer, offset, length) -> {
+        JournalEnd end = new JournalReader(directory, patienceNanos).read((sequence, time, buffer, offset, length) -> {
             if (sequence != messages.size() + 1 || time != 1000 * sequence) {
                 throw new AssertionError("record " + sequence + " at time " + time);
             }
