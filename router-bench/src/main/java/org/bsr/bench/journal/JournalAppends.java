@@ -2,7 +2,6 @@ package org.bsr.bench.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.bsr.bench.limit.PlainFile;
 import org.bsr.bench.run.AtLeastOne;
 import org.bsr.bench.run.Figure;
 import org.bsr.bench.run.Interruptible;
@@ -111,12 +111,11 @@ public final class JournalAppends implements Callable<Integer> {
         ByteBuffer bytes = bytes(batch * RECORD_BYTES);
         List<Side> plain = sync
                 ? List.of(
-                        new Side("", rounds, path -> RawAppends.growing(path, bytes)),
-                        new Side(OVER, rounds, path -> RawAppends.over(path, bytes, true)),
+                        new Side("", rounds, path -> new RawAppends(PlainFile.growing(path), bytes, true)),
+                        new Side(OVER, rounds, path -> new RawAppends(PlainFile.over(path), bytes, true)),
                         new Side(KEPT, rounds, path -> new RawLog(path, bytes.capacity())))
-                : List.of(new Side("", rounds, path -> RawAppends.over(path, bytes, sync)));
-        Side journal = new Side(
-                "", rounds, path -> new WriterAppends(Files.createDirectory(path), MESSAGE_BYTES, batch, durability));
+                : List.of(new Side("", rounds, path -> new RawAppends(PlainFile.over(path), bytes, sync)));
+        Side journal = new Side("", rounds, path -> new WriterAppends(path, batch, durability));
         List<Side> sides = new ArrayList<>(plain);
         sides.add(journal);
         for (int i = -DISCARDED_ROUNDS; i < rounds; i++) {

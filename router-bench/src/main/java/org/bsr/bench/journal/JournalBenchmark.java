@@ -2,10 +2,10 @@ package org.bsr.bench.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.bsr.bench.limit.PlainFile;
 import org.bsr.bench.run.Scratch;
 import org.bsr.server.journal.Durability;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ public class JournalBenchmark {
     public static class Written extends Side {
         @Override
         Appends open(Path path) throws IOException {
-            return new WriterAppends(Files.createDirectory(path), JournalAppends.MESSAGE_BYTES, batch, durability);
+            return new WriterAppends(path, batch, durability);
         }
     }
 
@@ -82,7 +82,7 @@ public class JournalBenchmark {
         @Override
         Appends open(Path path) throws IOException {
             ByteBuffer bytes = JournalAppends.bytes(batch * JournalAppends.RECORD_BYTES);
-            return RawAppends.over(path, bytes, durability == Durability.SYNC);
+            return new RawAppends(PlainFile.over(path), bytes, durability == Durability.SYNC);
         }
     }
 

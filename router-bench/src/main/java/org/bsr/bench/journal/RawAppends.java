@@ -2,7 +2,6 @@ package org.bsr.bench.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import org.bsr.bench.limit.PlainFile;
 
 /**
@@ -14,20 +13,11 @@ final class RawAppends implements Appends {
     private final ByteBuffer batch;
     private final boolean sync;
 
-    private RawAppends(PlainFile file, ByteBuffer batch, boolean sync) {
+    /** @param sync whether each write waits for the disk */
+    RawAppends(PlainFile file, ByteBuffer batch, boolean sync) {
         this.file = file;
         this.batch = batch;
         this.sync = sync;
-    }
-
-    /** Each write is appended, and brought to the disk. */
-    static RawAppends growing(Path path, ByteBuffer batch) throws IOException {
-        return new RawAppends(PlainFile.growing(path), batch, true);
-    }
-
-    /** Each write replaces an earlier one. */
-    static RawAppends over(Path path, ByteBuffer batch, boolean sync) throws IOException {
-        return new RawAppends(PlainFile.over(path), batch, sync);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.bsr.bench.journal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.bsr.server.journal.Durability;
@@ -13,12 +15,14 @@ final class WriterAppends implements Appends {
     private final int batch;
     private long sequence;
 
-    WriterAppends(Path directory, int messageBytes, int batch, Durability durability) {
+    /** @param directory which it makes */
+    WriterAppends(Path directory, int batch, Durability durability) throws IOException {
         this.batch = batch;
-        message = new UnsafeBuffer(new byte[messageBytes]);
-        message.setMemory(0, messageBytes, (byte) 'm');
+        message = new UnsafeBuffer(new byte[JournalAppends.MESSAGE_BYTES]);
+        message.setMemory(0, message.capacity(), (byte) 'm');
         JournalEnd none = new JournalEnd(null, 0, 0, 0, 0);
-        writer = new JournalWriter(directory, none, durability, JournalWriter.DEFAULT_SEGMENT_BYTES);
+        writer = new JournalWriter(
+                Files.createDirectory(directory), none, durability, JournalWriter.DEFAULT_SEGMENT_BYTES);
     }
 
     @Override
