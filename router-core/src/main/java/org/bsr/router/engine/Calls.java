@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
     private static final int NONE = Register.NONE;
 
-    private final Register<Call> byId = new Register<>();
+    private final Register<Call> byId = new Register<>(new Call[0]);
     /** How many were ever made. */
     private int made;
 
@@ -31,21 +31,26 @@ final class Calls {
         return byId.get(id);
     }
 
-    /** The call that most likely has this id, without a look at it. */
-    @Nullable
-    Call glance(Text id) {
-        return at(indexOf(id));
+    /** Has the processor fetch where it is noted which call has this id. */
+    int touch(Text id) {
+        return byId.touch(id);
     }
 
-    /** The agent who most likely answered this call last, without a look at it; after a transfer he is not the one who has it. */
-    @Nullable
-    Agent glanceAtAgent(Text id) {
-        int index = indexOf(id);
-        return index == NONE ? null : answeredBy[index];
-    }
-
-    private int indexOf(Text id) {
+    /** The index of the call that most likely has this id, without a look at it; {@link Register#NONE} if none has it. */
+    int glance(Text id) {
         return id.isEmpty() ? NONE : byId.glance(id);
+    }
+
+    /** The call with this index, null for {@link Register#NONE}; without a look at it. */
+    @Nullable
+    Call at(int index) {
+        return index == NONE ? null : byId.known()[index];
+    }
+
+    /** Who answered the call with this index last, without a look at it; after a transfer he is not the one who has it. */
+    @Nullable
+    Agent answererOf(int index) {
+        return index == NONE ? null : answeredBy[index];
     }
 
     void answeredBy(Agent agent, Call call) {
@@ -64,12 +69,8 @@ final class Calls {
         return at(later[call.index]);
     }
 
-    private @Nullable Call at(int index) {
-        return index == NONE ? null : byId.known(index);
-    }
-
     Call arrive(Text id, Client client, long now) {
-        Call call = spare == NONE ? make() : byId.known(spare);
+        Call call = spare == NONE ? make() : byId.known()[spare];
         spare = later[call.index];
         call.identify(id);
         call.number = ++arrived;

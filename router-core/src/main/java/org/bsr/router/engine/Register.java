@@ -19,15 +19,20 @@ final class Register<T extends Identified> {
     private long[] slots = new long[64];
 
     /** By index, everybody who ever was here. */
-    private @Nullable Object[] known = new Object[64];
+    private T[] known;
 
     private int size;
+
+    /** @param nobody none of them, for the type: whoever comes out of an array of another is looked at, to see what he is */
+    Register(T[] nobody) {
+        known = Arrays.copyOf(nobody, slots.length);
+    }
 
     @Nullable
     T get(Text id) {
         int hash = id.hashCode();
         for (int slot = slotOf(hash, hash); slot != NONE; slot = slotOf(hash, slot + 1)) {
-            T entry = known(indexAt(slot));
+            T entry = known[indexAt(slot)];
             if (entry.isCalled(id)) {
                 return entry;
             }
@@ -42,12 +47,14 @@ final class Register<T extends Identified> {
         return slot == NONE ? NONE : indexAt(slot);
     }
 
-    /** Who has, or had, this index here. */
-    T known(int index) {
-        @SuppressWarnings("unchecked")
-        T entry = (T) known[index];
-        assert entry != null;
-        return entry;
+    /** Has the processor fetch the slot at which the search for this id begins. */
+    int touch(Text id) {
+        return (int) slots[id.hashCode() & slots.length - 1];
+    }
+
+    /** Who has, or had, each index here. */
+    T[] known() {
+        return known;
     }
 
     /** The next slot from this one on where somebody with such a hash is. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The agents of all centers, one pool: who they are, and which of them are idle, group by group. */
 final class Workforce {
     private final List<Agent> agents = new ArrayList<>();
-    private final Register<Agent> byId = new Register<>();
+    private final Register<Agent> byId = new Register<>(new Agent[0]);
     private final Sites sites;
     final IdleBitmaps idleBitmaps = new IdleBitmaps();
     private List<Group> groups = List.of();
@@ -37,11 +37,16 @@ final class Workforce {
         return agent != null && agent.rostered ? agent : null;
     }
 
+    /** Has the processor fetch where it is noted which agent has this id. */
+    int touch(Text id) {
+        return byId.touch(id);
+    }
+
     /** The agent who most likely has this id, without a look at him. */
     @Nullable
     Agent glance(Text id) {
         int index = id.isEmpty() ? Register.NONE : byId.glance(id);
-        return index == Register.NONE ? null : byId.known(index);
+        return index == Register.NONE ? null : byId.known()[index];
     }
 
     /**

@@ -12,7 +12,7 @@ class RegisterTest {
     private static final int IDS = 300;
     private static final int CHANGES = 20_000;
 
-    private final Register<Call> register = new Register<>();
+    private final Register<Call> register = new Register<>(new Call[0]);
     private final Map<Text, Call> twin = new HashMap<>();
     private int made;
 
