@@ -24,6 +24,9 @@ final class Competition {
     private static final int SIZE = 2;
 
     private final List<QualifiedGroups> sets = new ArrayList<>();
+    /** By number; the next as well, with some places each. */
+    private Line[] byNumber = {};
+
     private long[] lines = new long[64 * STRIDE];
     /** By line, one bit each: whether calls wait there. */
     private long[] waiting = new long[1];
@@ -55,6 +58,7 @@ final class Competition {
         version++;
         size = 0;
         Arrays.fill(waiting, 0);
+        byNumber = sets.stream().flatMap(set -> set.lines().stream()).toArray(Line[]::new);
         for (QualifiedGroups set : sets) {
             for (Line line : set.lines()) {
                 if (STRIDE * size == lines.length) {
@@ -64,6 +68,11 @@ final class Competition {
                 line.renumber(size++);
             }
         }
+    }
+
+    /** The one with this number, in the present version. */
+    Line line(int number) {
+        return byNumber[number];
     }
 
     /** Shows who stands at the ends of this line now. */

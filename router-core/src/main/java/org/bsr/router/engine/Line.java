@@ -221,7 +221,7 @@ final class Line {
     /** How many calls of other lines go before one that comes to this line now, in thousandths, as its best agents are worth. */
     long thousandthsBeforeNewcomer(long now) {
         if (headStartsOf != competition.version()) {
-            headStarts = qualified.headStartsOverNewcomer(this, competition.version());
+            headStarts = qualified.headStartsOverNewcomer(this, competition);
             headStartsOf = competition.version();
         }
         return qualified.thousandthsWaiting(headStarts, competition, now);

@@ -62,7 +62,7 @@ final class Matching {
         for (int w = 0; w < served.words(); w++) {
             for (long waiting = served.waitingIn(w, competition); waiting != 0; waiting &= waiting - 1) {
                 int place = served.placeOf(w, waiting);
-                considerFirst(served.line(place), agent, served.weight(place), now);
+                considerFirst(competition.line(served.number(w, waiting)), agent, served.weight(place), now);
             }
         }
         for (Naming naming = agent.firstNaming; naming != null; naming = naming.after) {

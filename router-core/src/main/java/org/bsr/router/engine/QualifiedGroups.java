@@ -75,17 +75,19 @@ final class QualifiedGroups {
     }
 
     /** How long a call of each rivals' line must have waited to go before one that comes to this line now. */
-    long[] headStartsOverNewcomer(Line line, int competitionVersion) {
-        if (version != competitionVersion) {
+    long[] headStartsOverNewcomer(Line line, Competition competition) {
+        if (version != competition.version()) {
             listRivalLines();
-            version = competitionVersion;
+            version = competition.version();
         }
         long index = line.bestIndexOfNewcomer();
-        long[] headStarts = new long[rivalLines.size()];
-        for (int place = 0; place < headStarts.length; place++) {
-            Line other = rivalLines.line(place);
-            headStarts[place] =
-                    other == line ? Competition.NEVER : Math.min(Competition.NEVER, other.waitUntilWorth(index));
+        long[] headStarts = new long[rivalLines.places()];
+        for (int w = 0; w < rivalLines.words(); w++) {
+            for (long lines = rivalLines.linesIn(w); lines != 0; lines &= lines - 1) {
+                Line other = competition.line(rivalLines.number(w, lines));
+                headStarts[rivalLines.placeOf(w, lines)] =
+                        other == line ? Competition.NEVER : Math.min(Competition.NEVER, other.waitUntilWorth(index));
+            }
         }
         return headStarts;
     }

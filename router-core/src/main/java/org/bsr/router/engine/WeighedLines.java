@@ -5,21 +5,20 @@ import java.util.List;
 
 /**
  * Some of the lines, each with what it counts for. As a bitmap by their numbers, beside that of the lines in which calls wait, it
- * shows at a glance where there are any: an agent may serve many lines that are empty.
+ * shows at a glance where there are any: an agent may serve many lines that are empty. All in one array, as thousands of groups
+ * have one each and the processor fetches it anew for almost every agent.
  */
 final class WeighedLines {
-    /** Each word's number is followed by its bits. */
-    private static final int STRIDE = 2;
+    /** Each word's number is followed by its bits, and by where in the array the weight of its first bit's line stands. */
+    private static final int STRIDE = 3;
 
     private static final int BITS = 1;
+    private static final int FIRST_WEIGHT = 2;
 
-    /** Those that are not empty. */
-    private final long[] words;
-    /** Of each word, where the line of its first bit stands in the following. */
-    private final int[] places;
+    /** The words that are not empty, and behind them the weights of all lines. */
+    private final long[] array;
 
-    private final Line[] lines;
-    private final long[] weights;
+    private final int words;
 
     record Weighed(Line line, long weight) {}
 
@@ -27,57 +26,62 @@ final class WeighedLines {
         List<Weighed> byNumber = weighed.stream()
                 .sorted(Comparator.comparingInt(each -> each.line.number()))
                 .toList();
-        lines = byNumber.stream().map(Weighed::line).toArray(Line[]::new);
-        weights = byNumber.stream().mapToLong(Weighed::weight).toArray();
         int[] numbers = byNumber.stream()
                 .mapToInt(each -> each.line.number() / Long.SIZE)
                 .distinct()
                 .toArray();
-        words = new long[STRIDE * numbers.length];
-        places = new int[numbers.length];
-        int place = 0;
-        for (int w = 0; w < numbers.length; w++) {
-            words[STRIDE * w] = numbers[w];
-            places[w] = place;
-            while (place < lines.length && lines[place].number() / Long.SIZE == numbers[w]) {
-                words[STRIDE * w + BITS] |= 1L << lines[place++].number();
+        words = numbers.length;
+        array = new long[STRIDE * words + byNumber.size()];
+        int word = -1;
+        int place = STRIDE * words;
+        for (Weighed each : byNumber) {
+            int number = each.line.number();
+            if (word < 0 || array[STRIDE * word] != number / Long.SIZE) {
+                word++;
+                array[STRIDE * word] = number / Long.SIZE;
+                array[STRIDE * word + FIRST_WEIGHT] = place;
             }
+            array[STRIDE * word + BITS] |= 1L << number;
+            array[place++] = each.weight;
         }
     }
 
     /** Has the processor fetch what shows whether calls wait. */
     int touch() {
-        return words.length;
+        return array.length;
     }
 
     int words() {
-        return words.length / STRIDE;
+        return words;
     }
 
-    /** The lines of one word in which calls wait, as bits. */
+    /** The lines of one word, as bits. */
+    long linesIn(int word) {
+        return array[STRIDE * word + BITS];
+    }
+
+    /** Those in which calls wait. */
     long waitingIn(int word, Competition competition) {
-        return words[STRIDE * word + BITS] & competition.waitingIn((int) words[STRIDE * word]);
+        return linesIn(word) & competition.waitingIn((int) array[STRIDE * word]);
     }
 
-    /** The place of the line that the lowest of these bits stands for. */
-    int placeOf(int word, long waiting) {
-        return places[word] + Long.bitCount(words[STRIDE * word + BITS] & (Long.lowestOneBit(waiting) - 1));
+    /** The number of the line that the lowest of these bits stands for. */
+    int number(int word, long lines) {
+        return (int) array[STRIDE * word] * Long.SIZE + Long.numberOfTrailingZeros(lines);
     }
 
-    /** The number of that line. */
-    int number(int word, long waiting) {
-        return (int) words[STRIDE * word] * Long.SIZE + Long.numberOfTrailingZeros(waiting);
+    /** Its place, for {@link #weight} and for arrays of {@link #places}. */
+    int placeOf(int word, long lines) {
+        return (int) array[STRIDE * word + FIRST_WEIGHT]
+                + Long.bitCount(linesIn(word) & (Long.lowestOneBit(lines) - 1));
     }
 
-    int size() {
-        return lines.length;
-    }
-
-    Line line(int place) {
-        return lines[place];
+    /** More than any place. */
+    int places() {
+        return array.length;
     }
 
     long weight(int place) {
-        return weights[place];
+        return array[place];
     }
 }
