@@ -24,14 +24,12 @@ final class Competition {
     private static final int SIZE = 2;
 
     private final List<QualifiedGroups> sets = new ArrayList<>();
-    /** By number; the next as well, with some places each. */
     private Line[] byNumber = {};
-
+    /** By number too, for each line who stands at its ends, and how many stand there. */
     private long[] lines = new long[64 * STRIDE];
     /** By line, one bit each: whether calls wait there. */
     private long[] waiting = new long[1];
 
-    private int size;
     /** Another one whenever there are other lines. */
     private int version;
 
@@ -56,17 +54,14 @@ final class Competition {
     /** For other lines than there were. Those that the same agents serve stand together, so that few words show all of them. */
     void renumber() {
         version++;
-        size = 0;
-        Arrays.fill(waiting, 0);
         byNumber = sets.stream().flatMap(set -> set.lines().stream()).toArray(Line[]::new);
-        for (QualifiedGroups set : sets) {
-            for (Line line : set.lines()) {
-                if (STRIDE * size == lines.length) {
-                    lines = Arrays.copyOf(lines, 2 * lines.length);
-                    waiting = Arrays.copyOf(waiting, 2 * waiting.length);
-                }
-                line.renumber(size++);
-            }
+        while (STRIDE * byNumber.length > lines.length) {
+            lines = Arrays.copyOf(lines, 2 * lines.length);
+            waiting = Arrays.copyOf(waiting, 2 * waiting.length);
+        }
+        Arrays.fill(waiting, 0);
+        for (int number = 0; number < byNumber.length; number++) {
+            byNumber[number].renumber(number);
         }
     }
 

@@ -26,11 +26,10 @@ final class WeighedLines {
         List<Weighed> byNumber = weighed.stream()
                 .sorted(Comparator.comparingInt(each -> each.line.number()))
                 .toList();
-        int[] numbers = byNumber.stream()
+        words = (int) byNumber.stream()
                 .mapToInt(each -> each.line.number() / Long.SIZE)
                 .distinct()
-                .toArray();
-        words = numbers.length;
+                .count();
         array = new long[STRIDE * words + byNumber.size()];
         int word = -1;
         int place = STRIDE * words;
