@@ -38,7 +38,7 @@ final class Calls {
 
     /** The index of the call that most likely has this id, without a look at it; {@link Register#NONE} if none has it. */
     int glance(Text id) {
-        return id.isEmpty() ? NONE : byId.glance(id);
+        return byId.glance(id);
     }
 
     /** The call with this index, null for {@link Register#NONE}; without a look at it. */

@@ -41,8 +41,7 @@ abstract sealed class Identified extends Timed permits Calling, Agent {
     }
 
     final boolean isCalled(Text sought) {
-        return hash == sought.hashCode()
-                && firstWord == sought.word(0)
+        return firstWord == sought.word(0)
                 && secondWord == sought.word(Long.BYTES)
                 && (length == LONG ? sought.equals(longId) : length == sought.length());
     }

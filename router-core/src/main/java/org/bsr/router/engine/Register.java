@@ -42,6 +42,9 @@ final class Register<T extends Identified> {
 
     /** The index of the one who most likely has this id, without a look at him; {@link #NONE} if nobody has it. */
     int glance(Text id) {
+        if (id.isEmpty()) {
+            return NONE;
+        }
         int hash = id.hashCode();
         int slot = slotOf(hash, hash);
         return slot == NONE ? NONE : indexAt(slot);

@@ -45,7 +45,7 @@ final class Workforce {
     /** The agent who most likely has this id, without a look at him. */
     @Nullable
     Agent glance(Text id) {
-        int index = id.isEmpty() ? Register.NONE : byId.glance(id);
+        int index = byId.glance(id);
         return index == Register.NONE ? null : byId.known()[index];
     }
 
