@@ -5,8 +5,8 @@ import org.bsr.router.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds calls or agents by id. Of thousands of calls hardly one is in the processor's cache, so hashes and indexes stand here beside
- * each other, and whoever comes or goes or is looked for, no other call but that one is looked at.
+ * Finds calls or agents by id. Of thousands of calls hardly one is in the processor's cache, so whoever comes or goes or is looked
+ * for, no other call but that one is looked at; and a slot is small, as it is hardly ever in the cache either.
  */
 final class Register<T extends Identified> {
     /** Of three places at most two are taken. */
@@ -15,11 +15,16 @@ final class Register<T extends Identified> {
     private static final int TAKEN = 2;
     static final int NONE = -1;
 
-    /** By slot the hash of who is there and, in the lower half, his index; 0: nobody is there, as no id has that hash. */
-    private long[] slots = new long[64];
+    /**
+     * By slot who is there, 0: nobody. As many low bits as tell the slots apart are his index and one more, which is why there are
+     * more slots than anybody's index; the others are those of his hash.
+     */
+    private int[] slots = new int[64];
 
-    /** By index, everybody who ever was here. */
+    /** By index, everybody who ever was here, and his hash. */
     private T[] known;
+
+    private int[] hashes = new int[64];
 
     private int size;
 
@@ -52,7 +57,7 @@ final class Register<T extends Identified> {
 
     /** Has the processor fetch the slot at which the search for this id begins. */
     int touch(Text id) {
-        return (int) slots[id.hashCode() & slots.length - 1];
+        return slots[id.hashCode() & slots.length - 1];
     }
 
     /** Who has, or had, each index here. */
@@ -60,12 +65,12 @@ final class Register<T extends Identified> {
         return known;
     }
 
-    /** The next slot from this one on where somebody with such a hash is. */
+    /** The next slot from this one on where somebody is who most likely has such a hash. */
     private int slotOf(int hash, int from) {
         int mask = slots.length - 1;
-        long found;
+        int found;
         for (int slot = from & mask; (found = slots[slot]) != 0; slot = (slot + 1) & mask) {
-            if (hash(found) == hash) {
+            if (((found ^ hash) & ~mask) == 0) {
                 return slot;
             }
         }
@@ -74,14 +79,17 @@ final class Register<T extends Identified> {
 
     /** Adds one whose id is not there yet, and does not change while it is. */
     void add(T entry) {
-        if (PLACES * ++size > TAKEN * slots.length) {
+        size++;
+        while (PLACES * size > TAKEN * slots.length || entry.index >= slots.length - 1) {
             grow();
         }
         if (entry.index >= known.length) {
-            known = Arrays.copyOf(known, Math.max(entry.index + 1, 2 * known.length));
+            known = Arrays.copyOf(known, slots.length);
+            hashes = Arrays.copyOf(hashes, slots.length);
         }
         known[entry.index] = entry;
-        place((long) entry.hash << Integer.SIZE | entry.index);
+        hashes[entry.index] = entry.hash;
+        place(entry.index);
     }
 
     void remove(T entry) {
@@ -89,9 +97,9 @@ final class Register<T extends Identified> {
         int gap = slotOf(entry);
         size--;
         // Those behind the gap that a search would begin at or before it move up.
-        long next;
+        int next;
         for (int slot = (gap + 1) & mask; (next = slots[slot]) != 0; slot = (slot + 1) & mask) {
-            int distance = (slot - hash(next)) & mask;
+            int distance = (slot - hashes[indexAt(slot)]) & mask;
             if (distance >= ((slot - gap) & mask)) {
                 slots[gap] = next;
                 gap = slot;
@@ -101,38 +109,37 @@ final class Register<T extends Identified> {
     }
 
     private int slotOf(T entry) {
-        for (int slot = slotOf(entry.hash, entry.hash); slot != NONE; slot = slotOf(entry.hash, slot + 1)) {
+        int mask = slots.length - 1;
+        int slot = entry.hash & mask;
+        while (slots[slot] != 0) {
             if (indexAt(slot) == entry.index) {
                 return slot;
             }
+            slot = (slot + 1) & mask;
         }
         throw new IllegalStateException(entry.id() + " is not registered");
     }
 
-    private void place(long taken) {
+    private void place(int index) {
         int mask = slots.length - 1;
-        int slot = hash(taken) & mask;
+        int slot = hashes[index] & mask;
         while (slots[slot] != 0) {
             slot = (slot + 1) & mask;
         }
-        slots[slot] = taken;
+        slots[slot] = (hashes[index] & ~mask) | (index + 1);
     }
 
     private void grow() {
-        long[] old = slots;
-        slots = new long[2 * old.length];
-        for (long taken : old) {
+        int[] old = slots;
+        slots = new int[2 * old.length];
+        for (int taken : old) {
             if (taken != 0) {
-                place(taken);
+                place((taken & old.length - 1) - 1);
             }
         }
     }
 
     private int indexAt(int slot) {
-        return (int) slots[slot];
-    }
-
-    private static int hash(long slot) {
-        return (int) (slot >>> Integer.SIZE);
+        return (slots[slot] & slots.length - 1) - 1;
     }
 }
