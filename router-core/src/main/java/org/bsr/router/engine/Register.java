@@ -109,13 +109,10 @@ final class Register<T extends Identified> {
     }
 
     private int slotOf(T entry) {
-        int mask = slots.length - 1;
-        int slot = entry.hash & mask;
-        while (slots[slot] != 0) {
+        for (int slot = slotOf(entry.hash, entry.hash); slot != NONE; slot = slotOf(entry.hash, slot + 1)) {
             if (indexAt(slot) == entry.index) {
                 return slot;
             }
-            slot = (slot + 1) & mask;
         }
         throw new IllegalStateException(entry.id() + " is not registered");
     }
