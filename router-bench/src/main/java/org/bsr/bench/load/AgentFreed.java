@@ -78,6 +78,11 @@ final class AgentFreed extends Workload {
         pace.change(perSecond, nowNanos);
     }
 
+    @Override
+    void end(long nowNanos) {
+        pace.end(nowNanos, tally);
+    }
+
     /** Lets those become ready who should have by now. */
     private void free(long nowNanos) {
         while (!resting.isEmpty() && desktops.hasRoom()) {

@@ -37,14 +37,15 @@ import picocli.CommandLine.Spec;
             "",
             "Every call lives its whole life: it arrives, is answered, ends, and its agent finishes his work. Every reply and"
                     + " event is counted; what is missing or refused is an error. Where there is a rate, times count from"
-                    + " when a command was due, not from when it could be sent."
+                    + " when a command was due, not from when it could be sent; what was due and could not be sent at all is"
+                    + " an error."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, and every command was answered",
-            "1:something failed, was refused or is missing",
+            "1:something failed, was refused or is missing, or the rate was not kept",
             "2:the command line makes no sense"
         })
 public final class Bench implements Callable<Integer> {
@@ -175,7 +176,8 @@ public final class Bench implements Callable<Integer> {
             names = "--intent",
             paramLabel = "NAME",
             defaultValue = "",
-            description = "With --connect: what callers say they want (default: nothing).")
+            description = "With --connect: what callers say they want; a name that its rules do not have is as good as"
+                    + " none (default: nothing).")
     private String intent = "";
 
     @Option(
@@ -196,9 +198,10 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Cores cores = Cores.here();
-        Settings settings = settings(cores);
+        refuseWhatMakesNoSense(cores);
         CallCenters centers = new CallCenters(CallCenters.Size.of(agents));
         Floor floor = roster == null ? Floor.of(centers) : Floor.read(roster, intent);
+        Settings settings = settings(cores, floor);
         Machine machine = Machine.here();
         double busy = Machine.load();
         if (pin) {
@@ -247,8 +250,8 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
-    private Settings settings(Cores cores) {
-        Settings settings = new Settings(
+    private Settings settings(Cores cores, Floor floor) {
+        return new Settings(
                 mode,
                 wire,
                 connections == null ? mode.connections : connections,
@@ -256,20 +259,24 @@ public final class Bench implements Callable<Integer> {
                 rate == null ? mode.rate : rate,
                 seconds,
                 warmup,
-                agents,
+                connect,
+                floor.agents().size(),
                 durability,
                 layout,
                 pin ? cores.command(cores.first()) : List.of(),
                 directory,
                 serveOptions);
-        within("--connections", settings.connections(), 1, MOST_CONNECTIONS);
-        within("--window", settings.window(), 1, MOST_PLACES);
+    }
+
+    private void refuseWhatMakesNoSense(Cores cores) {
+        within("--connections", connections == null ? 1 : connections, 1, MOST_CONNECTIONS);
+        within("--window", window == null ? 1 : window, 1, MOST_PLACES);
         within("--seconds", seconds, 1, 3600);
         within("--warmup", warmup, 0, 3600);
         within("--agents", agents, 1, MOST_AGENTS);
         within("--pairs", pairs == null ? 1 : pairs, 1, 1000);
         refuseIf(mode.rate == 0 && rate != null, mode + " has no --rate: it sends as much as is answered");
-        refuseIf(mode.rate > 0 && settings.rate() <= 0, "--rate is above 0");
+        refuseIf(rate != null && rate <= 0, "--rate is above 0");
         refuseIf(pairs != null && limit == null, "--pairs goes with --limit");
         refuseIf(pin && !cores.canPin(), "--pin needs taskset and two cores");
         refuseIf(limit == Side.ROUTER, "--limit is echo or ring");
@@ -280,7 +287,21 @@ public final class Bench implements Callable<Integer> {
                 connect != null && !connect.matches("[^:]+:[0-9]{1,5}"),
                 "--connect is HOST:PORT, such as 127.0.0.1:8449");
         refuseIf((connect == null) != (roster == null), "--connect and --roster go together");
-        return settings;
+        refuseIf(connect == null && !intent.isEmpty(), "--intent goes with --connect");
+        if (connect != null) {
+            refuseBesideConnect("--agents", "--layout", "--serve-option");
+            if (limit == null) {
+                refuseBesideConnect("--durability", "--directory", "--log", "--pin");
+            }
+        }
+    }
+
+    private void refuseBesideConnect(String... options) {
+        for (String option : options) {
+            refuseIf(
+                    spec.commandLine().getParseResult().hasMatchedOption(option),
+                    option + " is of a router that is started; with --connect it runs already");
+        }
     }
 
     private void within(String option, int value, int least, int most) {

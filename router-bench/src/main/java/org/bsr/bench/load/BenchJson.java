@@ -63,7 +63,11 @@ final class BenchJson {
         json.writeNumberField("seconds", settings.seconds());
         json.writeNumberField("warmup", settings.warmup());
         json.writeNumberField("agents", settings.agents());
-        json.writeStringField("durability", settings.durability().name().toLowerCase(Locale.ROOT));
+        if (settings.connect() == null) {
+            json.writeStringField("durability", settings.durability().name().toLowerCase(Locale.ROOT));
+        } else {
+            json.writeStringField("connect", settings.connect());
+        }
         if (settings.layout() != null) {
             json.writeStringField("layout", settings.layout().name().toLowerCase(Locale.ROOT));
         }
@@ -78,6 +82,7 @@ final class BenchJson {
         json.writeNumberField("seconds", (double) result.nanos() / TimeUnit.SECONDS.toNanos(1));
         json.writeNumberField("commands", result.commands());
         json.writeNumberField("commands_per_second", Math.round(result.commandsPerSecond()));
+        json.writeNumberField("due", tally.due);
         json.writeObjectFieldStart("whole_load");
         json.writeNumberField("commands", tally.commands);
         json.writeNumberField("replies", tally.replies);
@@ -89,7 +94,9 @@ final class BenchJson {
         json.writeObjectFieldStart("errors");
         json.writeNumberField("rejected", tally.rejected);
         json.writeNumberField("busy", tally.busy);
+        json.writeNumberField("overdue", tally.overdue);
         json.writeNumberField("unanswered", result.unanswered());
+        json.writeNumberField("unended_calls", result.unended());
         json.writeNumberField("missing_events", result.missingEvents());
         json.writeNumberField("unexpected", result.unexpected());
         json.writeEndObject();

@@ -30,12 +30,13 @@ final class BenchReport {
                 out.printf("%,d calls waiting, %,.0f agents freed a second", settings.window(), settings.rate());
             case CONNECTIONS -> out.printf("%,.0f calls and heartbeats a second", settings.rate());
         }
-        out.printf(
-                "; %,d agents; durability %s; %d s after a warm-up of %d s or more%n",
-                settings.agents(),
-                settings.durability().name().toLowerCase(Locale.ROOT),
-                settings.seconds(),
-                settings.warmup());
+        out.printf("; %,d agents; ", settings.agents());
+        if (settings.connect() == null) {
+            out.printf("durability %s", settings.durability().name().toLowerCase(Locale.ROOT));
+        } else {
+            out.printf("the router at %s", settings.connect());
+        }
+        out.printf("; %d s after a warm-up of %d s or more%n", settings.seconds(), settings.warmup());
         out.printf(
                 Locale.ROOT,
                 "%d cores of %s, JDK %s, load average %.1f, %s%n%n",

@@ -6,12 +6,15 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.agrona.BitUtil;
 import org.bsr.router.command.CommandType;
+import org.bsr.router.event.Rejection;
 import org.bsr.router.text.Text;
 
 /** The connections of a load, and the loop that carries it: read, send what is due, write. One thread; it spins. */
@@ -19,12 +22,15 @@ final class LoadClient implements AutoCloseable {
     /** With more, asking each whether something has come costs more than asking the system which. */
     private static final int FEW_CONNECTIONS = 16;
 
+    /** What Unix says when a process has no file descriptor left. */
+    private static final String NO_DESCRIPTORS = "Too many open files";
+
     private static final int FEWEST_UNANSWERED = 16;
     private static final int BYTES_EACH = 512;
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final Connection[] connections;
+    private Connection[] connections;
     private final Selector selector;
     private final Queue<Connection> toFlush = new ArrayDeque<>();
     private Connection.Listener listener = new Setup();
@@ -36,11 +42,22 @@ final class LoadClient implements AutoCloseable {
         int unanswered = BitUtil.findNextPositivePowerOfTwo(Math.max(FEWEST_UNANSWERED, 2 * places));
         connections = new Connection[count];
         for (int i = 0; i < count; i++) {
-            connections[i] = new Connection(i, address, dialect, unanswered, BYTES_EACH * unanswered, toFlush);
+            try {
+                connections[i] = new Connection(i, address, dialect, unanswered, BYTES_EACH * unanswered, toFlush);
+            } catch (IOException e) {
+                connections = Arrays.copyOf(connections, i);
+                close();
+                throw new IOException("connection %,d of %,d: %s".formatted(i + 1, count, reason(e)), e);
+            }
             if (count > FEW_CONNECTIONS) {
                 connections[i].channel().register(selector, SelectionKey.OP_READ, connections[i]);
             }
         }
+    }
+
+    private static String reason(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains(NO_DESCRIPTORS) ? message + "; `ulimit -n` says how many" : message;
     }
 
     Connection[] connections() {
@@ -84,21 +101,17 @@ final class LoadClient implements AutoCloseable {
         await(setup, 0);
     }
 
-    /** Lets the workload do its work for so long. */
-    void run(Workload workload, long nanos) throws IOException {
-        long now = System.nanoTime();
-        long end = now + nanos;
-        while (now - end < 0) {
+    /** Lets the workload do its work until then. */
+    void run(Workload workload, long endNanos) throws IOException {
+        for (long now = System.nanoTime(); now - endNanos < 0; now = System.nanoTime()) {
             workload.tick(now);
             poll(workload);
             workload.tally.publish();
-            now = System.nanoTime();
         }
     }
 
-    /** No new calls; waits until those that live are over and everything was heard of them, but not for ever. */
-    void finish(Workload workload) throws IOException {
-        workload.stop();
+    /** Waits until the calls that live are over and everything was heard of them, but not for ever; no others are due. */
+    void letCallsEnd(Workload workload) throws IOException {
         long end = System.nanoTime() + DRAIN_NANOS;
         while (!workload.isOver() && System.nanoTime() - end < 0) {
             workload.tick(System.nanoTime());
@@ -176,9 +189,18 @@ final class LoadClient implements AutoCloseable {
 
         void check() throws IOException {
             if (refusals > 0) {
-                throw new IOException("%d of the commands that prepare the load were refused, the first with code %d"
-                        .formatted(refusals, code));
+                throw new IOException(
+                        "%,d of the %,d commands that prepare the load were refused, the first with code %d: %s"
+                                .formatted(refusals, sent, code, sentence(code)));
             }
+        }
+
+        private static String sentence(int code) {
+            return Stream.of(Rejection.values())
+                    .filter(rejection -> rejection.code() == code)
+                    .map(Rejection::sentence)
+                    .findFirst()
+                    .orElse("the router has too much to do");
         }
 
         @Override

@@ -45,7 +45,7 @@ final class LoadRun {
             Workload workload = workload(client.connections(), agents, side.isLimit());
             long warmup = warmUp(side, client, workload, compilation);
             LoadResult result = measure(side, client, workload, warmup);
-            if (!side.isLimit() && result.isClean()) {
+            if (!side.isLimit() && result.isAnswered()) {
                 client.sendHome(agents, freed ? settings.connections() - 1 : 0);
             }
             return result;
@@ -74,27 +74,31 @@ final class LoadRun {
             int seconds = 0;
             boolean warm = false;
             while (seconds < settings.warmup() || (!warm && seconds < LONGEST_WARMUP_SECONDS)) {
-                client.run(workload, TimeUnit.SECONDS.toNanos(1));
+                client.run(workload, began + TimeUnit.SECONDS.toNanos(seconds + 1));
                 seconds++;
                 warm = compilation == null || compilation.rests();
             }
-            workload.rate(settings.rate(), System.nanoTime());
+            if (workload.pause()) {
+                client.letCallsEnd(workload);
+            }
         }
         return System.nanoTime() - began;
     }
 
     private LoadResult measure(Side side, LoadClient client, Workload workload, long warmupNanos) throws IOException {
         Tally tally = workload.tally;
-        tally.latency.reset();
+        progress.watch(side + ": measuring", tally);
         long before = tally.replies;
         long began = System.nanoTime();
-        progress.watch(side + ": measuring", tally);
-        client.run(workload, TimeUnit.SECONDS.toNanos(settings.seconds()));
+        long end = began + TimeUnit.SECONDS.toNanos(settings.seconds());
+        tally.measure(began, end - began);
+        workload.rate(settings.rate(), began);
+        client.run(workload, end);
         long nanos = System.nanoTime() - began;
         long commands = tally.replies - before;
-        var latency = tally.latency.copy();
         progress.watch(side + ": letting calls end", tally);
-        client.finish(workload);
+        workload.stop(end);
+        client.letCallsEnd(workload);
         progress.clear();
         return new LoadResult(
                 side,
@@ -102,8 +106,8 @@ final class LoadRun {
                 nanos,
                 commands,
                 workload.measures(),
-                latency,
                 tally,
+                workload.live(),
                 workload.unanswered(),
                 workload.missingEvents(),
                 workload.unexpected());

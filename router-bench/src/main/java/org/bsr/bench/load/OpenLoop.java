@@ -36,10 +36,7 @@ final class OpenLoop extends Workload {
 
     @Override
     void tick(long nowNanos) {
-        if (!pace.isRunning()) {
-            pace.begin(nowNanos);
-        }
-        while (!isStopping()) {
+        while (pace.isRunning()) {
             long intended = pace.nextNanos();
             if (intended - nowNanos > 0 || !send(intended)) {
                 return;
@@ -51,6 +48,18 @@ final class OpenLoop extends Workload {
     @Override
     void rate(double perSecond, long nowNanos) {
         pace.change(perSecond, nowNanos);
+        pace.begin(nowNanos);
+    }
+
+    @Override
+    boolean pause() {
+        pace.pause();
+        return true;
+    }
+
+    @Override
+    void end(long nowNanos) {
+        pace.end(nowNanos, tally);
     }
 
     /** Gives the next connection with room its turn; false: there is none. */

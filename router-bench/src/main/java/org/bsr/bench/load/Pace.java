@@ -24,6 +24,11 @@ final class Pace {
         count = 0;
     }
 
+    /** Nothing is due until it begins again. */
+    void pause() {
+        running = false;
+    }
+
     /** From now on so many a second; what was overdue is not made up for. */
     void change(double newPerSecond, long nowNanos) {
         perSecond = newPerSecond;
@@ -44,5 +49,16 @@ final class Pace {
 
     void next() {
         count++;
+    }
+
+    /** Ends it: whatever was due before and could not be sent has waited until then, and for nothing. */
+    void end(long nowNanos, Tally tally) {
+        tally.due = count;
+        for (; running && nextNanos() - nowNanos < 0; next()) {
+            tally.due++;
+            tally.overdue++;
+            tally.record(nextNanos(), nowNanos);
+        }
+        pause();
     }
 }

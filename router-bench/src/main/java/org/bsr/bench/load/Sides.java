@@ -67,7 +67,7 @@ final class Sides implements AutoCloseable {
     /** What the one that was started last said before it failed, behind what is known of that; nothing where it is kept anyway. */
     String lastWords() throws IOException {
         String words = log == null ? ServerProcess.lastWords(lastLog) : "";
-        return words.isEmpty() ? "" : "; it said:\n" + words;
+        return words.isEmpty() ? "" : "; the other side said:\n" + words;
     }
 
     @Override

@@ -11,6 +11,8 @@ final class Tally {
 
     final Histogram latency = new Histogram(LONGEST_NANOS, DIGITS);
     private final AtomicLong published = new AtomicLong();
+    private long firstNanos;
+    private long measuredNanos;
     long commands;
     long replies;
     long events;
@@ -32,9 +34,23 @@ final class Tally {
 
     long busy;
     long unexpected;
+    /** What was due at a fixed rate while it was measured, and what of it could not be sent until the end of that. */
+    long due;
 
+    long overdue;
+
+    /** The latencies are of what is due from the one time until before the other, and of nothing else, whenever it is done. */
+    void measure(long fromNanos, long lengthNanos) {
+        latency.reset();
+        firstNanos = fromNanos;
+        measuredNanos = lengthNanos;
+    }
+
+    /** @param sinceNanos when it was due */
     void record(long sinceNanos, long untilNanos) {
-        latency.recordValue(Math.min(LONGEST_NANOS, Math.max(0, untilNanos - sinceNanos)));
+        if (Long.compareUnsigned(sinceNanos - firstNanos, measuredNanos) < 0) {
+            latency.recordValue(Math.min(LONGEST_NANOS, Math.max(0, untilNanos - sinceNanos)));
+        }
     }
 
     /** Lets those who watch from another thread see how many replies there are. */

@@ -50,6 +50,14 @@ abstract class Workload implements Connection.Listener {
     /** From now on so much a second, where the load has a rate. */
     void rate(double perSecond, long nowNanos) {}
 
+    /** Nothing is due by itself until there is a rate again; false: this load has no pauses. */
+    boolean pause() {
+        return false;
+    }
+
+    /** Nothing is due by itself any more; what is overdue will not be sent. */
+    void end(long nowNanos) {}
+
     /** A call was given to an agent. */
     abstract void onOffer(LiveCall call, long nowNanos);
 
@@ -65,8 +73,10 @@ abstract class Workload implements Connection.Listener {
     /** A command that was about no call was answered. */
     void onOther(int purpose, long sinceNanos, long nowNanos) {}
 
-    /** No new calls from here on; those that live are brought to their ends. */
-    final void stop() {
+    /** Nothing is due and no call is new from here on; those that live are brought to their ends. */
+    final void stop(long nowNanos) {
+        tick(nowNanos - 1);
+        end(nowNanos);
         stopping = true;
     }
 
@@ -81,6 +91,11 @@ abstract class Workload implements Connection.Listener {
     /** Whether no call lives any more, everything was answered, and every event has come. */
     final boolean isOver() {
         return live == 0 && unanswered() == 0 && missingEvents() == 0;
+    }
+
+    /** Calls whose life is not over. */
+    final long live() {
+        return live;
     }
 
     final long unanswered() {

@@ -21,7 +21,7 @@ class BenchTest {
     @Test
     void shouldSetTheRouterBesideItsLimit(@TempDir Path directory) throws Exception {
         Path histogram = directory.resolve("times.hgrm");
-        int code = run("ping-pong --limit ring --pairs 1 --seconds 1 --warmup 0 --agents 50 --json --directory "
+        int code = run("ping-pong --limit ring --pairs 1 --seconds 1 --warmup 0 --agents 300 --json --directory "
                 + directory + " --hgrm " + histogram);
         assertThat(code).as(err.toString()).isZero();
         assertThat(out.toString())
@@ -29,7 +29,7 @@ class BenchTest {
                         "{\"mode\":\"ping-pong\",\"settings\":{\"encoding\":\"sbe\",\"connections\":1,\"window\":1,")
                 .contains("\"runs\":[{\"target\":\"ring\",", "{\"target\":\"router\",")
                 .contains(
-                        "\"errors\":{\"rejected\":0,\"busy\":0,\"unanswered\":0,\"missing_events\":0,\"unexpected\":0}")
+                        "\"errors\":{\"rejected\":0,\"busy\":0,\"overdue\":0,\"unanswered\":0,\"unended_calls\":0,\"missing_events\":0,\"unexpected\":0}")
                 .contains("\"latency\":{\"what\":\"command to reply\",\"count\":")
                 .contains("\"summary\":{\"figure\":\"p50_ns\",\"limit\":{\"median\":")
                 .endsWith("}}}\n");
@@ -42,12 +42,20 @@ class BenchTest {
 
     @Test
     void shouldSetADurableRouterBesideADurableRing(@TempDir Path directory) {
-        int code = run("ping-pong --limit ring --pairs 1 --durability sync --seconds 1 --warmup 0 --agents 50 --json"
+        int code = run("ping-pong --limit ring --pairs 1 --durability sync --seconds 1 --warmup 0 --agents 300 --json"
                 + " --directory " + directory);
         assertThat(code).as(err.toString()).isZero();
         assertThat(out.toString())
                 .contains("\"durability\":\"sync\"", "\"runs\":[{\"target\":\"ring\",", "{\"target\":\"router\",");
         assertThat(directory).isEmptyDirectory();
+    }
+
+    /** Of three agents none takes every kind of call. */
+    @Test
+    void shouldSayThatACallHasNoEnd(@TempDir Path directory) {
+        assertThat(run("ping-pong --seconds 1 --warmup 0 --agents 3 --directory " + directory))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("1 calls have no end");
     }
 
     @ParameterizedTest
@@ -62,7 +70,11 @@ class BenchTest {
                 "rate --rate 0                      | --rate is above 0",
                 "rate --connections 0               | --connections is 1 to 19000",
                 "rate --connect 127.0.0.1:8449      | --connect and --roster go together",
-                "rate --connect here --roster x.csv | --connect is HOST:PORT"
+                "rate --connect here --roster x.csv | --connect is HOST:PORT",
+                "rate --intent redemption           | --intent goes with --connect",
+                "rate --connect h:1 --roster x.csv --agents 5   | --agents is of a router that is started",
+                "rate --connect h:1 --roster x.csv --durability sync | --durability is of a router that is started",
+                "rate --connect h:1 --roster x.csv --pin        | --pin is of a router that is started"
             })
     void shouldRefuseWhatMakesNoSense(String line, String why) {
         assertThat(run(line)).isEqualTo(2);

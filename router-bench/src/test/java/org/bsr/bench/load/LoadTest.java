@@ -105,6 +105,7 @@ class LoadTest {
                 rate,
                 1,
                 0,
+                null,
                 AGENTS,
                 Durability.NONE,
                 null,
