@@ -123,7 +123,7 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             kill();
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            process.destroy();
             Thread.currentThread().interrupt();
         }
     }
