@@ -94,6 +94,10 @@ require() {
     if [ "${#missing[@]}" -gt 0 ]; then
         install_packages "${missing[@]}" || return 1
     fi
-    JAVA_HOME=$(find_jdk 17)
-    export JAVA_HOME
+    local jdk
+    jdk=$(find_jdk 17)
+    if [ -n "${JAVA_HOME:-}" ] && [ "$JAVA_HOME" != "$jdk" ]; then
+        echo "JAVA_HOME is $JAVA_HOME, where no JDK 17 or newer is; this runs with $jdk" >&2
+    fi
+    export JAVA_HOME=$jdk
 }

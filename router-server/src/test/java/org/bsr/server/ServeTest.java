@@ -2,10 +2,13 @@ package org.bsr.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,33 @@ class ServeTest {
         assertThat(ended.err).contains("routing.yaml:", "balanse_line", "did you mean");
         assertThat(ended.out).isEmpty();
         assertThat(journal).doesNotExist();
+    }
+
+    @Test
+    void shouldBeginNoJournalWhereAPortIsTaken() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String taken = "cannot listen on 127.0.0.1:" + other.getLocalPort() + ": Address already in use; ";
+            List<String> serve = List.of("serve", "--config", config.toString(), "--journal", journal.toString());
+
+            Ended own = run(serve, "--port", Integer.toString(other.getLocalPort()));
+            assertThat(own.exitCode).isEqualTo(1);
+            assertThat(own.err).contains(taken + "--listen and --port say where");
+
+            Files.writeString(
+                    config.resolve("listeners.yaml"),
+                    "listeners:\n  - { name: pbx, protocol: asterisk, port: " + other.getLocalPort() + " }\n");
+            Ended pbx = run(serve, "--port", "0");
+            assertThat(pbx.exitCode).isEqualTo(1);
+            assertThat(pbx.err).contains(taken + "listeners.yaml, `pbx`, says where");
+        }
+        assertThat(journal).doesNotExist();
+    }
+
+    @Test
+    void shouldKnowACommandOfTheSources() throws Exception {
+        Ended misspelt = run("benhc");
+        assertThat(misspelt.exitCode).isEqualTo(2);
+        assertThat(misspelt.err).contains("Did you mean: ./bsr bench?");
     }
 
     @Test
@@ -111,7 +141,9 @@ class ServeTest {
             Files.writeString(roster, Files.readString(roster) + "a5,denver,sip:a5@example.com,5,9,\n");
             Ended refused = run("reload", "--port", port);
             assertThat(refused.exitCode).isEqualTo(1);
-            assertThat(refused.err).contains("agents.csv:7");
+            assertThat(refused.err)
+                    .contains("agents.csv:7")
+                    .endsWith("nothing was changed: the plan in force stays" + System.lineSeparator());
         }
     }
 
@@ -129,9 +161,15 @@ class ServeTest {
     }
 
     private Ended run(String... arguments) throws Exception {
+        return run(List.of(arguments));
+    }
+
+    private Ended run(List<String> command, String... options) throws Exception {
+        List<String> arguments =
+                Stream.concat(command.stream(), Stream.of(options)).toList();
         Path out = directory.resolve("run.out");
         Path err = directory.resolve("run.err");
-        Process process = RouterProcess.bsr(List.of(arguments))
+        Process process = RouterProcess.bsr(arguments)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();

@@ -94,8 +94,8 @@ public final class PerformanceReport implements Callable<Integer> {
     }
 
     private int run() throws IOException, InterruptedException {
-        Jdk measured = Jdk.at(jdk == null ? Path.of(System.getProperty("java.home")) : jdk);
-        Files.createDirectories(directory);
+        Jdk measured = jdk();
+        makeDirectory();
         Path log = directory.resolve("bench.log");
         Files.deleteIfExists(log);
         Files.createFile(log);
@@ -126,6 +126,26 @@ public final class PerformanceReport implements Callable<Integer> {
                 System.out.println("written to " + file);
             }
             return results.stream().allMatch(Finding::isMeasured) ? 0 : 1;
+        }
+    }
+
+    private Jdk jdk() throws IOException {
+        if (jdk == null) {
+            return Jdk.at(Path.of(System.getProperty("java.home")));
+        }
+        try {
+            return Jdk.at(jdk);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--jdk: " + e.getMessage(), e);
+        }
+    }
+
+    private void makeDirectory() {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--scratch: " + directory + " is no directory and cannot be made one", e);
         }
     }
 

@@ -5,6 +5,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import org.bsr.router.diagnostics.Suggestion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -52,6 +54,9 @@ public final class Bsr implements Runnable {
     /** Begins the default of a path: the repository, where the command was not typed in it; else nothing. */
     static final String HOME = "${sys:bsr.home:-}";
 
+    /** A command of the sources, which no jar of the router has. */
+    private static final String LOAD = "bench";
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -85,7 +90,11 @@ public final class Bsr implements Runnable {
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
         err.println(name + ": " + e.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)
+                && e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && Suggestion.closest(unmatched.getUnmatched().get(0), List.of(LOAD)) != null) {
+            err.println("Did you mean: ./bsr " + LOAD + "?");
+        }
         err.println("`" + name + " --help` says more.");
         return CommandLine.ExitCode.USAGE;
     }

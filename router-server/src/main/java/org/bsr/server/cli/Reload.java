@@ -63,7 +63,7 @@ public final class Reload implements Callable<Integer> {
                 }
                 if (reply.isError) {
                     err.print(reply.message.endsWith("\n") ? reply.message : reply.message + System.lineSeparator());
-                    err.flush();
+                    err.println("nothing was changed: the plan in force stays");
                     return 1;
                 }
                 if (reply.id == 2) {

@@ -3,7 +3,10 @@ package org.bsr.server.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -166,6 +169,14 @@ public final class Serve implements Callable<Integer> {
         if (configuration == null || directory == null || listeners == null) {
             return 1;
         }
+        if (!isFree(address, port, "--listen and --port say", err)) {
+            return 1;
+        }
+        for (Listener listener : listeners) {
+            if (!isFree(listener.address(), listener.port(), "listeners.yaml, `" + listener.name() + "`, says", err)) {
+                return 1;
+            }
+        }
         LOG.info("{}; {} customers", configuration, directory.size());
         try (RouterServer server = RouterServer.start(options(), configuration, directory)) {
             List<InetSocketAddress> addresses = server.listen(listeners);
@@ -173,6 +184,17 @@ public final class Serve implements Callable<Integer> {
         } catch (JournalDamage | JournalFailure e) {
             err.println(e.getMessage());
             return 1;
+        }
+    }
+
+    /** Looks before a journal is begun for a router that nobody could reach. */
+    private static boolean isFree(String address, int port, String where, PrintWriter err) throws IOException {
+        try {
+            new ServerSocket(port, 1, InetAddress.getByName(address)).close();
+            return true;
+        } catch (BindException e) {
+            err.printf("bsr serve: cannot listen on %s:%d: %s; %s where%n", address, port, e.getMessage(), where);
+            return false;
         }
     }
 
