@@ -61,4 +61,23 @@ public class MemoryBenchmark {
         place = at;
         return at;
     }
+
+    /**
+     * All places of a command are known before the first is looked at, so as many lines are fetched at a time as the processor can;
+     * the next command begins when they are there.
+     */
+    @Benchmark
+    public long touchLinesSideBySide() {
+        int count = memory.length / LINE_LONGS;
+        long at = place;
+        long found = 0;
+        for (int i = 0; i < lines; i++) {
+            int line = (int) (((at >>> 33) * count) >>> 31);
+            at = at * 6364136223846793005L + 1442695040888963407L;
+            found ^= memory[line * LINE_LONGS];
+            memory[line * LINE_LONGS] = at;
+        }
+        place = at + found;
+        return place;
+    }
 }

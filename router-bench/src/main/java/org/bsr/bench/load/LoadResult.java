@@ -75,8 +75,8 @@ record LoadResult(
         String first = tally.rejected > 0 ? " (the first with code " + tally.firstRejection + ")" : "";
         return String.format(
                 Locale.ROOT,
-                "of %,d commands %,d were rejected%s, %,d turned away as busy, %,d never answered; %,d calls have no end (does no agent take them?), %,d events"
-                        + " are missing, %,d replies or events were not expected",
+                "of %,d commands %,d were rejected%s, %,d turned away as busy, %,d never answered; %,d calls have no end"
+                        + " (does no agent take them?), %,d events are missing, %,d replies or events were not expected",
                 tally.commands,
                 tally.rejected,
                 first,
