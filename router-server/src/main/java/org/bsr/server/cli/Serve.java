@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -187,10 +186,11 @@ public final class Serve implements Callable<Integer> {
         }
     }
 
-    /** Looks before a journal is begun for a router that nobody could reach. */
+    /** Looks before a journal is begun for a router that nobody could reach; nobody is let in meanwhile. */
     private static boolean isFree(String address, int port, String where, PrintWriter err) throws IOException {
-        try {
-            new ServerSocket(port, 1, InetAddress.getByName(address)).close();
+        try (Socket probe = new Socket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(address, port));
             return true;
         } catch (BindException e) {
             err.printf("bsr serve: cannot listen on %s:%d: %s; %s where%n", address, port, e.getMessage(), where);
