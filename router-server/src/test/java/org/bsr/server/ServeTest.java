@@ -55,6 +55,8 @@ class ServeTest {
             Ended own = run(serve, "--port", Integer.toString(other.getLocalPort()));
             assertThat(own.exitCode).isEqualTo(1);
             assertThat(own.err).contains(taken + "--listen and --port say where");
+            assertThat(run(serve, "--listen", "192.0.2.1").err)
+                    .contains("192.0.2.1 is not a loopback address, and this version listens on no other");
 
             Files.writeString(
                     config.resolve("listeners.yaml"),

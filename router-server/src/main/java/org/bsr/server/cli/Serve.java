@@ -3,9 +3,7 @@ package org.bsr.server.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +17,7 @@ import org.bsr.router.diagnostics.Compiled;
 import org.bsr.server.RouterServer;
 import org.bsr.server.ServerOptions;
 import org.bsr.server.config.Configuration;
+import org.bsr.server.config.Endpoint;
 import org.bsr.server.config.Listener;
 import org.bsr.server.config.ListenerReader;
 import org.bsr.server.directory.Customers;
@@ -168,13 +167,10 @@ public final class Serve implements Callable<Integer> {
         if (configuration == null || directory == null || listeners == null) {
             return 1;
         }
-        if (!isFree(address, port, "--listen and --port say", err)) {
-            return 1;
-        }
+        // Before a journal is begun for a router that nobody could reach.
+        Endpoint.ofRouter(address, port).mustBeFree();
         for (Listener listener : listeners) {
-            if (!isFree(listener.address(), listener.port(), "listeners.yaml, `" + listener.name() + "`, says", err)) {
-                return 1;
-            }
+            Endpoint.of(listener).mustBeFree();
         }
         LOG.info("{}; {} customers", configuration, directory.size());
         try (RouterServer server = RouterServer.start(options(), configuration, directory)) {
@@ -183,18 +179,6 @@ public final class Serve implements Callable<Integer> {
         } catch (JournalDamage | JournalFailure e) {
             err.println(e.getMessage());
             return 1;
-        }
-    }
-
-    /** Looks before a journal is begun for a router that nobody could reach; nobody is let in meanwhile. */
-    private static boolean isFree(String address, int port, String where, PrintWriter err) throws IOException {
-        try (Socket probe = new Socket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(address, port));
-            return true;
-        } catch (BindException e) {
-            err.printf("bsr serve: cannot listen on %s:%d: %s; %s where%n", address, port, e.getMessage(), where);
-            return false;
         }
     }
 

@@ -17,7 +17,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.spi.SelectorProvider;
 import java.nio.file.Path;
@@ -26,6 +25,7 @@ import java.util.function.Consumer;
 import org.bsr.router.command.Command;
 import org.bsr.router.command.CommandType;
 import org.bsr.server.config.Configuration;
+import org.bsr.server.config.Endpoint;
 import org.bsr.server.journal.PlanStore;
 import org.jspecify.annotations.Nullable;
 
@@ -107,10 +107,7 @@ public final class Intake {
 
     /** Opens the port; only the machine itself may connect. */
     public void listen(String host, int number) throws IOException {
-        InetAddress address = InetAddress.getByName(host);
-        if (!address.isLoopbackAddress()) {
-            throw new IOException("%s is not a loopback address, and this version listens on no other".formatted(host));
-        }
+        Endpoint endpoint = Endpoint.ofRouter(host, number);
         Class<? extends ServerChannel> type =
                 Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
         ChannelFuture bound = new ServerBootstrap()
@@ -121,10 +118,10 @@ public final class Intake {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
                 .childHandler(receive)
-                .bind(new InetSocketAddress(address, number))
+                .bind(endpoint.resolve())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IOException("port %d of %s cannot be opened".formatted(number, host), bound.cause());
+            throw endpoint.refused(bound.cause());
         }
         port = bound.channel();
         ticker.start(sessions);

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.bsr.server.config.Endpoint;
 import org.bsr.server.config.Listener;
 import org.bsr.server.telephony.asterisk.AgiLeg;
 import org.bsr.server.telephony.asterisk.AsteriskRuns;
@@ -119,14 +120,10 @@ public final class Telephony implements AutoCloseable {
                         case KAMAILIO -> ProxyConnection.install(board, channel);
                     }
                 }));
-        ChannelFuture bound = bootstrap
-                .bind(new InetSocketAddress(listener.address(), listener.port()))
-                .awaitUninterruptibly();
+        Endpoint endpoint = Endpoint.of(listener);
+        ChannelFuture bound = bootstrap.bind(endpoint.resolve()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IOException(
-                    "port %d of %s cannot be opened for %s"
-                            .formatted(listener.port(), listener.address(), listener.name()),
-                    bound.cause());
+            throw endpoint.refused(bound.cause());
         }
         connections.add(bound.channel());
         return (InetSocketAddress) bound.channel().localAddress();
