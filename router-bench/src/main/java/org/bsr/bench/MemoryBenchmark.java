@@ -54,8 +54,8 @@ public class MemoryBenchmark {
         int count = memory.length / LINE_LONGS;
         long at = place;
         for (int i = 0; i < lines; i++) {
-            int line = (int) (((at >>> 33) * count) >>> 31);
-            at = at * 6364136223846793005L + 1442695040888963407L + memory[line * LINE_LONGS];
+            int line = lineOf(at, count);
+            at = after(at) + memory[line * LINE_LONGS];
             memory[line * LINE_LONGS] = at;
         }
         place = at;
@@ -72,12 +72,21 @@ public class MemoryBenchmark {
         long at = place;
         long found = 0;
         for (int i = 0; i < lines; i++) {
-            int line = (int) (((at >>> 33) * count) >>> 31);
-            at = at * 6364136223846793005L + 1442695040888963407L;
+            int line = lineOf(at, count);
+            at = after(at);
             found ^= memory[line * LINE_LONGS];
             memory[line * LINE_LONGS] = at;
         }
         place = at + found;
         return place;
+    }
+
+    /** Knuth's congruential generator MMIX, whose high bits are random. */
+    private static long after(long at) {
+        return at * 6364136223846793005L + 1442695040888963407L;
+    }
+
+    private static int lineOf(long at, int count) {
+        return (int) (((at >>> 33) * count) >>> 31);
     }
 }
